@@ -1,0 +1,107 @@
+//! The key `status`: a code, a list of codes, or a range such as `"2XX"`.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::Lit;
+
+use super::value;
+use crate::entries::{Form, Run};
+use crate::errors::{Errors, HeaderStatusMisuse, Place};
+
+/// The success statuses, as inclusive ranges.
+pub(crate) type Statuses = Vec<(u16, u16)>;
+
+pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Statuses> {
+    let run = value::assigned(key, form, "status = 204", errors)?;
+    match run.tokens() {
+        [TokenTree::Literal(_)] => Some(vec![code(run.tokens(), run.place(key.span()), errors)?]),
+        [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
+            let place = Place::between(list.span_open(), list.span_close());
+            codes(list.stream(), place, errors)
+        }
+        _ => {
+            unreadable(&run, key, errors);
+            None
+        }
+    }
+}
+
+fn unreadable(run: &Run, key: &Ident, errors: &Errors) {
+    errors.push(run.place(key.span()), HeaderStatusMisuse::StatusUnreadable);
+}
+
+fn codes(list: TokenStream, place: Place, errors: &Errors) -> Option<Statuses> {
+    let before = errors.count();
+    let mut statuses = Statuses::new();
+    let tokens = crate::entries::flatten(list);
+    let items =
+        tokens.split(|token| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
+    for item in items.filter(|item| !item.is_empty()) {
+        let stream: TokenStream = item.iter().cloned().collect();
+        let at = Place::of(&stream, place.start());
+        let Some(range) = code(item, at, errors) else {
+            continue;
+        };
+        if statuses
+            .iter()
+            .any(|(low, high)| range.0 >= *low && range.1 <= *high)
+        {
+            let status = stream.to_string();
+            errors.push(at, HeaderStatusMisuse::StatusTwice { status });
+        } else {
+            statuses.push(range);
+        }
+    }
+    if errors.count() > before {
+        return None;
+    }
+    if statuses.is_empty() {
+        errors.push(place, HeaderStatusMisuse::StatusEmptyList);
+        return None;
+    }
+    Some(statuses)
+}
+
+fn code(tokens: &[TokenTree], place: Place, errors: &Errors) -> Option<(u16, u16)> {
+    let misuse = match tokens {
+        [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
+            Lit::Int(number) if number.suffix().is_empty() => {
+                match single(number.base10_digits()) {
+                    Ok(code) => return Some((code, code)),
+                    Err(misuse) => misuse,
+                }
+            }
+            Lit::Str(text) => match range(&text.value()) {
+                Ok(range) => return Some(range),
+                Err(misuse) => misuse,
+            },
+            _ => HeaderStatusMisuse::StatusUnreadable,
+        },
+        _ => HeaderStatusMisuse::StatusUnreadable,
+    };
+    errors.push(place, misuse);
+    None
+}
+
+fn single(digits: &str) -> Result<u16, HeaderStatusMisuse> {
+    let status = digits.to_owned();
+    match digits.parse::<u16>() {
+        Ok(code @ 200..=399) => Ok(code),
+        Ok(100..=199) => Err(HeaderStatusMisuse::StatusInformational { status }),
+        Ok(400..=599) => Err(HeaderStatusMisuse::StatusNotSuccess { status }),
+        _ => Err(HeaderStatusMisuse::StatusOutOfRange { status }),
+    }
+}
+
+fn range(text: &str) -> Result<(u16, u16), HeaderStatusMisuse> {
+    let status = text.to_owned();
+    match text {
+        "2XX" => Ok((200, 299)),
+        "3XX" => Ok((300, 399)),
+        "4XX" | "5XX" => Err(HeaderStatusMisuse::StatusNotSuccess { status }),
+        "1XX" => Err(HeaderStatusMisuse::StatusInformational { status }),
+        _ if !text.is_empty() && text.chars().all(|digit| digit.is_ascii_digit()) => {
+            Err(HeaderStatusMisuse::StatusString { status })
+        }
+        _ => Err(HeaderStatusMisuse::StatusUnreadable),
+    }
+}

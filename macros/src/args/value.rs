@@ -1,0 +1,112 @@
+//! Reading the literal that a key must have.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::{Lit, LitStr};
+
+use crate::entries::{Form, Run};
+use crate::errors::{AttributeMisuse, Errors};
+
+/// A key that takes a string, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextKey {
+    /// `method = "GET"`
+    pub(crate) example: &'static str,
+    /// Whether a bare word can only be a forgotten pair of quotes.
+    pub(crate) words: bool,
+}
+
+/// The value of `key = value`, whatever it is; every other form is reported.
+pub(crate) fn assigned(key: &Ident, form: Form, example: &str, errors: &Errors) -> Option<Run> {
+    let name = key.to_string();
+    let example = example.to_owned();
+    match form {
+        Form::Assigned(run) if !run.tokens().is_empty() => return Some(run),
+        Form::Assigned(_) | Form::Bare => {
+            errors.push(
+                key.span(),
+                AttributeMisuse::KeyWithoutValue { key: name, example },
+            );
+        }
+        Form::Called(group) => {
+            let place = crate::errors::Place::between(key.span(), group.span_close());
+            errors.push(place, AttributeMisuse::KeyCallForm { key: name, example });
+        }
+        Form::Colon(colon, _) => errors.push(colon, AttributeMisuse::KeyColon { example }),
+        Form::Broken(run) => {
+            let found = run
+                .tokens()
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            errors.push(
+                run.place(key.span()),
+                AttributeMisuse::UnexpectedToken { found },
+            );
+        }
+    }
+    None
+}
+
+/// The value of `key = "text"`.
+pub(crate) fn text(key: &Ident, form: Form, kind: TextKey, errors: &Errors) -> Option<LitStr> {
+    let run = assigned(key, form, kind.example, errors)?;
+    literal(key, &run, kind, errors)
+}
+
+/// The run as one string literal; anything else is reported.
+pub(crate) fn literal(key: &Ident, run: &Run, kind: TextKey, errors: &Errors) -> Option<LitStr> {
+    let name = key.to_string();
+    let misuse = match run.tokens() {
+        [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
+            Lit::Str(text) => return plain(text, errors),
+            other => wrong_literal(name, &other, kind),
+        },
+        [TokenTree::Ident(word)] if word == "true" || word == "false" => {
+            AttributeMisuse::ValueKind {
+                key: name,
+                found: "a boolean".to_owned(),
+                example: kind.example.to_owned(),
+            }
+        }
+        [TokenTree::Ident(word)] if kind.words => AttributeMisuse::ValueIdentifier {
+            example: format!("{name} = \"{word}\""),
+            key: name,
+        },
+        _ => AttributeMisuse::ValueExpression { key: name },
+    };
+    errors.push(run.place(key.span()), misuse);
+    None
+}
+
+/// The string literal, if it has no suffix.
+pub(crate) fn plain(text: LitStr, errors: &Errors) -> Option<LitStr> {
+    if text.suffix().is_empty() {
+        return Some(text);
+    }
+    let suffix = text.suffix().to_owned();
+    errors.push(text.span(), AttributeMisuse::ValueSuffix { suffix });
+    None
+}
+
+fn wrong_literal(key: String, found: &Lit, kind: TextKey) -> AttributeMisuse {
+    let bytes = |found: &str, prefix: &str| (found.to_owned(), prefix.to_owned());
+    let (found, prefix) = match found {
+        Lit::ByteStr(_) => bytes("a byte string", "b"),
+        Lit::CStr(_) => bytes("a C string", "c"),
+        Lit::Byte(_) => bytes("a byte", ""),
+        Lit::Char(_) => bytes("a character", ""),
+        Lit::Int(_) => bytes("an integer", ""),
+        Lit::Float(_) => bytes("a float", ""),
+        _ => bytes("another literal", ""),
+    };
+    if prefix.is_empty() {
+        let example = kind.example.to_owned();
+        AttributeMisuse::ValueKind {
+            key,
+            found,
+            example,
+        }
+    } else {
+        AttributeMisuse::ValueBytes { key, found, prefix }
+    }
+}

@@ -1,0 +1,194 @@
+//! Every argument: a plain name, one place, and a type that fits it.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::{FnArg, GenericParam, Pat, PatIdent, Signature, Type};
+
+use crate::args::Args;
+use crate::errors::{ArgumentMisuse, Errors, Place};
+use crate::marker::{self, Kind, Marked, Marker};
+use crate::model::Parameter;
+use crate::types;
+
+/// An argument as it was read; faults of it have been reported.
+pub(super) struct Argument<'method> {
+    /// None where the argument is no plain name.
+    pub(super) variable: Option<Ident>,
+    /// The name without `r#`; empty where there is none.
+    pub(super) name: String,
+    pub(super) kind: &'method Type,
+    pub(super) marked: Marked,
+    /// Whether a generic parameter, `Self`, or `impl Trait` stands in the type.
+    depends: bool,
+}
+
+impl Argument<'_> {
+    /// The one marker, if it could be read.
+    pub(super) fn marker(&self) -> Option<&Marker> {
+        self.marked.markers.first()
+    }
+
+    pub(super) fn is_marked(&self, kind: Kind) -> bool {
+        self.marker().is_some_and(|marker| marker.kind == kind)
+    }
+
+    /// Whether nothing says where it goes, so that it must be in the path.
+    pub(super) fn is_unmarked(&self) -> bool {
+        self.marked.markers.is_empty() && !self.marked.faulty
+    }
+}
+
+/// Reads the arguments in declaration order.
+pub(super) fn read<'method>(
+    signature: &'method Signature,
+    errors: &Errors,
+) -> Vec<Argument<'method>> {
+    let generics: BTreeSet<String> = signature
+        .generics
+        .params
+        .iter()
+        .filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => Some(parameter.ident.to_string()),
+            GenericParam::Const(parameter) => Some(parameter.ident.to_string()),
+            GenericParam::Lifetime(_) => None,
+        })
+        .collect();
+    signature
+        .inputs
+        .iter()
+        .filter_map(|input| match input {
+            FnArg::Typed(typed) => Some(typed),
+            FnArg::Receiver(_) => None,
+        })
+        .map(|typed| {
+            let variable = variable(&typed.pat, &typed.ty, errors);
+            let name = variable
+                .as_ref()
+                .map(|name| name.unraw().to_string())
+                .unwrap_or_default();
+            let marked = marker::parse(&typed.attrs, &name, errors);
+            if let Some(second) = marked.markers.get(1) {
+                let argument = name.clone();
+                errors.push(second.place, ArgumentMisuse::TwoPlaces { argument });
+            }
+            if let Type::Reference(reference) = types::ungroup(&typed.ty)
+                && let Some(mutable) = reference.mutability
+            {
+                let place = Place::between(reference.and_token.span, mutable.span);
+                errors.push(
+                    place,
+                    ArgumentMisuse::MutableReference {
+                        owned: shared(&reference.elem),
+                    },
+                );
+            }
+            Argument {
+                variable,
+                name,
+                kind: &typed.ty,
+                marked,
+                depends: types::depends(&typed.ty, &generics),
+            }
+        })
+        .collect()
+}
+
+/// What to take in place of a mutable reference.
+fn shared(kind: &Type) -> String {
+    match types::ungroup(kind) {
+        Type::Path(path) if path.path.is_ident("String") => "&str".to_owned(),
+        other => format!("&{}", types::source(other)),
+    }
+}
+
+/// The name of the argument; every other pattern is reported.
+fn variable(pattern: &Pat, kind: &Type, errors: &Errors) -> Option<Ident> {
+    let place = Place::of(pattern, types::place(kind).start());
+    let misuse = match pattern {
+        Pat::Ident(PatIdent {
+            by_ref: None,
+            mutability,
+            ident,
+            subpat: None,
+            ..
+        }) => {
+            if let Some(token) = mutability {
+                errors.push(token.span, ArgumentMisuse::MutableName);
+            }
+            return Some(ident.clone());
+        }
+        Pat::Ident(named) => {
+            let name = named.ident.to_string();
+            errors.push(place, ArgumentMisuse::OtherPattern { name });
+            return Some(named.ident.clone());
+        }
+        Pat::Wild(_) => ArgumentMisuse::WildcardName,
+        Pat::Tuple(tuple) => ArgumentMisuse::TuplePattern {
+            help: separately(tuple.elems.iter()),
+        },
+        Pat::Struct(_) | Pat::TupleStruct(_) => {
+            let kind = types::source(kind);
+            let name = suggested(&kind);
+            ArgumentMisuse::StructPattern {
+                example: format!("{name}: {kind}"),
+            }
+        }
+        _ => ArgumentMisuse::OtherPattern {
+            name: suggested(&types::source(kind)),
+        },
+    };
+    errors.push(place, misuse);
+    None
+}
+
+fn separately<'a>(patterns: impl Iterator<Item = &'a Pat>) -> String {
+    let names: Vec<String> = patterns
+        .filter_map(|pattern| match pattern {
+            Pat::Ident(named) => Some(named.ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    match names.as_slice() {
+        [first, second] => format!("take `{first}` and `{second}` as two arguments"),
+        _ => "take each part as an argument".to_owned(),
+    }
+}
+
+/// An argument name for a type: `page` for `&Page`.
+fn suggested(kind: &str) -> String {
+    let word: String = kind.chars().filter(char::is_ascii_alphabetic).collect();
+    if word.is_empty() {
+        "value".to_owned()
+    } else {
+        word.to_ascii_lowercase()
+    }
+}
+
+/// Checks what each argument says by itself, and gives the parameters in declaration order.
+pub(super) fn place(arguments: &[Argument<'_>], args: &Args, errors: &Errors) -> Vec<Parameter> {
+    let template: BTreeSet<&str> = args
+        .path
+        .value()
+        .map(|path| {
+            path.template
+                .parameters()
+                .map(|parameter| parameter.name.as_str())
+                .collect()
+        })
+        .unwrap_or_default();
+    arguments
+        .iter()
+        .filter_map(|argument| {
+            let in_path = template.contains(argument.name.as_str());
+            super::placement::parameter(argument, in_path, args, errors)
+        })
+        .collect()
+}
+
+impl Argument<'_> {
+    pub(super) fn is_dependent(&self) -> bool {
+        self.depends
+    }
+}

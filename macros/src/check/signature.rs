@@ -1,0 +1,315 @@
+//! What a method must look like to be an endpoint.
+
+use proc_macro2::{Ident, Span, TokenTree};
+use quote::ToTokens;
+use syn::{
+    Attribute, FnArg, GenericParam, Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
+    TypeImplTrait, Visibility,
+};
+
+use crate::args::Args;
+use crate::errors::{AttributeMisuse, Errors, Place, PositionMisuse, SignatureMisuse};
+use crate::media::Kind;
+use crate::method::Method;
+use crate::model::{self, Call, Reply};
+use crate::types::{self, Unreadable};
+
+/// What the signature says, without faults.
+pub(super) struct Shape {
+    pub(super) method: model::Method,
+    pub(super) call: Call,
+    pub(super) reply: Reply,
+}
+
+/// Whether another macro has already rewritten the method, so that nothing of it can be read.
+pub(super) fn is_rewritten(method: &Method, errors: &Errors) -> bool {
+    let signature = &method.signature;
+    let rewritten = signature.generics.params.iter().any(|parameter| {
+        matches!(parameter, GenericParam::Lifetime(lifetime) if lifetime.lifetime.ident == "async_trait")
+    });
+    if rewritten {
+        let place = Place::of(&signature.output, signature.ident.span());
+        errors.push(place, PositionMisuse::AsyncTrait);
+    }
+    rewritten
+}
+
+/// Whether the method is a function outside of any trait.
+pub(super) fn is_free(method: &Method, errors: &Errors) -> bool {
+    let free = method.body.is_some() && method.signature.receiver().is_none();
+    if free {
+        let name = method.signature.ident.to_string();
+        errors.push(
+            method.signature.ident.span(),
+            PositionMisuse::FreeFunction { name },
+        );
+    }
+    free
+}
+
+/// Whether it may stand in an `extern` block, where nothing else of it needs to be an endpoint's.
+pub(crate) fn may_be_foreign(method: &Method) -> bool {
+    let signature = &method.signature;
+    let output = signature.output.to_token_stream();
+    let gives_result = output
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Ident(word) if word == "Result"));
+    method.body.is_none()
+        && signature.receiver().is_none()
+        && signature.asyncness.is_none()
+        && !gives_result
+}
+
+/// Whether an attribute is ours.
+pub(crate) fn is_ours(attribute: &Attribute) -> bool {
+    attribute
+        .path()
+        .segments
+        .last()
+        .is_some_and(|segment| segment.ident == "sdx_endpoint")
+}
+
+pub(super) fn check(method: &Method, args: &Args, errors: &Errors) -> Option<Shape> {
+    let before = errors.count();
+    let signature = &method.signature;
+    attributes(method, errors);
+    position(method, errors);
+    qualifiers(signature, errors);
+    let receiver = receiver(method, errors);
+    if may_be_foreign(method) {
+        return None;
+    }
+    let call = output(signature, errors);
+    let reply = call
+        .as_ref()
+        .and_then(|call| reply(call, signature, args, errors));
+    if errors.count() > before {
+        return None;
+    }
+    Some(Shape {
+        method: model::Method {
+            attributes: method.attributes.clone(),
+            name: signature.ident.clone(),
+            fn_span: signature.fn_token.span,
+            generics: signature.generics.clone(),
+            inputs: signature.inputs.iter().map(without_markers).collect(),
+            output: signature.output.clone(),
+            receiver: receiver?,
+        },
+        call: call?,
+        reply: reply?,
+    })
+}
+
+/// The argument without the attributes that are not rustc's.
+pub(crate) fn without_markers(argument: &FnArg) -> FnArg {
+    let levels = ["allow", "warn", "deny", "forbid", "expect"];
+    let mut argument = argument.clone();
+    let attributes = match &mut argument {
+        FnArg::Receiver(receiver) => &mut receiver.attrs,
+        FnArg::Typed(typed) => &mut typed.attrs,
+    };
+    attributes.retain(|attribute| levels.iter().any(|level| attribute.path().is_ident(level)));
+    argument
+}
+
+fn attributes(method: &Method, errors: &Errors) {
+    for again in method
+        .attributes
+        .iter()
+        .filter(|attribute| is_ours(attribute))
+    {
+        let method = method.signature.ident.to_string();
+        let place = Place::of(again, again.pound_token.span);
+        errors.push(place, AttributeMisuse::AttributeTwice { method });
+    }
+}
+
+/// A body or a visibility: signs of an `impl` block.
+fn position(method: &Method, errors: &Errors) {
+    match (&method.body, &method.visibility) {
+        (Some(body), _) => {
+            let place = Place::between(body.span_open(), body.span_close());
+            errors.push(place, SignatureMisuse::Body);
+        }
+        (None, Visibility::Inherited) => {}
+        (None, visibility) => {
+            let place = Place::of(visibility, method.signature.ident.span());
+            let visibility = types::source(visibility);
+            errors.push(place, SignatureMisuse::Visibility { visibility });
+        }
+    }
+}
+
+fn qualifiers(signature: &Signature, errors: &Errors) {
+    if let Some(token) = signature.constness {
+        errors.push(token.span, SignatureMisuse::Const);
+    }
+    if let Safety::Unsafe(token) = &signature.safety {
+        errors.push(token.span, SignatureMisuse::Unsafe);
+    }
+    if let Some(abi) = &signature.abi {
+        let place = Place::of(abi, abi.extern_token.span);
+        let abi = types::source(abi);
+        errors.push(place, SignatureMisuse::Abi { abi });
+    }
+    if let Some(variadic) = &signature.variadic {
+        errors.push(
+            Place::of(&variadic.dots, signature.ident.span()),
+            SignatureMisuse::Variadic,
+        );
+    }
+}
+
+fn receiver(method: &Method, errors: &Errors) -> Option<Ident> {
+    let signature = &method.signature;
+    let Some(receiver) = signature.receiver() else {
+        no_receiver(signature, errors);
+        return None;
+    };
+    let place = Place::of(receiver, receiver.self_token.span);
+    let found = types::source(&bare(receiver));
+    let misuse = match &receiver.kind {
+        ReceiverKind::Reference(_, _, None) if receiver.mutability.is_none() => {
+            return Some(Ident::new("self", receiver.self_token.span));
+        }
+        ReceiverKind::Reference(..) => SignatureMisuse::SelfMutable { found },
+        ReceiverKind::Typed(..) => SignatureMisuse::SelfTyped { found },
+        _ => SignatureMisuse::SelfByValue { found },
+    };
+    errors.push(place, misuse);
+    None
+}
+
+fn bare(receiver: &Receiver) -> Receiver {
+    Receiver {
+        attrs: Vec::new(),
+        ..receiver.clone()
+    }
+}
+
+fn no_receiver(signature: &Signature, errors: &Errors) {
+    let open = signature.paren_token.span.open();
+    let end = match signature.inputs.first() {
+        Some(first) => Place::of(first, open).end(),
+        None => signature.paren_token.span.close(),
+    };
+    let note = if signature.asyncness.is_some() {
+        String::new()
+    } else {
+        "foreign functions cannot be endpoints".to_owned()
+    };
+    let method = signature.ident.to_string();
+    errors.push(
+        Place::between(open, end),
+        SignatureMisuse::NoSelf { method, note },
+    );
+}
+
+/// The kind of call that the return type asks for.
+fn output(signature: &Signature, errors: &Errors) -> Option<Call> {
+    let close = signature.paren_token.span.close();
+    let ReturnType::Type(_, kind) = &signature.output else {
+        errors.push(close, SignatureMisuse::NoReturnType);
+        return None;
+    };
+    let is_async = signature.asyncness.is_some();
+    let whole = types::ungroup(kind);
+    let (result, call): (&Type, fn(Type) -> Call) = match whole {
+        _ if is_async => (kind, Call::Async),
+        Type::ImplTrait(opaque) => match stream_item(opaque, errors) {
+            Some(item) => (item, Call::Stream),
+            None => return None,
+        },
+        _ => match types::box_future_output(whole).or_else(|| types::pinned_output(whole)) {
+            Some(result) => (result, Call::Boxed),
+            None => (kind, Call::Blocking),
+        },
+    };
+    let misuse = match types::unreadable(result) {
+        None => return Some(call(result.clone())),
+        Some(Unreadable::Opaque(place)) => (place, SignatureMisuse::ReturnImplTrait),
+        Some(Unreadable::Borrowed(place, owned)) => {
+            (place, SignatureMisuse::ReturnBorrowed { owned })
+        }
+        Some(Unreadable::SelfType(place)) => (place, SignatureMisuse::ReturnSelf),
+    };
+    errors.push(misuse.0, misuse.1);
+    None
+}
+
+/// The item of `impl Stream<Item = …>`, the one opaque type that an endpoint returns.
+fn stream_item<'a>(opaque: &'a TypeImplTrait, errors: &Errors) -> Option<&'a Type> {
+    let item = opaque
+        .bounds
+        .iter()
+        .find_map(|bound| types::associated(bound, "Stream", "Item"));
+    if item.is_none() {
+        let future = opaque
+            .bounds
+            .iter()
+            .any(|bound| types::is_bound(bound, "Future"));
+        let misuse = if future {
+            SignatureMisuse::ManualFuture
+        } else {
+            SignatureMisuse::ReturnImplTrait
+        };
+        errors.push(Place::of(opaque, opaque.impl_token.span), misuse);
+    }
+    item
+}
+
+/// How the answer is read, by `accept` and the kind of call.
+fn reply(call: &Call, signature: &Signature, args: &Args, errors: &Errors) -> Option<Reply> {
+    let media = args.accept.value();
+    let kind = media.map_or(Kind::Json, crate::media::MediaType::kind);
+    let head = args
+        .method
+        .value()
+        .is_some_and(crate::args::HttpMethod::is_head);
+    if let Call::Stream(_) = call {
+        return match kind {
+            Kind::Ndjson => Some(Reply::Ndjson),
+            Kind::EventStream => Some(Reply::EventStream),
+            _ => {
+                let place = args.accept.setting().map_or_else(
+                    || Place::of(&output_type(signature), Span::call_site()),
+                    |accept| accept.place,
+                );
+                let media = media
+                    .map_or("application/json", crate::media::MediaType::as_str)
+                    .to_owned();
+                errors.push(place, SignatureMisuse::StreamMedia { media });
+                None
+            }
+        };
+    }
+    if head && let Call::Async(result) | Call::Blocking(result) | Call::Boxed(result) = call {
+        head_answer(result, errors);
+    }
+    Some(match kind {
+        Kind::Json => Reply::Json,
+        Kind::Text | Kind::EventStream => Reply::Text,
+        Kind::Form | Kind::Ndjson | Kind::Raw => Reply::Raw,
+    })
+}
+
+fn output_type(signature: &Signature) -> proc_macro2::TokenStream {
+    match &signature.output {
+        ReturnType::Type(_, kind) => kind.to_token_stream(),
+        ReturnType::Default => signature.ident.to_token_stream(),
+    }
+}
+
+/// A `HEAD` answer is `()` or `Response<()>`; an alias may hide either, so only known shapes are faults.
+fn head_answer(result: &Type, errors: &Errors) {
+    let Some(success) = types::last_segment(result)
+        .filter(|segment| segment.ident == "Result")
+        .and_then(types::first_type)
+    else {
+        return;
+    };
+    if !matches!(types::shape(success), types::Shape::Unknown) {
+        errors.push(types::place(success), SignatureMisuse::HeadWithBody);
+    }
+}

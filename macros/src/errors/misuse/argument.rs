@@ -1,0 +1,139 @@
+//! Misuses of arguments, of the attributes that mark them, and of their fit with the path.
+
+misuses! {
+    /// An argument that fills no part, or the wrong part, of the request.
+    ArgumentMisuse as Argument in "argument";
+
+    ParameterWithoutArgument { parameter: String, argument: String, method: String } = "parameter_without_argument"
+        => "path parameter `<{parameter}>` has no argument",
+        help "add `{argument}: &str` to `{method}`";
+    ArgumentNearParameter { argument: String, parameter: String } = "argument_near_parameter"
+        => "`{argument}` is not in `path`",
+        help "did you mean `<{parameter}>`? write `<{argument}>` in `path`";
+    ArgumentWithoutPlace { argument: String } = "argument_without_place"
+        => "argument `{argument}` has no place in the request",
+        help "mark it `#[query]`, `#[header(\"…\")]`, or `#[body]`, or add `<{argument}>` to `path`";
+    PathMarkerWithoutParameter { argument: String } = "path_marker_without_parameter"
+        => "`<{argument}>` is not in `path`",
+        help "add `<{argument}>` to `path`, or mark the argument `#[query]`";
+    TwoBodies { first: String } = "two_bodies"
+        => "a request has one body, and `{first}` already fills it",
+        help "put both in one type";
+    MixedBodies { first: String, makes: String } = "body_and_field" | "body_and_part" | "field_and_part"
+        => "a request has one kind of body, and `{first}` already {makes}";
+    PathAndPlace { argument: String, marker: String } = "path_and_query"
+        => "`{argument}` already fills the path parameter `<{argument}>`",
+        help "remove `#[{marker}]`, or rename one";
+    TwoPlaces { argument: String } = "two_places"
+        => "argument `{argument}` has two places",
+        help "keep one";
+    UnknownMarkerNear { found: String, suggestion: String } = "unknown_place_near"
+        => "unknown argument attribute `{found}`",
+        help "did you mean `{suggestion}`?";
+    UnknownMarkerFar { found: String, markers: String } = "unknown_place_far"
+        => "the `{found}` attribute has no meaning on an endpoint argument",
+        help "the argument attributes are {markers}";
+    MarkerNameValue { marker: String, value: String } = "place_name_value"
+        => "expected `#[{marker}({value})]`, found `#[{marker} = {value}]`";
+    MarkerDelimiter { marker: String } = "marker_delimiter"
+        => "the options of `#[{marker}]` stand in parentheses",
+        help "write `#[{marker}(…)]`";
+    MarkerWithoutOptions { marker: String } = "marker_without_options"
+        => "`#[{marker}]` takes nothing";
+    MarkerWithoutName { marker: String, help: String } = "path_with_name"
+        => "`#[{marker}]` takes no name",
+        help "{help}";
+    MarkerValueTwice { marker: String, first: String } = "marker_value_twice"
+        => "`#[{marker}]` has one name, and it is already `\"{first}\"`",
+        help "remove one of them";
+    UnknownOptionNear { option: String, marker: String, suggestion: String } = "unknown_option_near"
+        => "unknown option `{option}` of `#[{marker}]`",
+        help "did you mean `{suggestion}`?";
+    UnknownOptionFar { option: String, marker: String, options: String } = "unknown_option_far"
+        => "unknown option `{option}` of `#[{marker}]`",
+        help "the options are {options}";
+    OptionOffPlace { option: String, places: String } = "style_off_query" | "option_off_place"
+        => "`{option}` belongs to {places}";
+    FlagWithValue { option: String } = "flag_with_value"
+        => "`{option}` takes no value",
+        help "write `{option}`";
+    HeaderWithoutName = "header_without_name"
+        => "`header` needs a name",
+        help "write `#[header(\"X-…\")]`";
+    NameTwice { place: String, name: String } = "query_twice" | "field_twice" | "cookie_twice"
+        => "{place} `{name}` is given twice";
+    QueryInPathTwice { name: String } = "query_in_path_twice"
+        => "query parameter `{name}` is given twice",
+        note "it is already in `path`";
+    NameInvalid { name: String, place: String, found: String, note: String } = "query_name_invalid" | "cookie_name_invalid"
+        => "`{name}` is not a {place} name: it contains {found}",
+        note "{note}";
+    NameEmpty { place: String } = "name_empty"
+        => "{place} name is empty";
+    TuplePattern { help: String } = "tuple_pattern"
+        => "an endpoint argument is a plain name",
+        help "{help}";
+    StructPattern { example: String } = "struct_pattern"
+        => "an endpoint argument is a plain name",
+        help "name it: `{example}`";
+    WildcardName = "wildcard_name"
+        => "an endpoint argument needs a name",
+        note "the name says which part of the request it fills";
+    MutableName = "mut_name"
+        => "an endpoint argument cannot be `mut`",
+        help "remove `mut`";
+    OtherPattern { name: String } = "ref_name"
+        => "an endpoint argument is a plain name",
+        help "write `{name}: …`";
+    MutableReference { owned: String } = "mut_reference"
+        => "an endpoint argument cannot be a mutable reference",
+        note "it is only read to build the request",
+        help "write `{owned}`";
+    Conditional = "cfg_argument"
+        => "an endpoint argument cannot be conditional",
+        note "attribute macros run before `cfg` on arguments",
+        help "put `#[cfg]` on the method";
+    Documented { argument: String } = "doc_argument"
+        => "arguments have no documentation",
+        help "describe `{argument}` on the method";
+    BodyOnHead { marker: String } = "body_on_head"
+        => "a `HEAD` request has no body",
+        help "remove `#[{marker}]`, or use another method";
+    StyleUnknown { value: String, help: String } = "style_unknown"
+        => "unknown style `{value}`",
+        help "{help}";
+    FormStyleElsewhere { media: String } = "form_style_elsewhere"
+        => "`style` is for form bodies, and `{media}` is not one",
+        help "write `#[body(\"application/x-www-form-urlencoded\", style = …)]`";
+    RawWithoutMedia = "raw_without_media"
+        => "`raw` needs a media type",
+        help "write `#[body(\"application/octet-stream\", raw)]`";
+    FlagNotBool { kind: String } = "flag_not_bool"
+        => "a flag is a `bool`, not `{kind}`",
+        help "write `bool`, or remove `flag`";
+    FlagWith { other: String } = "flag_and_flatten" | "flag_and_style"
+        => "a flag has no `{other}`";
+    FlattenWithName = "flatten_with_name"
+        => "flattened fields have their own names",
+        help "remove the name";
+    TwoUrls = "two_urls" | "url_and_path"
+        => "`#[url]` replaces `path`",
+        note "one of them says where the request goes",
+        help "keep one";
+    UrlAndBaseUrl = "url_and_base_url"
+        => "`#[url]` replaces `base_url`",
+        help "remove `base_url`";
+    TwoBearers { first: String } = "two_bearers"
+        => "a request has one bearer token, and `{first}` already is it",
+        help "keep one";
+    BearerWithoutAuth = "bearer_and_no_auth"
+        => "`#[bearer]` sends a credential, and `auth = \"none\"` says to send none",
+        help "remove one of them";
+    TwoHeaderMaps { first: String } = "two_header_maps"
+        => "`#[headers]` may stand once, and `{first}` already has it",
+        help "put both in one map";
+    OptionInPath { kind: String, inner: String } = "option_in_path"
+        => "`{kind}` cannot fill a path parameter",
+        note "a path segment is always sent",
+        help "write `{inner}`, and declare a second method for the path without it";
+}

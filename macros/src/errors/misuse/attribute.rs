@@ -1,0 +1,94 @@
+//! Misuses of the attribute's own syntax and of its simple keys.
+
+misuses! {
+    /// A wrong key, or a wrong value of one.
+    AttributeMisuse as Attribute in "attribute";
+
+    Empty = "empty"
+        => "the `sdx_endpoint` attribute needs `method` and `path`",
+        help "write `#[sdx_endpoint(method = \"GET\", path = \"/…\")]`";
+    MissingMethod = "missing_method"
+        => "`method` is missing from the `sdx_endpoint` attribute",
+        help "add `method = \"GET\"`";
+    MissingPath = "missing_path"
+        => "`path` is missing from the `sdx_endpoint` attribute",
+        help "add `path = \"/…\"`";
+    UnknownKeyNear { key: String, suggestion: String } = "unknown_key_near"
+        => "unknown key `{key}`",
+        help "did you mean `{suggestion}`?";
+    UnknownKeyFar { key: String, keys: String } = "unknown_key_far"
+        => "unknown key `{key}`",
+        help "the keys are {keys}";
+    DuplicateKey { key: String, first: String } = "duplicate_key"
+        => "`{key}` is given twice",
+        note "it is already `{first}`",
+        help "remove one of them";
+    KeyWithoutValue { key: String, example: String } = "key_without_value"
+        => "`{key}` needs a value",
+        help "write `{example}`";
+    KeyCallForm { key: String, example: String } = "key_call_form"
+        => "expected `{key} = …`, found `{key}(…)`",
+        help "write `{example}`";
+    KeyColon { example: String } = "key_colon"
+        => "expected `=`, found `:`",
+        help "write `{example}`";
+    BareValue { example: String } = "bare_string"
+        => "a value needs a key",
+        help "write `{example}`";
+    UnexpectedToken { found: String } = "unexpected_token"
+        => "expected a key, found `{found}`";
+    ValueIdentifier { key: String, example: String } = "value_identifier"
+        => "`{key}` must be a string literal",
+        help "write `{example}`";
+    ValueExpression { key: String } = "value_expression"
+        => "`{key}` must be a string literal, not an expression",
+        note "`{key}` is read while the attribute expands, before constants have values";
+    ValueKind { key: String, found: String, example: String } = "value_number"
+        => "`{key}` must be a string literal, found {found}",
+        help "write `{example}`";
+    ValueBytes { key: String, found: String, prefix: String } = "value_bytes"
+        => "`{key}` must be a string literal, found {found}",
+        help "remove the `{prefix}`";
+    ValueSuffix { suffix: String } = "value_suffix"
+        => "string literals have no suffix",
+        help "remove `{suffix}`";
+    MissingComma { next: String } = "missing_comma"
+        => "expected `,` before `{next}`";
+    AttributeTwice { method: String } = "attribute_twice"
+        => "`{method}` already has the `sdx_endpoint` attribute",
+        help "remove one of them";
+    CrateRelative = "crate_relative"
+        => "`crate` must be an absolute path",
+        help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
+    CrateNotPath = "crate_not_path"
+        => "`crate` must be a path",
+        help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
+    IdempotentNotBool = "idempotent_not_bool"
+        => "`idempotent` must be `true` or `false`";
+    TimeoutWithoutUnit { seconds: String } = "timeout_malformed"
+        => "`timeout` needs a unit",
+        help "write `\"{seconds}s\"` or `\"{seconds}000ms\"`";
+    TimeoutUnreadable { value: String } = "timeout_unreadable"
+        => "`{value}` is not a duration",
+        help "write whole seconds or milliseconds, such as `\"30s\"` or `\"500ms\"`";
+    TimeoutZero = "timeout_zero"
+        => "`timeout` must be longer than zero";
+    TimeoutTooLong = "timeout_too_long"
+        => "`timeout` must be at most a year";
+    RenameAllUnknown { value: String, help: String } = "rename_all_unknown"
+        => "unknown case `{value}`",
+        help "{help}";
+    AcceptMalformed { value: String, help: String } = "accept_malformed" | "body_media_malformed"
+        => "`{value}` is not a media type",
+        help "{help}";
+    AuthUnknown = "auth_unknown"
+        => "`auth` can only be `\"none\"`",
+        note "credentials belong to the client",
+        help "remove `auth` to send the client's credential";
+    BaseUrlInvalid { reason: String, help: String } = "base_url_invalid"
+        => "`base_url` must be an `https` URL",
+        note "{reason}",
+        help "{help}";
+    HeaderForm = "header_form"
+        => "expected `header(\"Name\" = \"value\")`";
+}

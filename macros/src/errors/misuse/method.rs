@@ -1,0 +1,25 @@
+//! Misuses of the key `method`.
+
+misuses! {
+    /// A value of `method` that is not a method to send.
+    MethodMisuse as Method in "method";
+
+    Near { value: String, suggestion: String } = "near"
+        => "`{value}` is not an HTTP method",
+        help "did you mean `{suggestion}`?";
+    LowerCase { upper: String } = "lower_case"
+        => "HTTP methods are case-sensitive",
+        help "write `\"{upper}\"`";
+    Empty = "empty"
+        => "`method` is empty",
+        help "use `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, or `OPTIONS`";
+    Space { trimmed: String } = "space"
+        => "`method` has a space around it",
+        help "write `\"{trimmed}\"`";
+    Unregistered { value: String } = "unregistered"
+        => "`{value}` is not a registered HTTP method",
+        help "the common methods are `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, and `OPTIONS`";
+    NotForResources { value: String } = "connect_trace"
+        => "`{value}` is not supported",
+        note "it is not a request for a resource";
+}

@@ -1,0 +1,129 @@
+//! Every misuse, and the words for it.
+//!
+//! A misuse is one line in its family: its facts, the slug of its UI case, and what it says. Nothing else in the crate words an error.
+
+/// Declares a family of misuses: `Variant { facts } = "slug" => "fact", note "…", help "…";`.
+///
+/// The texts are format strings over the facts; an empty note or help is left out.
+macro_rules! misuses {
+    (
+        $(#[$doc:meta])*
+        $family:ident as $variant_of_misuse:ident in $folder:literal;
+        $(
+            $variant:ident $({ $($fact:ident: $kind:ty),* $(,)? })? = $($slug:literal)|+
+            => $text:literal $(, note $note:literal)* $(, help $help:literal)*;
+        )*
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub(crate) enum $family {
+            $($variant $({ $($fact: $kind),* })?,)*
+        }
+
+        impl $family {
+            /// The UI cases of this family, as `folder/slug`.
+            #[cfg(test)]
+            pub(crate) const CASES: &'static [&'static [&'static str]] =
+                &[$(&[$(concat!($folder, "/", $slug)),+]),*];
+
+            pub(crate) fn text(&self) -> $crate::errors::misuse::Text {
+                match self {
+                    $(
+                        Self::$variant $({ $($fact),* })? => {
+                            $crate::errors::misuse::Text::new(format!($text))
+                                $(.note(format!($note)))*
+                                $(.help(format!($help)))*
+                        }
+                    )*
+                }
+            }
+        }
+
+        impl From<$family> for $crate::errors::misuse::Misuse {
+            fn from(misuse: $family) -> Self {
+                Self::$variant_of_misuse(misuse)
+            }
+        }
+    };
+}
+
+mod argument;
+mod attribute;
+mod header_status;
+mod method;
+mod path;
+mod pattern;
+mod position;
+mod signature;
+
+pub(crate) use self::argument::ArgumentMisuse;
+pub(crate) use self::attribute::AttributeMisuse;
+pub(crate) use self::header_status::HeaderStatusMisuse;
+pub(crate) use self::method::MethodMisuse;
+pub(crate) use self::path::PathMisuse;
+pub(crate) use self::pattern::PatternMisuse;
+pub(crate) use self::position::PositionMisuse;
+pub(crate) use self::signature::SignatureMisuse;
+
+/// One wrong thing in a declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Misuse {
+    Attribute(AttributeMisuse),
+    Method(MethodMisuse),
+    Path(PathMisuse),
+    Pattern(PatternMisuse),
+    HeaderStatus(HeaderStatusMisuse),
+    Signature(SignatureMisuse),
+    Argument(ArgumentMisuse),
+    Position(PositionMisuse),
+}
+
+impl Misuse {
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Attribute(misuse) => misuse.text(),
+            Self::Method(misuse) => misuse.text(),
+            Self::Path(misuse) => misuse.text(),
+            Self::Pattern(misuse) => misuse.text(),
+            Self::HeaderStatus(misuse) => misuse.text(),
+            Self::Signature(misuse) => misuse.text(),
+            Self::Argument(misuse) => misuse.text(),
+            Self::Position(misuse) => misuse.text(),
+        }
+    }
+}
+
+/// What an error says: the fact, which stands alone in a list, then notes, then what to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text {
+    pub(crate) fact: String,
+    pub(crate) notes: Vec<String>,
+    pub(crate) helps: Vec<String>,
+}
+
+impl Text {
+    fn new(fact: String) -> Self {
+        Self {
+            fact,
+            notes: Vec::new(),
+            helps: Vec::new(),
+        }
+    }
+
+    fn note(mut self, note: String) -> Self {
+        if !note.is_empty() {
+            self.notes.push(note);
+        }
+        self
+    }
+
+    fn help(mut self, help: String) -> Self {
+        if !help.is_empty() {
+            self.helps.push(help);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

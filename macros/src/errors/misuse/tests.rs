@@ -1,0 +1,123 @@
+//! Each misuse has its UI case, and each case its misuse.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+/// Misuses that no program on this compiler makes.
+const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
+
+/// Cases of a misuse that has its own case already: other triggers, and several faults at once.
+const FURTHER: [&str; 37] = [
+    "argument/duplicate_option",
+    "argument/parameter_without_argument_keyword",
+    "attribute/base_url_query",
+    "attribute/base_url_relative",
+    "attribute/base_url_user",
+    "attribute/several_faults",
+    "attribute/value_c_string",
+    "attribute/value_constant",
+    "header_status/header_argument_credential",
+    "header_status/header_argument_invalid",
+    "header_status/status_range_not_success",
+    "path/after_escape",
+    "path/after_non_ascii",
+    "path/after_tab",
+    "path/encoded_dot_segment",
+    "path/in_raw_string",
+    "path/several_faults",
+    "pattern/minimum_on_text",
+    "pattern/minimum_over_maximum",
+    "position/enum_item",
+    "position/static_item",
+    "position/type_alias",
+    "position/union_item",
+    "signature/return_impl_trait_whole",
+    "signature/self_by_value_mut",
+    "argument/not_a_value",
+    "argument/not_send",
+    "header_status/status_no_body",
+    "signature/blocking_off",
+    "signature/return_not_result",
+    "position/argument",
+    "position/statement",
+    "position/field",
+    "position/variant",
+    "position/foreign_function",
+    "position/inherent_method",
+    "position/trait_impl_method",
+];
+
+/// Families whose errors come from rustc and the runtime's traits.
+const FOREIGN: [&str; 1] = ["types"];
+
+fn known() -> BTreeSet<String> {
+    [
+        AttributeMisuse::CASES,
+        MethodMisuse::CASES,
+        PathMisuse::CASES,
+        PatternMisuse::CASES,
+        HeaderStatusMisuse::CASES,
+        SignatureMisuse::CASES,
+        ArgumentMisuse::CASES,
+        PositionMisuse::CASES,
+    ]
+    .into_iter()
+    .flatten()
+    .flat_map(|cases| cases.iter())
+    .map(|case| (*case).to_owned())
+    .collect()
+}
+
+fn recorded() -> BTreeSet<String> {
+    let fail = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests/ui/fail");
+    let mut cases = BTreeSet::new();
+    for family in fs::read_dir(fail).unwrap().map(Result::unwrap) {
+        let name = family.file_name().into_string().unwrap();
+        for case in fs::read_dir(family.path()).unwrap().map(Result::unwrap) {
+            let path = case.path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                cases.insert(format!(
+                    "{name}/{}",
+                    path.file_stem().unwrap().to_str().unwrap()
+                ));
+            }
+        }
+    }
+    cases
+}
+
+#[test]
+fn every_misuse_has_its_case() {
+    let recorded = recorded();
+    let missing: Vec<_> = known()
+        .into_iter()
+        .filter(|case| !recorded.contains(case) && !UNREACHABLE.contains(&case.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "no UI case for {missing:?}");
+}
+
+#[test]
+fn every_case_has_its_misuse() {
+    let known = known();
+    let unknown: Vec<_> = recorded()
+        .into_iter()
+        .filter(|case| {
+            let foreign = FOREIGN
+                .iter()
+                .any(|family| case.starts_with(&format!("{family}/")));
+            !known.contains(case) && !FURTHER.contains(&case.as_str()) && !foreign
+        })
+        .collect();
+    assert!(unknown.is_empty(), "no misuse for {unknown:?}");
+}
+
+#[test]
+fn every_further_case_exists() {
+    let recorded = recorded();
+    for case in FURTHER {
+        assert!(recorded.contains(case), "{case}");
+    }
+}

@@ -1,0 +1,137 @@
+//! Faults: where they are, how they are collected, and how they reach the compiler.
+
+mod excerpt;
+mod misuse;
+mod place;
+mod suggest;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::LitStr;
+
+pub(crate) use self::excerpt::plain;
+pub(crate) use self::misuse::{
+    ArgumentMisuse, AttributeMisuse, HeaderStatusMisuse, MethodMisuse, Misuse, PathMisuse,
+    PatternMisuse, PositionMisuse, SignatureMisuse, Text,
+};
+pub(crate) use self::place::Place;
+pub(crate) use self::suggest::{list, nearest};
+
+/// One error for the compiler to show.
+#[derive(Debug, Clone)]
+pub(crate) struct Fault {
+    place: Place,
+    message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(place: Place, misuse: impl Into<Misuse>) -> Self {
+        Self {
+            place,
+            message: message(&misuse.into().text(), None),
+        }
+    }
+
+    /// The invocation of `compile_error!` that rustc reports at the place.
+    pub(crate) fn to_compile_error(&self) -> TokenStream {
+        let message = &self.message;
+        let text = quote_spanned! {self.place.end()=> { #message } };
+        let path = quote_spanned! {self.place.start()=> ::core::compile_error! };
+        quote::quote! { #path #text }
+    }
+}
+
+/// Collects faults, so that one compilation shows them all.
+///
+/// In tests, dropping it unread is a panic; inside the compiler it never is.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    faults: RefCell<Vec<Fault>>,
+    #[cfg(test)]
+    read: std::cell::Cell<bool>,
+}
+
+impl Errors {
+    pub(crate) fn push(&self, place: impl Into<Place>, misuse: impl Into<Misuse>) {
+        self.faults
+            .borrow_mut()
+            .push(Fault::new(place.into(), misuse));
+    }
+
+    /// Reports a fault in a part (bytes of the value) of a string literal.
+    pub(crate) fn push_in(
+        &self,
+        literal: &LitStr,
+        range: &Range<usize>,
+        misuse: impl Into<Misuse>,
+    ) {
+        self.push_text_in(literal, range, &misuse.into().text());
+    }
+
+    /// [`Self::push_in`] for faults that another language words, such as patterns.
+    pub(crate) fn push_text_in(&self, literal: &LitStr, range: &Range<usize>, text: &Text) {
+        let fault = match excerpt::subspan(&literal.token(), range) {
+            Some(span) => Fault {
+                place: Place::from(span),
+                message: message(text, None),
+            },
+            None => Fault {
+                place: Place::from(literal.span()),
+                message: message(text, excerpt::excerpt(&literal.value(), range)),
+            },
+        };
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// How many faults there are so far; a stage that adds none has succeeded.
+    pub(crate) fn count(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
+    /// The faults in the order of their places being read.
+    pub(crate) fn into_faults(self) -> Vec<Fault> {
+        #[cfg(test)]
+        self.read.set(true);
+        self.faults.take()
+    }
+}
+
+#[cfg(test)]
+impl Drop for Errors {
+    fn drop(&mut self) {
+        assert!(
+            self.read.get() || std::thread::panicking(),
+            "faults were dropped unread"
+        );
+    }
+}
+
+/// Line 1 the fact, then the excerpt, then notes and helps.
+fn message(text: &Text, drawing: Option<String>) -> String {
+    let mut lines = vec![plain(&text.fact)];
+    lines.extend(drawing);
+    lines.extend(
+        text.notes
+            .iter()
+            .map(|note| format!("note: {}", plain(note))),
+    );
+    lines.extend(
+        text.helps
+            .iter()
+            .map(|help| format!("help: {}", plain(help))),
+    );
+    lines.join("\n")
+}
+
+/// Reports a panic of the macro itself: a bug, but never a lost item.
+pub(crate) fn bug(span: Span, message: &str) -> Fault {
+    Fault::new(
+        Place::from(span),
+        PositionMisuse::Bug {
+            message: message.to_owned(),
+        },
+    )
+}

@@ -1,0 +1,182 @@
+//! The statics that describe an endpoint.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::validator::validator;
+use crate::marker::{Bound, Style};
+use crate::model::{Credential, Endpoint, Idempotency, Parameter, Placement, Rule, Segment};
+
+pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
+    let parameters = (!endpoint.parameters.is_empty()).then(|| {
+        let count = Literal::usize_unsuffixed(endpoint.parameters.len());
+        let parameters = endpoint
+            .parameters
+            .iter()
+            .map(|parameter| describe(parameter, sdx));
+        quote! { static __PARAMETERS: [#sdx::Parameter; #count] = [#(#parameters),*]; }
+    });
+    let headers = (!endpoint.headers.is_empty()).then(|| {
+        let count = Literal::usize_unsuffixed(endpoint.headers.len());
+        let headers = endpoint.headers.iter().map(|(name, value)| {
+            quote! { #sdx::ConstantHeader::new(#name, #value) }
+        });
+        quote! { static __HEADERS: [#sdx::ConstantHeader; #count] = [#(#headers),*]; }
+    });
+    let name = syn::ext::IdentExt::unraw(&endpoint.method.name).to_string();
+    let verb = &endpoint.verb;
+    let template = &endpoint.template;
+    let settings = settings(endpoint, sdx);
+    quote! {
+        #parameters
+        #headers
+        static __ENDPOINT: #sdx::Endpoint = #sdx::Endpoint::new(#name, #verb, #template) #(#settings)*;
+    }
+}
+
+/// The builder calls for what differs from the defaults.
+fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
+    let mut settings = Vec::new();
+    if !endpoint.segments.is_empty() {
+        let segments = endpoint.segments.iter().map(|segment| match segment {
+            Segment::Text(text) => quote! { #sdx::Segment::Text(#text) },
+            Segment::Parameter(index) => {
+                let index = Literal::usize_unsuffixed(*index);
+                quote! { #sdx::Segment::Parameter(#index) }
+            }
+        });
+        settings.push(quote! { .path(&[#(#segments),*]) });
+    }
+    if let Some(query) = &endpoint.query {
+        settings.push(quote! { .query(#query) });
+    }
+    if !endpoint.parameters.is_empty() {
+        settings.push(quote! { .parameters(&__PARAMETERS) });
+    }
+    if !endpoint.statuses.is_empty() {
+        let statuses = endpoint.statuses.iter().map(|(low, high)| {
+            let [low, high] = [low, high].map(|status| Literal::u16_unsuffixed(*status));
+            quote! { (#low, #high) }
+        });
+        settings.push(quote! { .statuses(&[#(#statuses),*]) });
+    }
+    if let Some(media) = &endpoint.accept {
+        settings.push(quote! { .accept(#media) });
+    }
+    if !endpoint.headers.is_empty() {
+        settings.push(quote! { .headers(&__HEADERS) });
+    }
+    if let Some(millis) = endpoint.timeout_millis {
+        let millis = Literal::u64_unsuffixed(millis);
+        settings.push(quote! { .timeout_millis(#millis) });
+    }
+    if let Idempotency::Declared(idempotent) = endpoint.idempotency {
+        settings.push(quote! { .idempotent(#idempotent) });
+    }
+    if endpoint.credential == Credential::None {
+        settings.push(quote! { .anonymous() });
+    }
+    if let Some(url) = &endpoint.base_url {
+        settings.push(quote! { .base_url(#url) });
+    }
+    settings
+}
+
+fn describe(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
+    let name = &parameter.name;
+    let new = match &parameter.place {
+        Placement::Path { .. } => quote! { path(#name) },
+        Placement::Query { wire, .. } => quote! { query(#name, #wire) },
+        Placement::Flatten => quote! { flatten(#name) },
+        Placement::Flag { wire } => quote! { flag(#name, #wire) },
+        Placement::Header { wire } => quote! { header(#name, #wire) },
+        Placement::Headers => quote! { headers(#name) },
+        Placement::Cookie { wire } => quote! { cookie(#name, #wire) },
+        Placement::Body { media, .. } => quote! { body(#name, #media) },
+        Placement::Field { wire, .. } => quote! { field(#name, #wire) },
+        Placement::Part { wire } => quote! { part(#name, #wire) },
+        Placement::Bearer => quote! { bearer(#name) },
+        Placement::Url => quote! { url(#name) },
+    };
+    let (rest, encoded, style) = match &parameter.place {
+        Placement::Path { rest, encoded } => (*rest, *encoded, None),
+        Placement::Query { style, encoded, .. } | Placement::Field { style, encoded, .. } => {
+            (false, *encoded, *style)
+        }
+        Placement::Body { style, .. } => (false, false, *style),
+        _ => (false, false, None),
+    };
+    let rest = rest.then(|| quote! { .rest() });
+    let encoded = encoded.then(|| quote! { .encoded() });
+    let style = style
+        .and_then(style_name)
+        .map(|style| quote! { .style(#sdx::Style::#style) });
+    let rules = parameter.rules.iter().map(|rule| self::rule(rule, sdx));
+    quote! { #sdx::Parameter::#new #rest #encoded #style #(#rules)* }
+}
+
+/// The runtime's name of a style; none for the default.
+fn style_name(style: Style) -> Option<TokenStream> {
+    Some(match style {
+        Style::Repeat => return None,
+        Style::Comma => quote! { Comma },
+        Style::Space => quote! { Space },
+        Style::Pipe => quote! { Pipe },
+        Style::Brackets => quote! { Brackets },
+        Style::Indexed => quote! { Indexed },
+        Style::DeepObject => quote! { DeepObject },
+        Style::Json => quote! { Json },
+    })
+}
+
+fn rule(rule: &Rule, sdx: &TokenStream) -> TokenStream {
+    let count = |count: usize| Literal::usize_unsuffixed(count);
+    match rule {
+        Rule::Pattern(pattern) => {
+            let text = pattern.literal.value();
+            let validator = validator(&pattern.program, sdx);
+            quote! { .pattern(#text, #validator) }
+        }
+        Rule::MinLength(length) => {
+            let length = count(*length);
+            quote! { .min_length(#length) }
+        }
+        Rule::MaxLength(length) => {
+            let length = count(*length);
+            quote! { .max_length(#length) }
+        }
+        Rule::MinItems(items) => {
+            let items = count(*items);
+            quote! { .min_items(#items) }
+        }
+        Rule::MaxItems(items) => {
+            let items = count(*items);
+            quote! { .max_items(#items) }
+        }
+        Rule::Minimum(bound) => {
+            let bound = self::bound(*bound, sdx);
+            quote! { .minimum(#bound) }
+        }
+        Rule::Maximum(bound) => {
+            let bound = self::bound(*bound, sdx);
+            quote! { .maximum(#bound) }
+        }
+    }
+}
+
+fn bound(bound: Bound, sdx: &TokenStream) -> TokenStream {
+    let (variant, negative, digits) = match bound {
+        Bound::Integer(number) => (
+            quote! { Integer },
+            number < 0,
+            Literal::u128_unsuffixed(number.unsigned_abs()),
+        ),
+        Bound::Float(number) => (
+            quote! { Float },
+            number.is_sign_negative(),
+            Literal::f64_unsuffixed(number.abs()),
+        ),
+    };
+    let minus = negative.then(|| quote! { - });
+    quote! { #sdx::Bound::#variant(#minus #digits) }
+}

@@ -1,0 +1,17 @@
+trait Api {
+    fn read(&self, x: f32) -> Result<Key, Error> {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 1] = [
+            __sdx::Parameter::query("x", "x")
+                .minimum(__sdx::Bound::Integer(-5))
+                .maximum(__sdx::Bound::Float(0.5)),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("read", "GET", "/a")
+            .path(&[__sdx::Segment::Text("/a")])
+            .parameters(&__PARAMETERS);
+        __sdx::block::<
+            __sdx::Json,
+            Result<Key, Error>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::query_value(&x)])
+    }
+}

@@ -1,0 +1,13 @@
+trait Api {
+    fn read<'a>(&'a self) -> BoxFuture<'a, Result<Key, Error>> {
+        use crate::reexport::__private as __sdx;
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("read", "GET", "/a")
+            .path(&[__sdx::Segment::Text("/a")]);
+        __sdx::boxed(
+            __sdx::call::<
+                __sdx::Json,
+                Result<Key, Error>,
+            >(__sdx::client(self), &__ENDPOINT, &mut []),
+        )
+    }
+}

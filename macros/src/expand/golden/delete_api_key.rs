@@ -1,0 +1,38 @@
+trait Api {
+    /// Revokes an API key and removes its backing machine-to-machine application.
+    fn delete_api_key(
+        &self,
+        id: &str,
+    ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 1] = [
+            __sdx::Parameter::path("id")
+                .pattern(
+                    "^api_key_[0-9A-Za-z]{27}$",
+                    |value| {
+                        value.len() == 35 && value.starts_with("api_key_")
+                            && value
+                                .bytes()
+                                .skip(8)
+                                .all(|byte| {
+                                    ::core::matches!(
+                                        byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
+                                    )
+                                })
+                    },
+                ),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "delete_api_key",
+                "DELETE",
+                "/api/keys/<id>",
+            )
+            .path(&[__sdx::Segment::Text("/api/keys/"), __sdx::Segment::Parameter(0)])
+            .parameters(&__PARAMETERS)
+            .statuses(&[(204, 204)]);
+        __sdx::call::<
+            __sdx::Json,
+            Result<(), Error>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::path_value(&id)])
+    }
+}

@@ -1,0 +1,32 @@
+trait Api {
+    fn token(
+        &self,
+        grant: &str,
+        scopes: Vec<Scope>,
+    ) -> impl ::core::future::Future<
+        Output = Result<Bytes, Error>,
+    > + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 2] = [
+            __sdx::Parameter::field("grant", "grant"),
+            __sdx::Parameter::field("scopes", "scope[]").style(__sdx::Style::Comma),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "token",
+                "POST",
+                "/token",
+            )
+            .path(&[__sdx::Segment::Text("/token")])
+            .parameters(&__PARAMETERS)
+            .accept("image/png");
+        __sdx::sendable::<Vec<Scope>>();
+        __sdx::call::<
+            __sdx::Raw,
+            Result<Bytes, Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [__sdx::field_value(&grant), __sdx::field_value::<Vec<Scope>>(&scopes)],
+        )
+    }
+}

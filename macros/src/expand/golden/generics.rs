@@ -1,0 +1,41 @@
+trait Api {
+    #[deprecated]
+    #[must_use]
+    fn patch<'a, B, const N: usize>(
+        &self,
+        id: impl Serialize + Send,
+        body: &'a B,
+        codes: [Code; N],
+    ) -> impl ::core::future::Future<
+        Output = Result<Self::Key, Error>,
+    > + ::core::marker::Send
+    where
+        B: Serialize + Sync,
+    {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 3] = [
+            __sdx::Parameter::path("id"),
+            __sdx::Parameter::body("body", "application/merge-patch+json"),
+            __sdx::Parameter::query("codes", "codes"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "patch",
+                "PATCH",
+                "/a/<id>",
+            )
+            .path(&[__sdx::Segment::Text("/a/"), __sdx::Segment::Parameter(0)])
+            .parameters(&__PARAMETERS);
+        __sdx::call::<
+            __sdx::Json,
+            Result<Self::Key, Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [
+                __sdx::path_value(&id),
+                __sdx::json_body::<&'a B>(&body),
+                __sdx::query_value::<[Code; N]>(&codes),
+            ],
+        )
+    }
+}

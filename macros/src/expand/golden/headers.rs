@@ -1,0 +1,40 @@
+trait Api {
+    fn export(
+        &self,
+        key: Uuid,
+        more: &HeaderMap,
+        session: &str,
+    ) -> impl ::core::future::Future<
+        Output = Result<String, Error>,
+    > + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 3] = [
+            __sdx::Parameter::header("key", "idempotency-key"),
+            __sdx::Parameter::headers("more"),
+            __sdx::Parameter::cookie("session", "session"),
+        ];
+        static __HEADERS: [__sdx::ConstantHeader; 2] = [
+            __sdx::ConstantHeader::new("x-view", "compact"),
+            __sdx::ConstantHeader::new("x-version", "2"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("export", "GET", "/")
+            .path(&[__sdx::Segment::Text("/")])
+            .parameters(&__PARAMETERS)
+            .accept("text/csv")
+            .headers(&__HEADERS);
+        __sdx::sendable::<Uuid>();
+        __sdx::sendable::<&HeaderMap>();
+        __sdx::call::<
+            __sdx::Text,
+            Result<String, Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [
+                __sdx::header_value::<Uuid>(&key),
+                __sdx::header_map::<&HeaderMap>(&more),
+                __sdx::cookie_value(&session),
+            ],
+        )
+    }
+}

@@ -1,0 +1,28 @@
+trait Api {
+    fn create(
+        &self,
+        key: &NewKey,
+    ) -> impl ::core::future::Future<
+        Output = Result<Response<Key>, Error>,
+    > + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 1] = [
+            __sdx::Parameter::body("key", "application/json"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "create",
+                "POST",
+                "/keys",
+            )
+            .path(&[__sdx::Segment::Text("/keys")])
+            .parameters(&__PARAMETERS)
+            .statuses(&[(201, 201), (200, 299)])
+            .timeout_millis(30000)
+            .idempotent(true);
+        __sdx::sendable::<&NewKey>();
+        __sdx::call::<
+            __sdx::Json,
+            Result<Response<Key>, Error>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::json_body::<&NewKey>(&key)])
+    }
+}

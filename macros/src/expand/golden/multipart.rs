@@ -1,0 +1,31 @@
+trait Api {
+    fn upload(
+        &self,
+        image: Part,
+        title: Option<&str>,
+        token: &str,
+    ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 3] = [
+            __sdx::Parameter::part("image", "image"),
+            __sdx::Parameter::part("title", "title"),
+            __sdx::Parameter::bearer("token"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "upload",
+                "POST",
+                "/upload",
+            )
+            .path(&[__sdx::Segment::Text("/upload")])
+            .parameters(&__PARAMETERS);
+        __sdx::sendable::<Part>();
+        __sdx::call::<
+            __sdx::Json,
+            Result<(), Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [__sdx::part::<Part>(image), __sdx::part(title), __sdx::bearer(&token)],
+        )
+    }
+}

@@ -1,0 +1,28 @@
+trait Api {
+    fn put<B: Into<Body>>(
+        &self,
+        id: u64,
+        content: B,
+    ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 2] = [
+            __sdx::Parameter::path("id"),
+            __sdx::Parameter::body("content", "application/octet-stream"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "put",
+                "PUT",
+                "/a/<id>",
+            )
+            .path(&[__sdx::Segment::Text("/a/"), __sdx::Segment::Parameter(0)])
+            .parameters(&__PARAMETERS);
+        __sdx::call::<
+            __sdx::Json,
+            Result<(), Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [__sdx::path_value(&id), __sdx::bytes_body::<B>(content)],
+        )
+    }
+}

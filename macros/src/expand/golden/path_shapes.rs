@@ -1,0 +1,50 @@
+trait Api {
+    fn f(
+        &self,
+        r#type: &str,
+        x: f64,
+        y: &Slug,
+    ) -> impl ::core::future::Future<
+        Output = Result<Key, Error>,
+    > + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 3] = [
+            __sdx::Parameter::path("type"),
+            __sdx::Parameter::path("x"),
+            __sdx::Parameter::path("y").rest().encoded().max_length(9),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "f",
+                "GET",
+                "/v1/<type>/<x>,<y>.json/<x>:show?beta=true&v=2",
+            )
+            .path(
+                &[
+                    __sdx::Segment::Text("/v1/"),
+                    __sdx::Segment::Parameter(0),
+                    __sdx::Segment::Text("/"),
+                    __sdx::Segment::Parameter(1),
+                    __sdx::Segment::Text(","),
+                    __sdx::Segment::Parameter(2),
+                    __sdx::Segment::Text(".json/"),
+                    __sdx::Segment::Parameter(1),
+                    __sdx::Segment::Text(":show"),
+                ],
+            )
+            .query("beta=true&v=2")
+            .parameters(&__PARAMETERS);
+        __sdx::sendable::<&Slug>();
+        __sdx::call::<
+            __sdx::Json,
+            Result<Key, Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [
+                __sdx::path_value(&r#type),
+                __sdx::path_value(&x),
+                __sdx::path_value::<&Slug>(&y),
+            ],
+        )
+    }
+}

@@ -1,0 +1,23 @@
+trait Api {
+    fn download(
+        &self,
+        link: &Url,
+    ) -> impl ::core::future::Future<
+        Output = Result<ByteStream, Error>,
+    > + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 1] = [__sdx::Parameter::url("link")];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "download",
+                "GET",
+                "<link>",
+            )
+            .parameters(&__PARAMETERS)
+            .accept("application/vnd.api+json");
+        __sdx::sendable::<&Url>();
+        __sdx::call::<
+            __sdx::Json,
+            Result<ByteStream, Error>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::url::<&Url>(&link)])
+    }
+}

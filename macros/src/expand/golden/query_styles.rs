@@ -1,0 +1,54 @@
+trait Api {
+    fn search(
+        &self,
+        page_size: Option<u32>,
+        ids: &[Uuid],
+        tags: &[String],
+        filter: &Filter,
+        options: Options,
+        include_deleted: bool,
+        cursor: &str,
+    ) -> impl ::core::future::Future<
+        Output = Result<Vec<Key>, Error<Failure>>,
+    > + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 7] = [
+            __sdx::Parameter::query("page_size", "pageSize"),
+            __sdx::Parameter::query("ids", "ids[]")
+                .style(__sdx::Style::Brackets)
+                .min_items(1)
+                .max_items(50),
+            __sdx::Parameter::query("tags", "tags"),
+            __sdx::Parameter::query("filter", "filter").style(__sdx::Style::DeepObject),
+            __sdx::Parameter::flatten("options"),
+            __sdx::Parameter::flag("include_deleted", "includeDeleted"),
+            __sdx::Parameter::query("cursor", "cursor").encoded(),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "search",
+                "GET",
+                "/search",
+            )
+            .path(&[__sdx::Segment::Text("/search")])
+            .parameters(&__PARAMETERS);
+        __sdx::sendable::<&[Uuid]>();
+        __sdx::sendable::<&Filter>();
+        __sdx::sendable::<Options>();
+        __sdx::call::<
+            __sdx::Json,
+            Result<Vec<Key>, Error<Failure>>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [
+                __sdx::query_value(&page_size),
+                __sdx::query_value::<&[Uuid]>(&ids),
+                __sdx::query_value(&tags),
+                __sdx::query_value::<&Filter>(&filter),
+                __sdx::flatten::<Options>(&options),
+                __sdx::flag(&include_deleted),
+                __sdx::query_value(&cursor),
+            ],
+        )
+    }
+}

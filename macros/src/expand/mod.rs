@@ -1,0 +1,147 @@
+//! A checked declaration as Rust. Nothing can fail here.
+
+mod descriptor;
+mod validator;
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{ReturnType, Type};
+
+use crate::errors::Place;
+use crate::model::{Call, Endpoint, Method, Parameter, Placement, Reply, Writer};
+
+/// The method with its default body.
+pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
+    let sdx = quote! { __sdx };
+    let runtime = endpoint
+        .krate
+        .as_ref()
+        .map_or_else(|| quote! { ::sdx_endpoint }, ToTokens::to_token_stream);
+    let head = head(&endpoint.method, &endpoint.call);
+    let descriptor = descriptor::descriptor(endpoint, &sdx);
+    let sendable = endpoint
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.sendable)
+        .map(|parameter| {
+            let kind = &parameter.kind;
+            quote! { #sdx::sendable::<#kind>(); }
+        });
+    let call = call(endpoint, &sdx);
+    quote! {
+        #head {
+            use #runtime::__private as #sdx;
+            #descriptor
+            #(#sendable)*
+            #call
+        }
+    }
+}
+
+/// The signature; `async` becomes the future that it stands for, which must be `Send`.
+fn head(method: &Method, call: &Call) -> TokenStream {
+    let Method {
+        attributes,
+        name,
+        generics,
+        inputs,
+        output,
+        ..
+    } = method;
+    let where_clause = &generics.where_clause;
+    let output = match (call, output) {
+        (Call::Async(_), ReturnType::Type(arrow, kind)) => future(arrow, kind, name.span()),
+        (_, output) => output.to_token_stream(),
+    };
+    quote! {
+        #(#attributes)*
+        fn #name #generics (#(#inputs),*) #output #where_clause
+    }
+}
+
+/// `-> impl Future<Output = …> + Send`, in the place of the type, so that what rustc reports of both it reports once.
+pub(crate) fn future(arrow: &impl ToTokens, kind: &impl ToTokens, otherwise: Span) -> TokenStream {
+    let place = Place::of(kind, otherwise);
+    let before = quote_spanned! {place.start()=> impl ::core::future::Future<Output = };
+    let after = quote_spanned! {place.end()=> > + ::core::marker::Send };
+    quote! { #arrow #before #kind #after }
+}
+
+fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
+    let reply = match endpoint.reply {
+        Reply::Json => quote! { Json },
+        Reply::Text => quote! { Text },
+        Reply::Raw => quote! { Raw },
+        Reply::Ndjson => quote! { Ndjson },
+        Reply::EventStream => quote! { EventStream },
+    };
+    let client = client(&endpoint.method);
+    let values = endpoint
+        .parameters
+        .iter()
+        .map(|parameter| value(parameter, sdx));
+    let arguments = quote! { #client, &__ENDPOINT, &mut [#(#values),*] };
+    // A bound that fails is reported once, at the result: the call lies where its type does.
+    let call = |function: &str, result: &Type| {
+        let place = Place::of(result, endpoint.method.name.span());
+        let function = Ident::new(function, place.start());
+        let path = quote_spanned! {place.start()=> __sdx::#function::<__sdx::#reply, #result> };
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
+        arguments.set_span(place.end());
+        quote! { #path #arguments }
+    };
+    match &endpoint.call {
+        Call::Async(result) => call("call", result),
+        Call::Stream(item) => call("stream", item),
+        Call::Boxed(result) => {
+            let call = call("call", result);
+            quote! { #sdx::boxed(#call) }
+        }
+        Call::Blocking(result) => {
+            let block = quote_spanned! {endpoint.method.fn_span=> __sdx::block };
+            quote! { #block::<#sdx::#reply, #result>(#arguments) }
+        }
+    }
+}
+
+/// The client in `self`. A trait without one is told so at the method's name.
+fn client(method: &Method) -> TokenStream {
+    let span = method.name.span();
+    let mut receiver = method.receiver.clone();
+    receiver.set_span(span.resolved_at(receiver.span()));
+    quote_spanned! {span=> __sdx::client(#receiver) }
+}
+
+/// The argument as the request takes it.
+fn value(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
+    let (function, owned) = match &parameter.place {
+        Placement::Path { .. } => (quote! { path_value }, false),
+        Placement::Query { .. } => (quote! { query_value }, false),
+        Placement::Flatten => (quote! { flatten }, false),
+        Placement::Flag { .. } => (quote! { flag }, false),
+        Placement::Header { .. } => (quote! { header_value }, false),
+        Placement::Headers => (quote! { header_map }, false),
+        Placement::Cookie { .. } => (quote! { cookie_value }, false),
+        Placement::Field { .. } => (quote! { field_value }, false),
+        Placement::Part { .. } => (quote! { part }, true),
+        Placement::Bearer => (quote! { bearer }, false),
+        Placement::Url => (quote! { url }, false),
+        Placement::Body { writer, .. } => match writer {
+            Writer::Json => (quote! { json_body }, false),
+            Writer::Form => (quote! { form_body }, false),
+            Writer::Ndjson => (quote! { ndjson_body }, false),
+            Writer::Text => (quote! { text_body }, true),
+            Writer::Bytes => (quote! { bytes_body }, true),
+        },
+    };
+    let kind = parameter.spelled.then(|| {
+        let kind = &parameter.kind;
+        quote! { ::<#kind> }
+    });
+    let variable = &parameter.variable;
+    let reference = (!owned).then(|| quote! { & });
+    quote! { #sdx::#function #kind(#reference #variable) }
+}
+
+#[cfg(test)]
+mod tests;

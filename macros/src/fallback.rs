@@ -1,0 +1,135 @@
+//! What stands in for an item with faults: the same public signature, so that its users still type-check.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{
+    FnArg, Pat, PatIdent, PatType, ReceiverKind, ReturnType, Signature, parse_quote_spanned,
+};
+
+use crate::check::signature::{is_ours, may_be_foreign, without_markers};
+use crate::errors::Fault;
+use crate::expand;
+use crate::method::Method;
+
+/// The item as it is, and the errors beside it.
+pub(crate) fn item(item: &TokenStream, faults: &[Fault]) -> TokenStream {
+    let errors = faults.iter().map(Fault::to_compile_error);
+    quote! { #item #(#errors)* }
+}
+
+/// The method with the errors as its body, without the tokens that rustc would complain about once more.
+pub(crate) fn method(method: &Method, faults: &[Fault]) -> TokenStream {
+    if method.body.is_some() {
+        return with_body(method, faults);
+    }
+    let attributes = method
+        .attributes
+        .iter()
+        .filter(|attribute| !is_ours(attribute));
+    let signature = signature(&method.signature);
+    if may_be_foreign(method) {
+        // A foreign function has no body.
+        let errors = faults.iter().map(Fault::to_compile_error);
+        return quote! { #(#attributes)* #signature; #(#errors)* };
+    }
+    let errors = faults.iter().map(Fault::to_compile_error);
+    quote! { #(#attributes)* #signature { #(#errors)* } }
+}
+
+/// A function with a body of its own keeps it: it may be a free function, or belong to an `impl` block.
+fn with_body(method: &Method, faults: &[Fault]) -> TokenStream {
+    let attributes = method
+        .attributes
+        .iter()
+        .filter(|attribute| !is_ours(attribute));
+    let visibility = &method.visibility;
+    let mut signature = method.signature.clone();
+    signature.inputs = signature
+        .inputs
+        .into_pairs()
+        .map(|pair| {
+            let (argument, comma) = pair.into_tuple();
+            syn::punctuated::Pair::new(without_markers(&argument), comma)
+        })
+        .collect();
+    let statements = method.body.as_ref().map(proc_macro2::Group::stream);
+    let errors = faults.iter().map(Fault::to_compile_error);
+    let quiet = signature
+        .asyncness
+        .map(|_| quote! { #[allow(async_fn_in_trait)] });
+    quote! { #(#attributes)* #quiet #visibility #signature { #(#errors)* #statements } }
+}
+
+fn signature(signature: &Signature) -> TokenStream {
+    let Signature {
+        safety,
+        fn_token,
+        ident,
+        generics,
+        inputs,
+        output,
+        ..
+    } = signature;
+    let inputs = inputs
+        .iter()
+        .map(|argument| plain_name(without_markers(argument)));
+    let output = match output {
+        ReturnType::Type(arrow, kind) if signature.asyncness.is_some() => {
+            expand::future(arrow, kind, ident.span())
+        }
+        ReturnType::Default if signature.asyncness.is_some() => {
+            expand::future(&quote! { -> }, &quote! { () }, ident.span())
+        }
+        output => output.to_token_stream(),
+    };
+    let mut generics = generics.clone();
+    if needs_sized(signature) {
+        let span = ident.span();
+        generics
+            .make_where_clause()
+            .predicates
+            .push(parse_quote_spanned! {span=> Self: ::core::marker::Sized});
+    }
+    let where_clause = &generics.where_clause;
+    quote! { #safety #fn_token #ident #generics (#(#inputs),*) #output #where_clause }
+}
+
+/// A default body takes or gives `Self` only where its size is known.
+fn needs_sized(signature: &Signature) -> bool {
+    let by_value = signature
+        .receiver()
+        .is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
+    let gives_self = matches!(&signature.output, ReturnType::Type(_, kind)
+        if matches!(crate::types::unreadable(kind), Some(crate::types::Unreadable::SelfType(_))));
+    by_value || gives_self
+}
+
+/// Patterns that are no plain name become `_`, so that nothing in them is reported again.
+fn plain_name(argument: FnArg) -> FnArg {
+    match argument {
+        FnArg::Typed(PatType {
+            attrs,
+            pat,
+            colon_token,
+            ty,
+        }) => {
+            let pat = match *pat {
+                Pat::Ident(PatIdent { ident, .. }) => {
+                    let name: Pat = parse_quote_spanned! {ident.span()=> #ident};
+                    Box::new(name)
+                }
+                other => {
+                    let span = crate::errors::Place::of(&other, colon_token.span).start();
+                    Box::new(Pat::Verbatim(quote_spanned! {span=> _ }))
+                }
+            };
+            FnArg::Typed(PatType {
+                attrs,
+                pat,
+                colon_token,
+                ty,
+            })
+        }
+        receiver @ FnArg::Receiver(_) => receiver,
+    }
+}

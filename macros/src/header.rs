@@ -1,0 +1,91 @@
+//! Names and values of headers, constant or from arguments.
+
+use syn::LitStr;
+
+use crate::errors::{Errors, HeaderStatusMisuse};
+use crate::media::is_token_character;
+
+/// A header name that may be sent; as written, compared without case.
+#[derive(Debug, Clone)]
+pub(crate) struct HeaderName {
+    written: String,
+    lower: String,
+}
+
+impl HeaderName {
+    pub(crate) fn as_written(&self) -> &str {
+        &self.written
+    }
+
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
+    }
+}
+
+/// Reads a header name and refuses those that the client must set itself.
+pub(crate) fn name(literal: &LitStr, errors: &Errors) -> Option<HeaderName> {
+    let written = literal.value();
+    let lower = written.to_ascii_lowercase();
+    let misuse = if written.is_empty() {
+        HeaderStatusMisuse::HeaderNameEmpty
+    } else if let Some(wrong) = written.chars().find(|letter| !is_token_character(*letter)) {
+        let found = described(wrong);
+        HeaderStatusMisuse::HeaderNameInvalid {
+            name: written,
+            found,
+        }
+    } else {
+        match lower.as_str() {
+            "host" | "content-length" | "transfer-encoding" | "connection" => {
+                HeaderStatusMisuse::HeaderReserved { name: written }
+            }
+            "authorization" => HeaderStatusMisuse::HeaderCredential { name: written },
+            _ => return Some(HeaderName { written, lower }),
+        }
+    };
+    errors.push(literal.span(), misuse);
+    None
+}
+
+/// Reads a constant header value.
+pub(crate) fn value(literal: &LitStr, errors: &Errors) -> Option<String> {
+    let text = literal.value();
+    let found = text.char_indices().find_map(|(at, letter)| {
+        let misuse = match letter {
+            '\r' | '\n' => HeaderStatusMisuse::HeaderValueLineBreak,
+            '\t' => return None,
+            letter if letter.is_ascii_control() => HeaderStatusMisuse::HeaderValueControl {
+                found: letter.escape_unicode().to_string(),
+            },
+            letter if !letter.is_ascii() => HeaderStatusMisuse::HeaderValueNonAscii,
+            _ => return None,
+        };
+        Some((at..at.saturating_add(letter.len_utf8()), misuse))
+    });
+    if let Some((range, misuse)) = found {
+        errors.push_in(literal, &range, misuse);
+        return None;
+    }
+    let trimmed = text.trim();
+    if trimmed.len() != text.len() {
+        let mended = trimmed.to_owned();
+        errors.push(
+            literal.span(),
+            HeaderStatusMisuse::HeaderValueSpace { mended },
+        );
+        return None;
+    }
+    Some(text)
+}
+
+/// A character, named for a message.
+pub(crate) fn described(letter: char) -> String {
+    match letter {
+        ' ' => "a space".to_owned(),
+        '`' => "a backtick".to_owned(),
+        letter if letter.is_control() => {
+            format!("the control character `{}`", letter.escape_default())
+        }
+        letter => format!("`{letter}`"),
+    }
+}

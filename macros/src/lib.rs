@@ -1,0 +1,84 @@
+//! The macros of `sdx-endpoint`, which documents and re-exports them.
+
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::unwrap_used
+    )
+)]
+
+mod args;
+mod check;
+mod entries;
+mod errors;
+mod expand;
+mod fallback;
+mod header;
+mod marker;
+mod media;
+mod method;
+mod model;
+mod path;
+mod pattern;
+mod rename;
+#[cfg(test)]
+mod robustness;
+mod types;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use proc_macro2::{Span, TokenStream};
+
+use crate::errors::Errors;
+use crate::method::Item;
+
+/// Turns a required method of a trait into an HTTP endpoint; documented at its re-export in `sdx-endpoint`.
+#[proc_macro_attribute]
+pub fn sdx_endpoint(
+    attribute: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let item = item.into();
+    rescued(&item, || expand(attribute.into(), &item)).into()
+}
+
+/// Keeps the item where the macro itself fails.
+fn rescued(item: &TokenStream, expand: impl FnOnce() -> TokenStream) -> TokenStream {
+    catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|payload| {
+        let message = payload
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned())
+            .or_else(|| payload.downcast_ref::<String>().cloned())
+            .unwrap_or_default();
+        let first = item.clone().into_iter().next();
+        let span = first.map_or_else(Span::call_site, |token| token.span());
+        fallback::item(item, &[errors::bug(span, &message)])
+    })
+}
+
+fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
+    let errors = Errors::default();
+    match method::parse(item) {
+        Item::Statement => {
+            drop(errors.into_faults());
+            item.clone()
+        }
+        Item::Other(other) => {
+            errors.push(other.place, other.misuse);
+            fallback::item(item, &errors.into_faults())
+        }
+        Item::Method(method) => {
+            let args = args::parse(attribute, method.signature.ident.span(), &errors);
+            let endpoint = check::endpoint(&args, &method, &errors);
+            let faults = errors.into_faults();
+            match endpoint {
+                Some(endpoint) if faults.is_empty() => expand::endpoint(&endpoint),
+                _ => fallback::method(&method, &faults),
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The attributes of arguments: where a value goes, and what it must be.
+
+mod options;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Attribute, Expr, Lit, LitStr, Meta};
+
+pub(crate) use self::options::{Bound, Bounds, Constraints, Options, Style, bounds};
+use crate::args::value;
+use crate::entries::{self, Entry};
+use crate::errors::{ArgumentMisuse, AttributeMisuse, Errors, Place, list, nearest};
+
+/// The places that an argument can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Path,
+    Query,
+    Header,
+    Headers,
+    Cookie,
+    Body,
+    Field,
+    Part,
+    Bearer,
+    Url,
+}
+
+/// The markers, in the order in which the documentation lists them.
+pub(crate) const MARKERS: [&str; 10] = [
+    "path", "query", "header", "headers", "cookie", "body", "field", "part", "bearer", "url",
+];
+
+impl Kind {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "path" => Self::Path,
+            "query" => Self::Query,
+            "header" => Self::Header,
+            "headers" => Self::Headers,
+            "cookie" => Self::Cookie,
+            "body" => Self::Body,
+            "field" => Self::Field,
+            "part" => Self::Part,
+            "bearer" => Self::Bearer,
+            "url" => Self::Url,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Headers => "headers",
+            Self::Cookie => "cookie",
+            Self::Body => "body",
+            Self::Field => "field",
+            Self::Part => "part",
+            Self::Bearer => "bearer",
+            Self::Url => "url",
+        }
+    }
+
+    /// Whether the marker takes a string: a wire name, or the media type of a body.
+    fn takes_text(self) -> bool {
+        matches!(
+            self,
+            Self::Query | Self::Header | Self::Cookie | Self::Body | Self::Field | Self::Part
+        )
+    }
+}
+
+/// One marker of an argument.
+pub(crate) struct Marker {
+    pub(crate) kind: Kind,
+    /// The whole attribute.
+    pub(crate) place: Place,
+    /// The wire name, or the media type of a body.
+    pub(crate) text: Option<LitStr>,
+    pub(crate) options: Options,
+}
+
+/// What the attributes of one argument say.
+#[derive(Default)]
+pub(crate) struct Marked {
+    pub(crate) markers: Vec<Marker>,
+    /// A marker was there but could not be read.
+    pub(crate) faulty: bool,
+    /// Lint levels, which rustc takes on arguments.
+    pub(crate) kept: Vec<Attribute>,
+}
+
+/// Reads the attributes of the argument called `argument`.
+pub(crate) fn parse(attributes: &[Attribute], argument: &str, errors: &Errors) -> Marked {
+    let mut marked = Marked::default();
+    let mut documented = false;
+    for attribute in attributes {
+        let name = attribute
+            .path()
+            .to_token_stream()
+            .to_string()
+            .replace(' ', "");
+        let place = Place::of(attribute, attribute.pound_token.span);
+        let path_place = Place::of(attribute.path(), attribute.pound_token.span);
+        match name.as_str() {
+            "allow" | "warn" | "deny" | "forbid" | "expect" => marked.kept.push(attribute.clone()),
+            "cfg" | "cfg_attr" => errors.push(place, ArgumentMisuse::Conditional),
+            "doc" => {
+                if !documented {
+                    let argument = argument.to_owned();
+                    errors.push(place, ArgumentMisuse::Documented { argument });
+                }
+                documented = true;
+            }
+            _ => {
+                let Some(kind) = Kind::named(&name) else {
+                    marked.faulty = true;
+                    errors.push(path_place, unknown(name));
+                    continue;
+                };
+                let read = marker(kind, attribute, place, errors);
+                marked.faulty |= read.is_none();
+                marked.markers.extend(read);
+            }
+        }
+    }
+    marked
+}
+
+fn unknown(found: String) -> ArgumentMisuse {
+    match nearest(&found, &MARKERS) {
+        Some(suggestion) => ArgumentMisuse::UnknownMarkerNear {
+            found,
+            suggestion: suggestion.to_owned(),
+        },
+        None => ArgumentMisuse::UnknownMarkerFar {
+            found,
+            markers: list(&MARKERS, "and"),
+        },
+    }
+}
+
+fn marker(kind: Kind, attribute: &Attribute, place: Place, errors: &Errors) -> Option<Marker> {
+    let name = kind.name().to_owned();
+    let (tokens, open) = match &attribute.meta {
+        Meta::Path(_) => (TokenStream::new(), attribute.pound_token.span),
+        Meta::List(list) => {
+            if !matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) {
+                errors.push(place, ArgumentMisuse::MarkerDelimiter { marker: name });
+                return None;
+            }
+            (list.tokens.clone(), list.delimiter.span().open())
+        }
+        Meta::NameValue(pair) => {
+            let value = match &pair.value {
+                Expr::Lit(literal) => literal.lit.to_token_stream().to_string(),
+                _ => "\"…\"".to_owned(),
+            };
+            errors.push(
+                place,
+                ArgumentMisuse::MarkerNameValue {
+                    marker: name,
+                    value,
+                },
+            );
+            return None;
+        }
+    };
+    let before = errors.count();
+    let mut marker = Marker {
+        kind,
+        place,
+        text: None,
+        options: Options::default(),
+    };
+    marker.read(tokens, open, errors);
+    if kind == Kind::Header && marker.text.is_none() && errors.count() == before {
+        errors.push(place, ArgumentMisuse::HeaderWithoutName);
+    }
+    (errors.count() == before).then_some(marker)
+}
+
+impl Marker {
+    fn read(&mut self, tokens: TokenStream, open: Span, errors: &Errors) {
+        let mut seen: Vec<(String, String)> = Vec::new();
+        for entry in entries::split(tokens, errors) {
+            match entry {
+                Entry::Value(run) => self.read_text(&run, open, errors),
+                Entry::Keyed(key, form) => {
+                    let name = key.to_string();
+                    if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == name) {
+                        let first = first.clone();
+                        errors.push(
+                            key.span(),
+                            AttributeMisuse::DuplicateKey { key: name, first },
+                        );
+                        continue;
+                    }
+                    let written = match &form {
+                        entries::Form::Assigned(run) => run.source(),
+                        _ => name.clone(),
+                    };
+                    seen.push((name, written));
+                    self.options.read(self.kind, &key, form, errors);
+                }
+                Entry::Stray(run) => {
+                    let found = run
+                        .tokens()
+                        .first()
+                        .map(ToString::to_string)
+                        .unwrap_or_default();
+                    errors.push(run.place(open), AttributeMisuse::UnexpectedToken { found });
+                }
+            }
+        }
+    }
+
+    fn read_text(&mut self, run: &entries::Run, open: Span, errors: &Errors) {
+        let marker = self.kind.name().to_owned();
+        let place = run.place(open);
+        let [TokenTree::Literal(literal)] = run.tokens() else {
+            let key = marker;
+            errors.push(place, AttributeMisuse::ValueExpression { key });
+            return;
+        };
+        match (Lit::new(literal.clone()), &self.text) {
+            _ if !self.kind.takes_text() => errors.push(place, self.without_text(marker)),
+            (Lit::Str(_), Some(first)) => {
+                let first = first.value();
+                errors.push(place, ArgumentMisuse::MarkerValueTwice { marker, first });
+            }
+            (Lit::Str(text), None) => self.text = value::plain(text, errors),
+            (_, _) => {
+                let example = format!("#[{marker}(\"…\")]");
+                let found = "another literal".to_owned();
+                errors.push(
+                    place,
+                    AttributeMisuse::ValueKind {
+                        key: marker,
+                        found,
+                        example,
+                    },
+                );
+            }
+        }
+    }
+
+    fn without_text(&self, marker: String) -> ArgumentMisuse {
+        match self.kind {
+            Kind::Path => ArgumentMisuse::MarkerWithoutName {
+                marker,
+                help: "the argument's own name is the path parameter's".to_owned(),
+            },
+            _ => ArgumentMisuse::MarkerWithoutOptions { marker },
+        }
+    }
+}

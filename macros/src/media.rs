@@ -1,0 +1,145 @@
+//! Media types, and how their bodies are written and read.
+
+/// How a body of a media type is made or read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Json,
+    Form,
+    Text,
+    Ndjson,
+    EventStream,
+    Raw,
+}
+
+/// A media type as it stands in a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MediaType {
+    text: String,
+    kind: Kind,
+}
+
+impl MediaType {
+    /// The default of bodies and answers.
+    pub(crate) fn json() -> Self {
+        Self {
+            text: "application/json".to_owned(),
+            kind: Kind::Json,
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+}
+
+/// Reads `type/subtype; parameters`, or gives what to write instead.
+pub(crate) fn parse(text: &str) -> Result<MediaType, String> {
+    let (essence, parameters) = match text.split_once(';') {
+        Some((essence, parameters)) => (essence.trim_end(), Some(parameters)),
+        None => (text, None),
+    };
+    let wrong = || Err(suggestion(essence));
+    let Some((main, sub)) = essence.split_once('/') else {
+        return wrong();
+    };
+    let wild = main == "*" && sub != "*";
+    let parameters = parameters.is_none_or(|parameters| parameters.split(';').all(is_parameter));
+    if !is_token(main) || !is_token(sub) || wild || !parameters {
+        return wrong();
+    }
+    Ok(MediaType {
+        text: text.to_owned(),
+        kind: kind(&essence.to_ascii_lowercase()),
+    })
+}
+
+fn kind(essence: &str) -> Kind {
+    let sub = essence.split_once('/').map_or("", |(_, sub)| sub);
+    match essence {
+        "application/x-www-form-urlencoded" => Kind::Form,
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Kind::Ndjson,
+        "text/event-stream" => Kind::EventStream,
+        _ if sub == "json" || sub.ends_with("+json") => Kind::Json,
+        _ if essence.starts_with("text/") => Kind::Text,
+        _ => Kind::Raw,
+    }
+}
+
+fn suggestion(essence: &str) -> String {
+    let known = match essence.trim().to_ascii_lowercase().as_str() {
+        "json" => "application/json",
+        "form" | "urlencoded" => "application/x-www-form-urlencoded",
+        "text" | "plain" | "txt" => "text/plain",
+        "html" => "text/html",
+        "csv" => "text/csv",
+        "xml" => "application/xml",
+        "ndjson" | "jsonl" => "application/x-ndjson",
+        "sse" => "text/event-stream",
+        "bytes" | "binary" | "octet-stream" => "application/octet-stream",
+        "*" => "*/*",
+        _ => return "write a type and a subtype, such as `application/json`".to_owned(),
+    };
+    format!("write `{known}`")
+}
+
+/// RFC 9110 §5.6.2.
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_token_character)
+}
+
+pub(crate) fn is_token_character(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter)
+}
+
+/// `name=value`, the value a token or a quoted string.
+fn is_parameter(text: &str) -> bool {
+    text.trim().split_once('=').is_some_and(|(name, value)| {
+        let quoted = value
+            .strip_prefix('"')
+            .and_then(|value| value.strip_suffix('"'));
+        let visible = |value: &str| {
+            value
+                .chars()
+                .all(|letter| (' '..='~').contains(&letter) && letter != '"')
+        };
+        is_token(name) && (is_token(value) || quoted.is_some_and(visible))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_kinds_apart() {
+        for (text, kind) in [
+            ("application/json", Kind::Json),
+            ("application/vnd.github+json", Kind::Json),
+            ("application/json; charset=utf-8", Kind::Json),
+            ("text/json", Kind::Json),
+            ("application/x-www-form-urlencoded", Kind::Form),
+            ("text/plain;charset=\"utf-8\"", Kind::Text),
+            ("text/event-stream", Kind::EventStream),
+            ("application/x-ndjson", Kind::Ndjson),
+            ("application/json-seq", Kind::Raw),
+            ("image/*", Kind::Raw),
+            ("*/*", Kind::Raw),
+        ] {
+            assert_eq!(parse(text).map(|media| media.kind()), Ok(kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_media_type() {
+        for text in [
+            "", "json", "a/", "/b", "a/b/c", "*/json ", "*/json", "a b/c", "a/b; c", "text/é",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+        assert_eq!(parse("json"), Err("write `application/json`".to_owned()));
+    }
+}

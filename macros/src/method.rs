@@ -1,0 +1,177 @@
+//! The item under the attribute: a method, or something else.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Signature, Token, Visibility, token};
+
+use crate::errors::{Place, PositionMisuse};
+
+/// What the attribute stands on.
+#[derive(Debug)]
+pub(crate) enum Item {
+    Method(Box<Method>),
+    Other(Other),
+    /// A `let`, on which rustc refuses every attribute macro by itself.
+    Statement,
+}
+
+/// A function, in whatever place it stands.
+pub(crate) struct Method {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    pub(crate) signature: Signature,
+    /// The braces, with what is in them.
+    pub(crate) body: Option<Group>,
+}
+
+impl std::fmt::Debug for Method {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_tuple("Method")
+            .field(&self.signature.ident)
+            .finish()
+    }
+}
+
+/// An item that cannot be an endpoint.
+#[derive(Debug)]
+pub(crate) struct Other {
+    pub(crate) place: Place,
+    pub(crate) misuse: PositionMisuse,
+}
+
+/// Reads the item.
+pub(crate) fn parse(item: &TokenStream) -> Item {
+    let parsed = (|input: ParseStream| {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse::<Visibility>()?;
+        Ok((attributes, visibility, input.parse::<TokenStream>()?))
+    })
+    .parse2(item.clone());
+    let Ok((attributes, visibility, rest)) = parsed else {
+        return unreadable(item);
+    };
+    let tokens: Vec<TokenTree> = rest.clone().into_iter().collect();
+    if tokens.first().is_some_and(|token| is_word(token, &["let"])) {
+        return Item::Statement;
+    }
+    if let Some(other) = other(&tokens) {
+        return Item::Other(other);
+    }
+    let function = |input: ParseStream| {
+        let signature: Signature = input.parse()?;
+        let body = if input.peek(token::Brace) {
+            Some(input.parse::<Group>()?)
+        } else {
+            input.parse::<Token![;]>()?;
+            None
+        };
+        Ok((signature, body))
+    };
+    match function.parse2(rest.clone()) {
+        Ok((signature, body)) => Item::Method(Box::new(Method {
+            attributes,
+            visibility,
+            signature,
+            body,
+        })),
+        Err(_) => unreadable(&rest),
+    }
+}
+
+fn unreadable(tokens: &TokenStream) -> Item {
+    let first = tokens
+        .clone()
+        .into_iter()
+        .next()
+        .map_or_else(Span::call_site, |token| token.span());
+    Item::Other(Other {
+        place: Place::from(first),
+        misuse: PositionMisuse::Unreadable,
+    })
+}
+
+/// Words that may stand before the one that says what the item is.
+const QUALIFIERS: [&str; 5] = ["unsafe", "default", "auto", "async", "safe"];
+
+/// What the item is, if no function.
+fn other(tokens: &[TokenTree]) -> Option<Other> {
+    let qualifiers = tokens
+        .iter()
+        .take_while(|token| is_word(token, &QUALIFIERS))
+        .count();
+    let tokens = tokens.get(qualifiers..).unwrap_or_default();
+    let (first, next) = (tokens.first(), tokens.get(1));
+    let Some(TokenTree::Ident(word)) = first else {
+        return macro_call(tokens);
+    };
+    let ends_at_once = !tokens
+        .iter()
+        .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '='));
+    let kind = match word.to_string().as_str() {
+        "struct" => "a struct",
+        "enum" => "an enum",
+        "union" if matches!(next, Some(TokenTree::Ident(_))) => "a union",
+        "type" if ends_at_once => "an associated type",
+        "type" => "a type alias",
+        "static" => "a static",
+        "const" if next.is_some_and(|next| is_word(next, &["fn", "async", "unsafe", "extern"])) => {
+            return None;
+        }
+        "const" if ends_at_once => "an associated constant",
+        "const" => "a constant",
+        "impl" => "an `impl` block",
+        "mod" => "a module",
+        "use" => "a `use` declaration",
+        "extern" if next.is_some_and(|next| is_word(next, &["crate"])) => {
+            "an `extern crate` declaration"
+        }
+        "extern" if tokens.iter().take(3).any(is_braces) => "an `extern` block",
+        "fn" | "extern" => return None,
+        "trait" => {
+            return Some(Other {
+                place: Place::from(word.span()),
+                misuse: PositionMisuse::WholeTrait,
+            });
+        }
+        _ => return macro_call(tokens),
+    };
+    Some(item(word, kind))
+}
+
+fn item(word: &Ident, kind: &str) -> Other {
+    Other {
+        place: Place::from(word.span()),
+        misuse: PositionMisuse::Item {
+            kind: kind.to_owned(),
+        },
+    }
+}
+
+/// `path!(…)`, by its path.
+fn macro_call(tokens: &[TokenTree]) -> Option<Other> {
+    let is_bang =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!');
+    let path = tokens
+        .split(is_bang)
+        .next()
+        .filter(|path| path.len() < tokens.len())?;
+    let is_path = |token: &TokenTree| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    };
+    let (first, last) = (path.first()?, path.last()?);
+    path.iter().all(is_path).then(|| Other {
+        place: Place::between(first.span(), last.span()),
+        misuse: PositionMisuse::MacroCall,
+    })
+}
+
+fn is_word(token: &TokenTree, words: &[&str]) -> bool {
+    matches!(token, TokenTree::Ident(word) if words.iter().any(|expected| word == expected))
+}
+
+fn is_braces(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+}

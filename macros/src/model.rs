@@ -1,0 +1,155 @@
+//! A declaration without faults. Only [`crate::check`] can make one.
+
+use proc_macro2::{Ident, Span};
+use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
+
+use crate::args::Pattern;
+use crate::check::Checked;
+use crate::marker::{Bound, Style};
+
+/// One endpoint.
+pub(crate) struct Endpoint {
+    pub(crate) _checked: Checked,
+    pub(crate) krate: Option<Path>,
+    pub(crate) method: Method,
+    pub(crate) call: Call,
+    pub(crate) reply: Reply,
+    pub(crate) verb: String,
+    pub(crate) template: String,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) query: Option<String>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) statuses: Vec<(u16, u16)>,
+    pub(crate) accept: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) timeout_millis: Option<u64>,
+    pub(crate) idempotency: Idempotency,
+    pub(crate) credential: Credential,
+    pub(crate) base_url: Option<String>,
+}
+
+/// The method as it is emitted: its signature without our attributes.
+pub(crate) struct Method {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) name: Ident,
+    pub(crate) fn_span: Span,
+    pub(crate) generics: Generics,
+    pub(crate) inputs: Vec<FnArg>,
+    pub(crate) output: ReturnType,
+    /// The receiver's own `self`, which carries the hygiene of its macro.
+    pub(crate) receiver: Ident,
+}
+
+/// How the caller gets the result, and its type.
+pub(crate) enum Call {
+    Async(Type),
+    Blocking(Type),
+    Boxed(Type),
+    Stream(Type),
+}
+
+/// How the answer is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reply {
+    Json,
+    Text,
+    Raw,
+    Ndjson,
+    EventStream,
+}
+
+/// A piece of the path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Segment {
+    Text(String),
+    /// An index into the parameters.
+    Parameter(usize),
+}
+
+/// Whether a call may be repeated without harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Idempotency {
+    OfMethod,
+    Declared(bool),
+}
+
+/// Whose credential is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Credential {
+    OfClient,
+    None,
+}
+
+/// An argument with its place in the request.
+pub(crate) struct Parameter {
+    pub(crate) variable: Ident,
+    /// The argument's name, without `r#`.
+    pub(crate) name: String,
+    pub(crate) kind: Type,
+    pub(crate) place: Placement,
+    pub(crate) rules: Vec<Rule>,
+    /// Whether the type is repeated where the compiler checks that it fits.
+    pub(crate) spelled: bool,
+    /// Whether the type must be shown to be `Send`.
+    pub(crate) sendable: bool,
+}
+
+/// Where a value goes.
+pub(crate) enum Placement {
+    Path {
+        rest: bool,
+        encoded: bool,
+    },
+    Query {
+        wire: String,
+        style: Option<Style>,
+        encoded: bool,
+    },
+    Flatten,
+    Flag {
+        wire: String,
+    },
+    Header {
+        wire: String,
+    },
+    Headers,
+    Cookie {
+        wire: String,
+    },
+    Body {
+        media: String,
+        writer: Writer,
+        style: Option<Style>,
+    },
+    Field {
+        wire: String,
+        style: Option<Style>,
+        encoded: bool,
+    },
+    Part {
+        wire: String,
+    },
+    Bearer,
+    Url,
+}
+
+/// How a body is made from its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writer {
+    Json,
+    Form,
+    Ndjson,
+    Text,
+    Bytes,
+}
+
+/// One constraint.
+pub(crate) enum Rule {
+    Pattern(Pattern),
+    MinLength(usize),
+    MaxLength(usize),
+    Minimum(Bound),
+    Maximum(Bound),
+    MinItems(usize),
+    MaxItems(usize),
+}

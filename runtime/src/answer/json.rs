@@ -1,0 +1,83 @@
+//! JSON bodies.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+/// Why a body cannot be read as JSON; it holds no text of the server.
+#[derive(Debug)]
+pub(super) struct JsonError {
+    what: String,
+    line: usize,
+    column: usize,
+}
+
+/// Reads a body; an empty one reads as `null`, and a byte order mark is passed over (RFC 8259 §8.1).
+pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = if body.trim_ascii().is_empty() {
+        b"null"
+    } else {
+        body
+    };
+    serde_json::from_slice(body).map_err(|error| JsonError::new(&error))
+}
+
+impl JsonError {
+    fn new(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let what = text
+            .rsplit_once(" at line ")
+            .map_or(text.as_str(), |(what, _)| what);
+        Self {
+            what: without_quotations(what),
+            line: error.line(),
+            column: error.column(),
+        }
+    }
+}
+
+/// `text` with everything between double quotes left out: serde quotes the string that it found there.
+fn without_quotations(text: &str) -> String {
+    match (text.find('"'), text.rfind('"')) {
+        (Some(first), Some(last)) if first < last => {
+            let (before, _) = text.split_at(first);
+            let after = text.get(last.saturating_add(1)..).unwrap_or_default();
+            format!("{before}\"…\"{after}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} at line {} column {}",
+            self.what, self.line, self.column
+        )
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_nothing_as_null() {
+        assert_eq!(decode::<Option<u8>>(b"").unwrap(), None);
+        assert_eq!(decode::<Option<u8>>(b" \r\n").unwrap(), None);
+        assert_eq!(decode::<u8>(b"\xef\xbb\xbf7").unwrap(), 7);
+    }
+
+    #[test]
+    fn quotes_nothing_of_the_server() {
+        let error = decode::<Vec<u8>>(b"[\"secret, \\\"too\\\"\"]").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "invalid type: string \"…\", expected u8 at line 1 column 18"
+        );
+    }
+}

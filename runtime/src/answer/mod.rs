@@ -1,0 +1,201 @@
+//! What an answer is read as.
+
+mod failure;
+mod json;
+mod unit;
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use crate::call::{Answer, AnswerBody, Fault, Want};
+use crate::error::{BoxError, Error, Unexpected, UnexpectedReason};
+use crate::response::Response;
+
+/// Bodies of `application/json` and its kin, which is also how failures are read.
+#[derive(Debug)]
+pub enum Json {}
+
+/// Bodies of `text/*`.
+#[derive(Debug)]
+pub enum Text {}
+
+/// Bodies of any other media type.
+#[derive(Debug)]
+pub enum Raw {}
+
+/// The return type of an endpoint.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an endpoint result",
+    label = "expected `Result<T, sdx_endpoint::Error<E>>`",
+    note = "`T` is what the answer is read as, and `E` what a failure's body is"
+)]
+pub trait Outcome<M>: Sized {
+    /// What is needed of the body of a success.
+    fn want() -> Want;
+    /// Reads the end of a call.
+    fn read(ended: Result<Answer, Fault>) -> Self;
+}
+
+impl<M, T: FromAnswer<M>, E: FromAnswer<Json>> Outcome<M> for Result<T, Error<E>> {
+    fn want() -> Want {
+        T::want()
+    }
+
+    fn read(ended: Result<Answer, Fault>) -> Self {
+        match ended {
+            Ok(answer) => T::from_answer(answer)
+                .map_err(|rejected| Error::Unexpected(rejected.into_unexpected())),
+            Err(fault) => Err(failure::read(fault)),
+        }
+    }
+}
+
+/// A type that an answer can be read as, by the media type that was asked for.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a response",
+    label = "this type cannot be read from a response",
+    note = "derive `serde::Deserialize` for `{Self}`, or use `()` for a response without a body"
+)]
+pub trait FromAnswer<M>: Sized {
+    /// What is needed of the body.
+    #[must_use]
+    fn want() -> Want {
+        Want::All
+    }
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// The answer comes back with the reason why it cannot be read.
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>>;
+}
+
+/// An answer that cannot be read, and why.
+#[derive(Debug)]
+pub struct Rejected {
+    answer: Answer,
+    reason: UnexpectedReason,
+    source: Option<BoxError>,
+}
+
+impl Rejected {
+    pub(crate) fn undecodable(answer: Answer, source: impl Into<BoxError>) -> Box<Self> {
+        Box::new(Self {
+            answer,
+            reason: UnexpectedReason::Decode,
+            source: Some(source.into()),
+        })
+    }
+
+    /// An answer whose status the type does not know.
+    #[must_use]
+    pub fn undeclared(answer: Answer) -> Box<Self> {
+        Box::new(Self {
+            answer,
+            reason: UnexpectedReason::Status,
+            source: None,
+        })
+    }
+
+    pub(crate) fn into_unexpected(self) -> Unexpected {
+        let body = match self.answer.body {
+            AnswerBody::Bytes(bytes) => bytes,
+            AnswerBody::Stream(_) => Bytes::new(),
+        };
+        Unexpected::new(self.answer.exchange, self.reason, body, self.source)
+    }
+}
+
+impl Answer {
+    /// The status code.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.exchange.status().as_u16()
+    }
+
+    pub(crate) fn bytes(&self) -> Bytes {
+        match &self.body {
+            AnswerBody::Bytes(bytes) => bytes.clone(),
+            AnswerBody::Stream(_) => Bytes::new(),
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> FromAnswer<Json> for T {
+    fn want() -> Want {
+        if unit::nothing::<T>().is_some() {
+            Want::Nothing
+        } else {
+            Want::All
+        }
+    }
+
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+        if let Some(nothing) = unit::nothing() {
+            return Ok(nothing);
+        }
+        json::decode(&answer.bytes()).map_err(|error| Rejected::undecodable(answer, error))
+    }
+}
+
+macro_rules! nothing {
+    ($($media:ident)*) => {$(
+        impl FromAnswer<$media> for () {
+            fn want() -> Want {
+                Want::Nothing
+            }
+
+            fn from_answer(_: Answer) -> Result<Self, Box<Rejected>> {
+                Ok(())
+            }
+        }
+    )*};
+}
+
+nothing!(Text Raw);
+
+impl FromAnswer<Text> for String {
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+        let bytes = Vec::from(answer.bytes());
+        // RFC 3629: what is not UTF-8 has no text; a byte order mark is none of it.
+        match Self::from_utf8(bytes) {
+            Ok(text) => Ok(text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text)),
+            Err(error) => Err(Rejected::undecodable(answer, error.utf8_error())),
+        }
+    }
+}
+
+impl FromAnswer<Raw> for Bytes {
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+        Ok(answer.bytes())
+    }
+}
+
+impl FromAnswer<Text> for Bytes {
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+        Ok(answer.bytes())
+    }
+}
+
+impl FromAnswer<Raw> for Vec<u8> {
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+        Ok(answer.bytes().into())
+    }
+}
+
+impl<M, T: FromAnswer<M>> FromAnswer<M> for Response<T> {
+    fn want() -> Want {
+        T::want()
+    }
+
+    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+        let status = answer.exchange.status();
+        let headers = answer.exchange.headers().clone();
+        Ok(Self::new(status, headers, T::from_answer(answer)?))
+    }
+}

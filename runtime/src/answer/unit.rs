@@ -1,0 +1,72 @@
+//! Whether a type reads nothing, asked without a body.
+
+use std::fmt::{self, Display};
+
+use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
+
+/// The value of a type that asks for a unit and no more, such as `()`.
+pub(super) fn nothing<T: DeserializeOwned>() -> Option<T> {
+    T::deserialize(Probe).ok()
+}
+
+/// Gives a unit to whoever asks for one, and nothing to anyone else.
+struct Probe;
+
+/// The type reads something.
+#[derive(Debug)]
+struct Something;
+
+impl Display for Something {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the type reads something")
+    }
+}
+
+impl std::error::Error for Something {}
+
+impl de::Error for Something {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl<'de> Deserializer<'de> for Probe {
+    type Error = Something;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Something> {
+        Err(Something)
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Something> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: V,
+    ) -> Result<V::Value, Something> {
+        Err(Something)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn only_the_unit_reads_nothing() {
+        assert_eq!(nothing::<()>(), Some(()));
+        assert_eq!(nothing::<Option<u8>>(), None);
+        assert_eq!(nothing::<Vec<()>>(), None);
+        assert_eq!(nothing::<BTreeMap<String, u8>>(), None);
+        assert!(nothing::<serde_json::Value>().is_none());
+    }
+}

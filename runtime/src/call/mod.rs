@@ -1,0 +1,77 @@
+//! From a declared method's values to its result.
+
+mod attempt;
+mod exchange;
+mod lost;
+mod read;
+mod retry_after;
+
+use std::future::Future;
+
+use bytes::Bytes;
+
+use crate::Endpoint;
+use crate::answer::Outcome;
+use crate::argument::Argument;
+use crate::client::Client;
+use crate::error::{CredentialError, Exchange, InvalidArgument, TransportError, Unexpected};
+use crate::request::build;
+use crate::transport::Attempted;
+
+/// What the caller does with the body of a success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// It is not looked at.
+    Nothing,
+    /// It is read to its end.
+    All,
+    /// It is handed on as it comes.
+    Stream,
+}
+
+/// A success, its body read as wanted.
+#[derive(Debug)]
+pub struct Answer {
+    pub(crate) exchange: Exchange,
+    pub(crate) body: AnswerBody,
+}
+
+/// The body of an answer.
+pub(crate) enum AnswerBody {
+    Bytes(Bytes),
+    Stream(Attempted),
+}
+
+impl std::fmt::Debug for AnswerBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Stream(_) => f.write_str("stream"),
+        }
+    }
+}
+
+/// A call without a declared success, before its body is read as the endpoint's type.
+#[derive(Debug)]
+pub enum Fault {
+    /// Nothing was sent.
+    InvalidArgument(InvalidArgument),
+    /// Nothing was sent in this attempt.
+    Credential(CredentialError),
+    /// No complete answer came.
+    Transport(TransportError),
+    /// A 4xx or 5xx and the beginning of its body.
+    Failure(Exchange, Bytes),
+    /// An answer that is not as declared.
+    Unexpected(Unexpected),
+}
+
+/// An `async` endpoint: the request is built and checked now, and sent when the future is first polled.
+pub fn call<'c, M, R: Outcome<M>>(
+    client: &'c Client,
+    endpoint: &'static Endpoint,
+    arguments: &mut [Argument<'_>],
+) -> impl Future<Output = R> + Send + use<'c, M, R> {
+    let request = build(client, endpoint, arguments);
+    async move { R::read(exchange::exchange(client, request, R::want()).await) }
+}

@@ -1,0 +1,185 @@
+//! The body of an answer, within its bounds.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::attempt::End;
+use super::exchange::History;
+use super::lost::Lost;
+use super::{Answer, AnswerBody, Fault, Want};
+use crate::client::Client;
+use crate::error::{BoxError, Exchange, Timeout, Unexpected, UnexpectedReason};
+use crate::request::Request;
+use crate::transport::Attempted;
+
+/// How much of a body that nobody looks at is read, so that its connection can be used again.
+const DRAINED_BYTES: usize = 64 * 1024;
+/// How long that may take.
+const DRAIN_TIME: Duration = Duration::from_millis(200);
+
+/// How the reading of a body ended.
+enum Outcome {
+    Complete,
+    TooLarge,
+    TimedOut(Timeout),
+    Broken(BoxError),
+}
+
+/// Reads the body of a success as it is wanted.
+pub(super) async fn answer(
+    client: &Client,
+    exchange: Exchange,
+    mut attempted: Attempted,
+    want: Want,
+    history: History,
+    end: End,
+) -> Result<Answer, Fault> {
+    match want {
+        Want::Nothing => {
+            drain(attempted, end).await;
+            Ok(Answer {
+                exchange,
+                body: AnswerBody::Bytes(Bytes::new()),
+            })
+        }
+        Want::Stream => Ok(Answer {
+            exchange,
+            body: AnswerBody::Stream(attempted),
+        }),
+        Want::All => {
+            let limits = client.limits();
+            let announced = attempted
+                .body_length()
+                .and_then(|length| usize::try_from(length).ok());
+            if attempted.body_length().is_some()
+                && announced.is_none_or(|length| length > limits.response_bytes)
+            {
+                let reason = UnexpectedReason::BodyTooLarge;
+                return Err(Fault::Unexpected(Unexpected::new(
+                    exchange,
+                    reason,
+                    Bytes::new(),
+                    None,
+                )));
+            }
+            let (body, outcome) =
+                collect(&mut attempted, limits.response_bytes, limits.idle, end).await;
+            match outcome {
+                Outcome::Complete => Ok(Answer {
+                    exchange,
+                    body: AnswerBody::Bytes(body),
+                }),
+                Outcome::TooLarge => {
+                    let body = body.slice(..body.len().min(limits.failure_bytes));
+                    Err(Fault::Unexpected(Unexpected::new(
+                        exchange,
+                        UnexpectedReason::BodyTooLarge,
+                        body,
+                        None,
+                    )))
+                }
+                Outcome::TimedOut(timeout) => {
+                    Err(Lost::broke_off(Some(timeout), None)
+                        .into_fault(exchange.endpoint(), history))
+                }
+                Outcome::Broken(source) => {
+                    Err(Lost::broke_off(None, Some(source))
+                        .into_fault(exchange.endpoint(), history))
+                }
+            }
+        }
+    }
+}
+
+/// Reads the beginning of a failure's body. However that ends, the status is what counts.
+pub(super) async fn failure(
+    client: &Client,
+    request: &Request,
+    attempted: &mut Attempted,
+    end: End,
+) -> Bytes {
+    let limits = client.limits();
+    let (body, _) = collect(attempted, limits.failure_bytes, limits.idle, end).await;
+    client.credentials().scrubbed(request, body)
+}
+
+/// Reads to the end of the body or of its bounds; what came is kept in any case.
+async fn collect(
+    attempted: &mut Attempted,
+    cap: usize,
+    idle: Duration,
+    end: End,
+) -> (Bytes, Outcome) {
+    let mut body = Gathered::default();
+    loop {
+        let idle_end = Instant::now().checked_add(idle).unwrap_or(end.at);
+        let (at, kind) = if idle_end < end.at {
+            (idle_end, Timeout::Idle)
+        } else {
+            (end.at, end.timeout)
+        };
+        let outcome = match timeout_at(at, attempted.chunk()).await {
+            Ok(Ok(Some(chunk))) => {
+                if body.push(chunk, cap) {
+                    continue;
+                }
+                Outcome::TooLarge
+            }
+            Ok(Ok(None)) => Outcome::Complete,
+            Ok(Err(source)) => Outcome::Broken(source),
+            Err(_) => Outcome::TimedOut(kind),
+        };
+        return (body.into_bytes(), outcome);
+    }
+}
+
+/// Reads and forgets a short body, so that its connection can be used again.
+async fn drain(mut attempted: Attempted, end: End) {
+    let limit = DRAIN_TIME.min(end.at.saturating_duration_since(Instant::now()));
+    let all = async {
+        let mut length = 0_usize;
+        while let Ok(Some(chunk)) = attempted.chunk().await {
+            length = length.saturating_add(chunk.len());
+            if length > DRAINED_BYTES {
+                break;
+            }
+        }
+    };
+    // Whether the body came to its end changes nothing for the caller.
+    let _ = timeout(limit, all).await;
+}
+
+/// The pieces of a body; one piece is kept as it came.
+#[derive(Default)]
+struct Gathered {
+    first: Bytes,
+    rest: BytesMut,
+}
+
+impl Gathered {
+    /// Takes a piece; `false` once the body has more than `cap` bytes, of which the first `cap` are kept.
+    fn push(&mut self, mut piece: Bytes, cap: usize) -> bool {
+        let length = self.first.len().saturating_add(self.rest.len());
+        let room = cap.saturating_sub(length);
+        let fits = piece.len() <= room;
+        piece.truncate(room);
+        if length == 0 {
+            self.first = piece;
+        } else {
+            self.rest.extend_from_slice(&piece);
+        }
+        fits
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.rest.is_empty() {
+            return self.first;
+        }
+        let mut all = BytesMut::with_capacity(self.first.len().saturating_add(self.rest.len()));
+        all.extend_from_slice(&self.first);
+        all.extend_from_slice(&self.rest);
+        all.freeze()
+    }
+}

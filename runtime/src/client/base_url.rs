@@ -1,0 +1,231 @@
+//! Which servers may be called, and the client's own.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use reqwest::Url;
+
+/// Room that a clone of the prototype has for a path, so that setting one does not allocate again.
+const PATH_ROOM: usize = 160;
+
+/// The client's base URL, checked once.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl {
+    /// The URL with a long path in place of its own; `None` for a client that calls nobody.
+    prototype: Option<Url>,
+    path_prefix: String,
+}
+
+impl BaseUrl {
+    /// Checks a base URL; the error says what is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
+        let mut url = check_url(text)?;
+        if url.query().is_some() {
+            return Err("must not have a query");
+        }
+        let path_prefix = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&format!("/{}", "-".repeat(PATH_ROOM)));
+        Ok(Self {
+            prototype: Some(url),
+            path_prefix,
+        })
+    }
+
+    /// The base URL of a client that calls nobody.
+    pub(crate) const fn unconnected() -> Self {
+        Self {
+            prototype: None,
+            path_prefix: String::new(),
+        }
+    }
+
+    /// Scheme, host, and port as text.
+    pub(crate) fn origin(&self) -> String {
+        self.prototype
+            .as_ref()
+            .map_or_else(String::new, |url| url.origin().ascii_serialization())
+    }
+
+    /// The path of the base URL without a slash at its end.
+    pub(crate) fn path_prefix(&self) -> &str {
+        &self.path_prefix
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.prototype
+            .as_ref()
+            .is_some_and(|url| url.scheme() == "https")
+    }
+
+    pub(crate) fn has_origin_of(&self, url: &Url) -> bool {
+        self.prototype
+            .as_ref()
+            .is_some_and(|own| same_origin(own, url))
+    }
+
+    /// The URL of `target`, a path with an optional query; `None` where a URL library would rewrite it.
+    pub(crate) fn with(&self, target: &str) -> Option<Url> {
+        let mut url = self.prototype.clone()?;
+        let (path, query) = match target.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (target, None),
+        };
+        url.set_path(path);
+        url.set_query(query);
+        (url.path() == path && url.query() == query).then_some(url)
+    }
+}
+
+pub(crate) fn same_origin(one: &Url, other: &Url) -> bool {
+    one.scheme() == other.scheme()
+        && one.host_str() == other.host_str()
+        && one.port_or_known_default() == other.port_or_known_default()
+}
+
+/// Parses an absolute URL that may be called: `https`, or `http` to this machine itself, and nothing that a URL library
+/// would rewrite before sending. The error ends a sentence that begins with what the URL is.
+pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
+    if let Some(character) = text
+        .chars()
+        .find(|character| !matches!(character, '!'..='~'))
+    {
+        return Err(if character.is_ascii() {
+            "must not contain spaces or control characters"
+        } else {
+            "must be ASCII; write the host in Punycode and escape the path"
+        });
+    }
+    let url = Url::parse(text)
+        .map_err(|_| "must be an absolute URL such as `https://api.example.com`")?;
+    match url.scheme() {
+        "https" => {}
+        "http" if is_local(&url) => {}
+        "http" => {
+            return Err(
+                "must begin with `https`; `http` is for `localhost` and loopback addresses",
+            );
+        }
+        _ => return Err("must begin with `https`"),
+    }
+    if !url.username().is_empty() || url.password().is_some() || has_user_info(text) {
+        return Err(
+            "must not have a user name or password; credentials have functions of their own",
+        );
+    }
+    if url.fragment().is_some() {
+        return Err("must not have a fragment");
+    }
+    if url.port() == Some(0) {
+        return Err("must not name port 0");
+    }
+    if !is_sent_as_written(text, &url) {
+        return Err("must not have a path that URL libraries rewrite, such as one with `..`");
+    }
+    Ok(url)
+}
+
+fn is_local(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    host == "localhost"
+        || host
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback())
+        || host
+            .strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'))
+            .and_then(|host| host.parse::<Ipv6Addr>().ok())
+            .is_some_and(|address| address.is_loopback())
+}
+
+fn has_user_info(text: &str) -> bool {
+    let authority = text.split_once("://").map_or("", |(_, rest)| rest);
+    authority
+        .split(['/', '?', '#', '\\'])
+        .next()
+        .is_some_and(|authority| authority.contains('@'))
+}
+
+/// Whether path and query of `url` are those of the text it was read from.
+fn is_sent_as_written(text: &str, url: &Url) -> bool {
+    let rest = text.split_once("://").map_or("", |(_, rest)| rest);
+    let target = rest
+        .find(['/', '?', '\\'])
+        .and_then(|at| rest.get(at..))
+        .unwrap_or_default();
+    let (path, query) = match target.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (target, None),
+    };
+    (url.path() == path || (path.is_empty() && url.path() == "/")) && url.query() == query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_path_of_a_base_url() {
+        for (base, prefix) in [
+            ("https://h.example", ""),
+            ("https://h.example/", ""),
+            ("https://h.example/p", "/p"),
+            ("https://h.example/p/q/", "/p/q"),
+            ("http://127.0.0.1:8080/p", "/p"),
+            ("http://[::1]:8080", ""),
+            ("http://localhost", ""),
+        ] {
+            assert_eq!(
+                BaseUrl::parse(base).unwrap().path_prefix(),
+                prefix,
+                "{base}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_what_could_leak_a_credential() {
+        for base in [
+            "",
+            "h.example",
+            "/api",
+            "ftp://h.example",
+            "file:///etc",
+            "http://h.example",
+            "http://127.0.0.1.evil.example",
+            "http://localhost@evil.example",
+            "http://localhost.evil.example",
+            "https://user@h.example",
+            "https://user:word@h.example",
+            "https://@h.example",
+            "https://h.example?x=1",
+            "https://h.example#f",
+            "https://h.example:0",
+            "https://h.example/a/../b",
+            "https://h.example/a\\b",
+            "https://h.example/%2e%2e/",
+            " https://h.example",
+            "https://h.example\n",
+            "https://bücher.example",
+            "http://[fe80::1%25eth0]",
+        ] {
+            assert!(BaseUrl::parse(base).is_err(), "{base}");
+        }
+    }
+
+    #[test]
+    fn joins_exactly() {
+        let base = BaseUrl::parse("https://h.example/p/").unwrap();
+        assert_eq!(
+            base.with("/p/a%2Fb?x=1").unwrap().as_str(),
+            "https://h.example/p/a%2Fb?x=1"
+        );
+        assert_eq!(
+            base.with("/p/a//b/").unwrap().as_str(),
+            "https://h.example/p/a//b/"
+        );
+        for rewritten in ["/a/../b", "/%2e%2e/b", "/a\\b", "/a b", "/a#b", "/a?'"] {
+            assert!(base.with(rewritten).is_none(), "{rewritten}");
+        }
+        let long = format!("/{}", "x".repeat(100_000));
+        assert_eq!(base.with(&long).unwrap().path(), long);
+    }
+}

@@ -1,0 +1,327 @@
+//! Settings of a client, checked when it is built.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
+
+use super::{BaseUrl, Client, Credentials, Inner, Limits, Token, check_url};
+use crate::error::BuildError;
+use crate::parameter::{Checks, Style};
+use crate::request::{PairRules, Pairs, PairsPlace};
+use crate::transport::{Service, Transport, http_client};
+
+type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+
+/// The settings of a [`Client`]; what is wrong with them is reported by [`build`](Self::build).
+#[must_use = "a builder makes no client until `build` is called"]
+pub struct ClientBuilder {
+    base_url: String,
+    limits: Limits,
+    /// The first setting that cannot be used.
+    error: Option<BuildError>,
+    bearer: Option<Token>,
+    basic: Option<Token>,
+    keys: Vec<(HeaderName, Token)>,
+    query: String,
+    secrets: Vec<Token>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    origins: Vec<reqwest::Url>,
+    configure: Option<Configure>,
+    transport: Option<Transport>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(base_url: String) -> Self {
+        Self {
+            base_url,
+            limits: Limits::default(),
+            error: None,
+            bearer: None,
+            basic: None,
+            keys: Vec::new(),
+            query: String::new(),
+            secrets: Vec::new(),
+            headers: Vec::new(),
+            origins: Vec::new(),
+            configure: None,
+            transport: None,
+        }
+    }
+
+    fn fail(&mut self, setting: &'static str, why: impl Into<String>) {
+        self.error
+            .get_or_insert_with(|| BuildError::new(setting, why));
+    }
+
+    fn keep<T>(&mut self, setting: &'static str, value: Result<T, &'static str>) -> Option<T> {
+        value.map_err(|why| self.fail(setting, why)).ok()
+    }
+
+    /// Sends `Authorization: Bearer <token>` with every call.
+    ///
+    /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It stands in no text that this
+    /// library writes, and is overwritten with zeros when the client is dropped.
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.bearer = self.keep("bearer_token", Token::bearer(token));
+        self
+    }
+
+    /// Sends `Authorization: Basic …` with every call (RFC 7617).
+    pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        self.basic = self.keep("basic_auth", Token::basic(user.as_ref(), password.as_ref()));
+        self
+    }
+
+    /// Sends a key in the header `name` with every call; may be given several times with different names.
+    ///
+    /// The name may be `Authorization` where neither a bearer token nor basic credentials fill it.
+    pub fn api_key_header(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = self.header_name("api_key_header", name.as_ref());
+        let value = self.keep("api_key_header", Token::secret(value));
+        if let (Some(name), Some(value)) = (name, value) {
+            if is_set_by_http(&name) {
+                self.fail(
+                    "api_key_header",
+                    format!("cannot set `{name}`, which the HTTP client sets"),
+                );
+            } else if self.keys.iter().any(|(other, _)| *other == name) {
+                self.fail("api_key_header", format!("sets `{name}` twice"));
+            } else {
+                self.keys.push((name, value));
+            }
+        }
+        self
+    }
+
+    /// Sends a key in the query with every call; may be given several times.
+    pub fn api_key_query(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        if name.as_ref().is_empty() {
+            self.fail("api_key_query", "needs a name");
+        } else if let Some(token) = self.keep("api_key_query", Token::secret(value)) {
+            let text = String::from_utf8_lossy(token.secret_bytes()).into_owned();
+            let mut pair = String::new();
+            let rules = PairRules {
+                name: Some(name.as_ref()),
+                style: Style::Repeat,
+                encoded: false,
+                checks: &Checks::default(),
+            };
+            // A text is a value that every query takes.
+            let _ = Pairs {
+                text: &mut pair,
+                start: 0,
+                place: PairsPlace::Query,
+            }
+            .push(&rules, &text);
+            if !self.query.is_empty() {
+                self.query.push('&');
+            }
+            self.query.push_str(pair.trim_start_matches('?'));
+            self.secrets.push(token);
+        }
+        self
+    }
+
+    /// Lets the credentials go to the origin of `url`, too, for endpoints with a `base_url` or a `#[url]` of their own.
+    ///
+    /// Without it they go to the client's own origin (scheme, host, and port) only.
+    pub fn credential_origin(mut self, url: impl AsRef<str>) -> Self {
+        let url = self.keep("credential_origin", check_url(url.as_ref()));
+        self.origins.extend(url);
+        self
+    }
+
+    /// Sends a header with every call that does not set it itself.
+    ///
+    /// It goes to the client's own origin and those given with [`credential_origin`](Self::credential_origin) only.
+    pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        if let Some(name) = self.header_name("default_header", name.as_ref()) {
+            match HeaderValue::from_str(value.as_ref()) {
+                Err(_) => self.fail("default_header", format!("has a value for `{name}` that is not visible ASCII")),
+                Ok(_) if name == AUTHORIZATION => self.fail(
+                    "default_header",
+                    "cannot set `authorization`; use `bearer_token`, `basic_auth`, or `api_key_header`",
+                ),
+                Ok(_) if is_set_by_http(&name) => {
+                    self.fail("default_header", format!("cannot set `{name}`, which the HTTP client sets"));
+                }
+                Ok(value) => self.headers.push((name, value)),
+            }
+        }
+        self
+    }
+
+    /// Sends `User-Agent` with every call; none is sent without it.
+    pub fn user_agent(mut self, value: impl AsRef<str>) -> Self {
+        match HeaderValue::from_str(value.as_ref()) {
+            Ok(value) => self.headers.push((USER_AGENT, value)),
+            Err(_) => self.fail("user_agent", "must be visible ASCII"),
+        }
+        self
+    }
+
+    fn header_name(&mut self, setting: &'static str, name: &str) -> Option<HeaderName> {
+        // The name is not shown: a caller who swaps the arguments gives the secret as the name.
+        let name = HeaderName::from_bytes(name.as_bytes()).ok();
+        if name.is_none() {
+            self.fail(
+                setting,
+                "needs a header name; letters, digits, and ``!#$%&'*+-.^_`|~`` are allowed",
+            );
+        }
+        name
+    }
+
+    /// Limits a whole call, retries and waits included (default 30 s); an endpoint's own `timeout` goes before it.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.limits.total = self.limit("timeout", limit);
+        self
+    }
+
+    /// Limits one attempt, from the first byte sent to the last byte read (default 15 s).
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = self.limit("attempt_timeout", limit);
+        self
+    }
+
+    /// Limits the wait for the next piece of an answer's body (default 10 s).
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.limits.idle = self.limit("idle_timeout", limit);
+        self
+    }
+
+    /// Limits name, connection, and TLS together (default 5 s).
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = self.limit("connect_timeout", limit);
+        self
+    }
+
+    fn limit(&mut self, setting: &'static str, limit: Duration) -> Duration {
+        if limit.is_zero() {
+            self.fail(setting, "must be longer than zero");
+        }
+        limit
+    }
+
+    /// Limits the body of a success (default 1 MiB); a larger one is [`Unexpected`](crate::Error::Unexpected).
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.limits.response_bytes = limit;
+        self
+    }
+
+    /// Changes the HTTP client that is built, for example to trust a certificate authority of one's own.
+    ///
+    /// Whatever `configure` does, redirects stay off, and so do retries, decompression, and HTTP/2.
+    pub fn configure_http(
+        mut self,
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        self.configure = Some(Box::new(configure));
+        self
+    }
+
+    /// Sends through `client` as it is set up.
+    ///
+    /// Its redirect policy and its own limits count then: turn its redirects off, or a credential may follow one to
+    /// another host. [`configure_http`](Self::configure_http) keeps them off.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.transport = Some(Transport::http(client));
+        self
+    }
+
+    /// Sends through a [`tower` service](tower_service::Service) in place of the HTTP client: a stack of layers around
+    /// [`transport::Http`](crate::transport::Http), or a [`transport::InMemory`](crate::transport::InMemory) double.
+    pub fn transport<S: Service>(mut self, service: S) -> Self {
+        self.transport = Some(Transport::service(service));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] names the setting that cannot be used, and never its value where that is a secret.
+    pub fn build(mut self) -> Result<Client, BuildError> {
+        let base =
+            BaseUrl::parse(&self.base_url).map_err(|why| BuildError::new("base_url", why))?;
+        let credentials = self.credentials();
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Transport::http(http_client(&self.limits, base.is_https(), self.configure)?),
+        };
+        Ok(Client(Arc::new(Inner {
+            base,
+            credentials,
+            limits: self.limits,
+            transport,
+        })))
+    }
+
+    fn credentials(&mut self) -> Credentials {
+        let mut credentials = Credentials {
+            query: std::mem::take(&mut self.query),
+            origins: std::mem::take(&mut self.origins),
+            ..Credentials::default()
+        };
+        credentials.secrets.append(&mut self.secrets);
+        credentials
+            .anonymous
+            .insert(ACCEPT, HeaderValue::from_static("application/json"));
+        for (name, value) in self.headers.drain(..) {
+            credentials.anonymous.insert(name, value);
+        }
+        for name in [ACCEPT, USER_AGENT] {
+            if let Some(value) = credentials.anonymous.get(&name) {
+                credentials.foreign.insert(name, value.clone());
+            }
+        }
+        credentials.authorized = credentials.anonymous.clone();
+        let authorization = [
+            ("bearer_token", self.bearer.take()),
+            ("basic_auth", self.basic.take()),
+        ];
+        let keys = self
+            .keys
+            .drain(..)
+            .map(|(name, token)| ("api_key_header", name, token));
+        let all = authorization
+            .into_iter()
+            .filter_map(|(setting, token)| Some((setting, AUTHORIZATION, token?)))
+            .chain(keys);
+        for (setting, name, token) in all.collect::<Vec<_>>() {
+            if name == AUTHORIZATION && credentials.authorized.contains_key(AUTHORIZATION) {
+                self.fail(
+                    setting,
+                    "would send a second `Authorization`; a request has one",
+                );
+                continue;
+            }
+            credentials.authorized.insert(name, token.header().clone());
+            credentials.secrets.push(token);
+        }
+        credentials
+    }
+}
+
+/// Headers that say where a message ends or where it goes.
+fn is_set_by_http(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "host" | "content-length" | "transfer-encoding" | "connection"
+    )
+}
+
+/// Shows no credential and no header.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("limits", &self.limits)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}

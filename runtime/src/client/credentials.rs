@@ -1,0 +1,91 @@
+//! The headers and query pairs that a client adds to its requests.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+
+use super::{BaseUrl, Token, same_origin};
+use crate::error::scrub;
+use crate::request::{Request, Target};
+use reqwest::Url;
+
+/// What a client adds to its requests, and to which servers.
+#[derive(Default)]
+pub(crate) struct Credentials {
+    /// Default headers without any credential.
+    pub(super) anonymous: HeaderMap,
+    /// Default headers and credentials.
+    pub(super) authorized: HeaderMap,
+    /// What goes to a server that is not the client's: `Accept` and `User-Agent`.
+    pub(super) foreign: HeaderMap,
+    /// Query pairs, encoded.
+    pub(super) query: String,
+    /// Other origins that the credentials may go to.
+    pub(super) origins: Vec<Url>,
+    pub(super) secrets: Vec<Token>,
+}
+
+impl Credentials {
+    /// Whether this client's own headers and credentials may go to `url`.
+    fn trusts(&self, base: &BaseUrl, url: &Url) -> bool {
+        base.has_origin_of(url) || self.origins.iter().any(|origin| same_origin(origin, url))
+    }
+
+    /// The URL and headers of one attempt; `None` where a URL library would rewrite the URL.
+    pub(crate) fn apply(&self, base: &BaseUrl, request: &Request) -> Option<(Url, HeaderMap)> {
+        let (mut url, own) = match &request.target {
+            Target::Path(target) => (base.with(target)?, true),
+            Target::Url(url) => (Url::clone(url), self.trusts(base, url)),
+        };
+        let credential = own && !request.endpoint.anonymous;
+        let mut headers = match (own, credential) {
+            (true, true) => self.authorized.clone(),
+            (true, false) => self.anonymous.clone(),
+            (false, _) => self.foreign.clone(),
+        };
+        if credential && !self.query.is_empty() {
+            let query = match url.query() {
+                Some(query) => format!("{query}&{}", self.query),
+                None => self.query.clone(),
+            };
+            url.set_query(Some(&query));
+        }
+        if !request.headers.is_empty() {
+            headers.extend(request.headers.clone());
+        }
+        if let Some(bearer) = &request.bearer {
+            headers.insert(AUTHORIZATION, HeaderValue::clone(bearer));
+        }
+        Some((url, headers))
+    }
+
+    /// Strikes every secret of the request out of what a server sent.
+    pub(crate) fn scrubbed(&self, request: &Request, body: Bytes) -> Bytes {
+        let own = request.bearer.as_ref().map(|bearer| {
+            bearer
+                .as_bytes()
+                .strip_prefix(b"Bearer ")
+                .unwrap_or_default()
+        });
+        let secrets = || self.secrets.iter().map(Token::secret_bytes).chain(own);
+        if secrets().all(|secret| !contains(&body, secret)) {
+            return body;
+        }
+        let mut body = body.to_vec();
+        for secret in secrets() {
+            scrub(&mut body, secret);
+        }
+        body.into()
+    }
+}
+
+fn contains(body: &[u8], secret: &[u8]) -> bool {
+    !secret.is_empty() && body.windows(secret.len()).any(|window| window == secret)
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials(…)")
+    }
+}

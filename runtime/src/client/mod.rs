@@ -1,0 +1,176 @@
+//! The client that carries credentials, limits, and a transport.
+
+mod base_url;
+mod builder;
+mod credentials;
+mod limits;
+mod token;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use builder::ClientBuilder;
+
+pub(crate) use base_url::{BaseUrl, check_url, same_origin};
+pub(crate) use credentials::Credentials;
+pub(crate) use limits::Limits;
+pub(crate) use token::Token;
+
+use crate::transport::Transport;
+
+/// A client of one API: base URL, credentials, limits, and a connection pool.
+///
+/// A clone is cheap and shares all of them.
+///
+/// ```
+/// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+/// use std::time::Duration;
+///
+/// let client = sdx_endpoint::Client::builder("https://v1.api.altostrat.io")
+///     .bearer_token("alto_sk_ab123")
+///     .timeout(Duration::from_secs(10))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    base: BaseUrl,
+    credentials: Credentials,
+    limits: Limits,
+    transport: Transport,
+}
+
+impl Client {
+    /// A builder of a client that calls the API at `base_url`.
+    ///
+    /// The URL must begin with `https`, or with `http` for `localhost` and loopback addresses; a path is kept
+    /// (`https://h/p/` and an endpoint at `/a` give `/p/a`), and query, fragment, and user name are refused when the
+    /// client is built.
+    pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(base_url.into())
+    }
+
+    /// A client that refuses every call with [`Error::Transport`](crate::Error::Transport), nothing sent.
+    ///
+    /// It is for fakes, which implement a trait of endpoints and override the methods that a test needs:
+    ///
+    /// ```
+    /// use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+    ///
+    /// trait ApiKeys: HasClient {
+    ///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>")]
+    ///     async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+    /// }
+    ///
+    /// struct Fake(Client);
+    ///
+    /// impl HasClient for Fake {
+    ///     fn client(&self) -> &Client {
+    ///         &self.0
+    ///     }
+    /// }
+    ///
+    /// impl ApiKeys for Fake {
+    ///     async fn delete_api_key(&self, _id: &str) -> Result<(), Error> {
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let fake = Fake(Client::unconnected());
+    /// # let _ = fake;
+    /// ```
+    #[must_use]
+    pub fn unconnected() -> Self {
+        Self(Arc::new(Inner {
+            base: BaseUrl::unconnected(),
+            credentials: Credentials::default(),
+            limits: Limits::default(),
+            transport: Transport::Unconnected,
+        }))
+    }
+
+    pub(crate) fn base(&self) -> &BaseUrl {
+        &self.0.base
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.0.credentials
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.0.transport
+    }
+}
+
+/// Shows no credential and no default header: either may be a secret.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base.origin())
+            .field("limits", &self.0.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Something that carries a [`Client`]; what a trait of endpoints asks of its implementors.
+///
+/// ```
+/// use sdx_endpoint::{Client, HasClient};
+///
+/// struct Sdx {
+///     client: Client,
+///     organisation: String,
+/// }
+///
+/// impl HasClient for Sdx {
+///     fn client(&self) -> &Client {
+///         &self.client
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not carry an SDX client",
+    label = "this endpoint needs a client to send its request",
+    note = "add the supertrait: `trait Name: sdx_endpoint::HasClient`"
+)]
+pub trait HasClient: Sync {
+    /// The client that sends the requests.
+    fn client(&self) -> &Client;
+}
+
+impl HasClient for Client {
+    fn client(&self) -> &Client {
+        self
+    }
+}
+
+impl<T: HasClient + ?Sized> HasClient for &T {
+    fn client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl<T: HasClient + ?Sized> HasClient for Box<T>
+where
+    Self: Sync,
+{
+    fn client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl<T: HasClient + ?Sized> HasClient for Arc<T>
+where
+    Self: Sync,
+{
+    fn client(&self) -> &Client {
+        (**self).client()
+    }
+}

@@ -1,0 +1,212 @@
+//! Secrets on their way into a request.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::HeaderValue;
+use zeroize::Zeroizing;
+
+/// The longest credential that is sent.
+const MAX_LENGTH: usize = 8 * 1024;
+
+/// A credential as the header value that carries it; overwritten with zeros when the last copy is dropped.
+#[derive(Clone)]
+pub(crate) struct Token {
+    header: HeaderValue,
+    /// How many characters stand before the secret itself.
+    prefix: usize,
+}
+
+impl Token {
+    /// A bearer token of RFC 6750 §2.1's characters, and `:` and `|`, which tokens in use have.
+    pub(crate) fn bearer(token: impl Into<String>) -> Result<Self, &'static str> {
+        let token = Zeroizing::new(token.into());
+        check_bearer(&token)?;
+        Self::with_prefix("Bearer ", &token)
+    }
+
+    /// Any header value that is a secret.
+    pub(crate) fn secret(value: impl Into<String>) -> Result<Self, &'static str> {
+        let value = Zeroizing::new(value.into());
+        if value.is_empty() {
+            return Err("is empty");
+        }
+        if value.len() > MAX_LENGTH {
+            return Err("is longer than 8 KiB");
+        }
+        if !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) || value.trim() != value.as_str()
+        {
+            return Err("must be visible ASCII without spaces around it");
+        }
+        Self::with_prefix("", &value)
+    }
+
+    /// Basic credentials (RFC 7617).
+    pub(crate) fn basic(user: &str, password: &str) -> Result<Self, &'static str> {
+        if user.contains(':') {
+            return Err("must have a user name without `:`");
+        }
+        if [user, password]
+            .iter()
+            .any(|text| text.chars().any(char::is_control))
+        {
+            return Err("must not contain control characters");
+        }
+        let pair = Zeroizing::new(format!("{user}:{password}"));
+        if pair.len() > MAX_LENGTH {
+            return Err("is longer than 8 KiB");
+        }
+        Self::with_prefix("Basic ", &Zeroizing::new(base64(pair.as_bytes())))
+    }
+
+    fn with_prefix(prefix: &str, secret: &str) -> Result<Self, &'static str> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(
+            prefix.len().saturating_add(secret.len()),
+        ));
+        bytes.extend_from_slice(prefix.as_bytes());
+        bytes.extend_from_slice(secret.as_bytes());
+        let mut header = HeaderValue::from_maybe_shared(Bytes::from_owner(bytes))
+            .map_err(|_| "must be visible ASCII")?;
+        header.set_sensitive(true);
+        Ok(Self {
+            header,
+            prefix: prefix.len(),
+        })
+    }
+
+    pub(crate) fn header(&self) -> &HeaderValue {
+        &self.header
+    }
+
+    /// The bytes that must stand in no text.
+    pub(crate) fn secret_bytes(&self) -> &[u8] {
+        self.header
+            .as_bytes()
+            .get(self.prefix..)
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// Says what is wrong with a bearer token, without showing it.
+fn check_bearer(token: &str) -> Result<(), &'static str> {
+    if token.is_empty() {
+        return Err("is empty");
+    }
+    if token.len() > MAX_LENGTH {
+        return Err("is longer than 8 KiB");
+    }
+    if token.ends_with(['\n', '\r']) {
+        return Err("ends with a line break; trim what was read from the file");
+    }
+    if token
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+    {
+        return Err("begins with `Bearer `, which is added by itself");
+    }
+    let is_token = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'.' | b'_' | b'~' | b'+' | b'/' | b'=' | b':' | b'|'
+            )
+    };
+    if !token.bytes().all(is_token) {
+        return Err(
+            "has a character that no token has; letters, digits, and `-._~+/=:|` are allowed",
+        );
+    }
+    Ok(())
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for (position, shift) in [18_u32, 12, 6, 0].into_iter().enumerate() {
+            let sextet = usize::try_from(bits >> shift & 63).unwrap_or_default();
+            let character = if position > group.len() {
+                b'='
+            } else {
+                ALPHABET.get(sextet).copied().unwrap_or(b'=')
+            };
+            text.push(char::from(character));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_is_not_a_token() {
+        let long = "x".repeat(9 * 1024);
+        for token in [
+            "",
+            "a b",
+            "abc\n",
+            "a\tb",
+            "é",
+            "Bearer x",
+            "a\"b",
+            "a,b",
+            long.as_str(),
+        ] {
+            let error = Token::bearer(token).unwrap_err();
+            assert!(
+                token.is_empty() || token.len() < 3 || !error.contains(token),
+                "{error}"
+            );
+        }
+        assert!(Token::bearer("abc\n").unwrap_err().contains("trim"));
+    }
+
+    #[test]
+    fn takes_every_kind_of_token_in_use() {
+        for token in [
+            "eyJhbGciOiJIUzI1NiJ9.e30.x-_",
+            "alto_sk_ab123",
+            "1|abc",
+            "id:team:secret",
+            "YWJj==",
+        ] {
+            let token_header = Token::bearer(token).unwrap();
+            assert_eq!(
+                token_header.header().as_bytes(),
+                format!("Bearer {token}").as_bytes()
+            );
+            assert_eq!(token_header.secret_bytes(), token.as_bytes());
+            assert!(token_header.header().is_sensitive());
+        }
+    }
+
+    #[test]
+    fn writes_basic_credentials() {
+        for (user, password, expected) in [
+            (
+                "Aladdin",
+                "open sesame",
+                "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+            ),
+            ("a", "", "Basic YTo="),
+            ("a", "b", "Basic YTpi"),
+            ("test", "123£", "Basic dGVzdDoxMjPCow=="),
+        ] {
+            assert_eq!(
+                Token::basic(user, password).unwrap().header().as_bytes(),
+                expected.as_bytes()
+            );
+        }
+        assert!(Token::basic("a:b", "c").is_err());
+    }
+}

@@ -1,0 +1,219 @@
+//! What a declaration says, as one `static` per endpoint.
+
+use std::time::Duration;
+use std::{fmt, mem};
+
+use http::header::{HeaderName, HeaderValue};
+use http::{Method, StatusCode};
+
+use crate::parameter::Parameter;
+
+/// The static description of one declared endpoint.
+///
+/// The attribute makes one per method. Transports receive it with every request, so that a layer can label, limit, or
+/// trace by endpoint without guessing from the URL:
+///
+/// ```
+/// # use sdx_endpoint::{transport::Body, Endpoint};
+/// fn label(request: &http::Request<Body>) -> &'static str {
+///     Endpoint::of(request).map_or("unknown", Endpoint::template)
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Endpoint {
+    name: &'static str,
+    method: &'static str,
+    template: &'static str,
+    pub(crate) path: &'static [Segment],
+    pub(crate) query: Option<&'static str>,
+    pub(crate) parameters: &'static [Parameter],
+    pub(crate) statuses: &'static [(u16, u16)],
+    pub(crate) accept: Option<HeaderValue>,
+    pub(crate) headers: &'static [ConstantHeader],
+    pub(crate) timeout: Option<Duration>,
+    idempotent: Option<bool>,
+    pub(crate) anonymous: bool,
+    pub(crate) base_url: Option<&'static str>,
+}
+
+/// A piece of a path template.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Segment {
+    /// Literal text, sent as it is.
+    Text(&'static str),
+    /// The parameter of that index.
+    Parameter(usize),
+}
+
+/// A request header that an endpoint always sends.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ConstantHeader {
+    pub(crate) name: HeaderName,
+    pub(crate) value: HeaderValue,
+}
+
+impl ConstantHeader {
+    /// The header `name`, in lower case, with `value`.
+    #[must_use]
+    pub const fn new(name: &'static str, value: &'static str) -> Self {
+        Self {
+            name: HeaderName::from_static(name),
+            value: HeaderValue::from_static(value),
+        }
+    }
+}
+
+impl Endpoint {
+    /// The name of the method that declares the endpoint.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The HTTP method, in upper case.
+    #[must_use]
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The path template as declared, such as `/api/keys/<id>`; empty for an endpoint that takes a `#[url]`.
+    #[must_use]
+    pub const fn template(&self) -> &'static str {
+        self.template
+    }
+
+    /// Whether sending the request twice does what sending it once does.
+    ///
+    /// What the declaration says with `idempotent`, otherwise what RFC 9110 §9.2.2 says of the HTTP method.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent.unwrap_or(matches!(
+            self.method,
+            "GET"
+                | "HEAD"
+                | "OPTIONS"
+                | "PUT"
+                | "DELETE"
+                | "QUERY"
+                | "PROPFIND"
+                | "REPORT"
+                | "SEARCH"
+        ))
+    }
+
+    /// The endpoint that a transport's request belongs to.
+    ///
+    /// `None` only for a request that this library did not make.
+    #[must_use]
+    pub fn of<B>(request: &http::Request<B>) -> Option<&'static Self> {
+        request.extensions().get::<&'static Self>().copied()
+    }
+
+    pub(crate) fn accepts(&self, status: StatusCode) -> bool {
+        let code = status.as_u16();
+        self.statuses
+            .iter()
+            .any(|&(low, high)| (low..=high).contains(&code))
+    }
+
+    pub(crate) fn http_method(&self) -> Method {
+        // The attribute admits registered methods only; every one of them is a token.
+        Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
+
+    pub(crate) fn parameter(&self, index: usize) -> Option<&'static Parameter> {
+        self.parameters.get(index)
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// What the attribute calls to describe an endpoint; not part of the public interface.
+#[doc(hidden)]
+impl Endpoint {
+    #[must_use]
+    pub const fn new(name: &'static str, method: &'static str, template: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            template,
+            path: &[],
+            query: None,
+            parameters: &[],
+            statuses: &[(200, 299)],
+            accept: None,
+            headers: &[],
+            timeout: None,
+            idempotent: None,
+            anonymous: false,
+            base_url: None,
+        }
+    }
+
+    #[must_use]
+    pub const fn path(mut self, path: &'static [Segment]) -> Self {
+        self.path = path;
+        self
+    }
+
+    #[must_use]
+    pub const fn query(mut self, query: &'static str) -> Self {
+        self.query = Some(query);
+        self
+    }
+
+    #[must_use]
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn statuses(mut self, statuses: &'static [(u16, u16)]) -> Self {
+        self.statuses = statuses;
+        self
+    }
+
+    #[must_use]
+    pub const fn accept(mut self, media: &'static str) -> Self {
+        // A plain assignment would drop the old value, which a constant function cannot.
+        mem::forget(self.accept.replace(HeaderValue::from_static(media)));
+        self
+    }
+
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [ConstantHeader]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    #[must_use]
+    pub const fn timeout_millis(mut self, millis: u64) -> Self {
+        self.timeout = Some(Duration::from_millis(millis));
+        self
+    }
+
+    #[must_use]
+    pub const fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = Some(idempotent);
+        self
+    }
+
+    #[must_use]
+    pub const fn anonymous(mut self) -> Self {
+        self.anonymous = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn base_url(mut self, url: &'static str) -> Self {
+        self.base_url = Some(url);
+        self
+    }
+}

@@ -1,0 +1,94 @@
+//! A failure that the API declares.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+
+use super::Exchange;
+
+/// The server answered with a failure whose body reads as `E`.
+pub struct ApiError<E>(Box<Inner<E>>);
+
+struct Inner<E> {
+    exchange: Exchange,
+    message: Option<Box<str>>,
+    body: E,
+}
+
+impl<E> ApiError<E> {
+    /// `message` is what the body says, escaped and bounded.
+    pub(crate) fn new(exchange: Exchange, message: Option<Box<str>>, body: E) -> Self {
+        Self(Box::new(Inner {
+            exchange,
+            message,
+            body,
+        }))
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.exchange.status()
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.exchange.headers()
+    }
+
+    /// The decoded body.
+    #[must_use]
+    pub fn body(&self) -> &E {
+        &self.0.body
+    }
+
+    /// The decoded body, by value.
+    #[must_use]
+    pub fn into_body(self) -> E {
+        self.0.body
+    }
+
+    /// How many attempts were begun.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.exchange.attempts()
+    }
+
+    /// How long the server asked to wait before the next try.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.exchange.retry_after()
+    }
+
+    pub(crate) fn exchange(&self) -> &Exchange {
+        &self.0.exchange
+    }
+}
+
+impl<E> fmt::Display for ApiError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: the server answered {}",
+            self.0.exchange.endpoint(),
+            self.status()
+        )?;
+        if let Some(message) = &self.0.message {
+            write!(f, ": {message}")?;
+        }
+        super::write_attempts(f, self.attempts())
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("exchange", &self.0.exchange)
+            .field("body", &self.0.body)
+            .finish()
+    }
+}
+
+impl<E: fmt::Debug> std::error::Error for ApiError<E> {}

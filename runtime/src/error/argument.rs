@@ -1,0 +1,221 @@
+//! A value that breaks its contract.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::BoxError;
+use crate::Endpoint;
+use crate::parameter::Bound;
+
+/// An argument breaks the contract that its endpoint declares; nothing was sent.
+pub struct InvalidArgument(Box<Inner>);
+
+struct Inner {
+    endpoint: &'static Endpoint,
+    parameter: &'static str,
+    violation: Violation,
+    source: Option<BoxError>,
+}
+
+/// Which rule an argument breaks, without its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// It does not match the declared pattern.
+    Pattern,
+    /// It has fewer or more characters than declared.
+    Length,
+    /// It is less or more than declared.
+    Range,
+    /// It has fewer or more items than declared.
+    Items,
+    /// A path value is empty.
+    Empty,
+    /// A path segment comes out as `.` or `..`, which URL libraries resolve.
+    DotSegment,
+    /// It has a character that cannot stand in this part of a request.
+    Character,
+    /// It is a kind of value that cannot stand in this part of a request.
+    Kind,
+    /// It is not a token (RFC 6750 §2.1), or longer than 8 KiB.
+    Token,
+    /// It is not an absolute `https` URL, or the URL would not be sent as it was given.
+    Url,
+}
+
+/// The rule and its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Violation {
+    Pattern(&'static str),
+    TooShort(usize),
+    TooLong(usize),
+    BelowMinimum(Bound),
+    AboveMaximum(Bound),
+    TooFewItems(usize),
+    TooManyItems(usize),
+    Empty,
+    DotSegment,
+    Character(char, &'static str),
+    Misfit(Misfit, &'static str),
+    Token(&'static str),
+    Url(&'static str),
+}
+
+/// Why a value cannot be written into its part of the request.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Misfit {
+    NotFinite,
+    Bytes,
+    Key,
+    Missing,
+    List,
+    Map,
+    Nested,
+    Custom(Cow<'static, str>),
+    /// The value was read, and one of its scalars breaks a rule.
+    Rule(Box<Violation>),
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotFinite => "a number that is not finite",
+            Self::Bytes => "bytes",
+            Self::Key => "a map whose keys are not scalars",
+            Self::Missing => "`None`",
+            Self::List => "a list",
+            Self::Map => "a struct or map",
+            Self::Nested => "a list or map inside another",
+            Self::Custom(_) => "a value that cannot be serialised",
+            Self::Rule(_) => "a value that breaks a rule",
+        })
+    }
+}
+
+impl From<Violation> for Misfit {
+    fn from(violation: Violation) -> Self {
+        Self::Rule(Box::new(violation))
+    }
+}
+
+impl Violation {
+    /// The violation that a misfit in `place` is.
+    pub(crate) fn of(misfit: Misfit, place: &'static str) -> Self {
+        match misfit {
+            Misfit::Rule(violation) => *violation,
+            misfit => Self::Misfit(misfit, place),
+        }
+    }
+
+    fn reason(&self) -> Reason {
+        match self {
+            Self::Pattern(_) => Reason::Pattern,
+            Self::TooShort(_) | Self::TooLong(_) => Reason::Length,
+            Self::BelowMinimum(_) | Self::AboveMaximum(_) => Reason::Range,
+            Self::TooFewItems(_) | Self::TooManyItems(_) => Reason::Items,
+            Self::Empty => Reason::Empty,
+            Self::DotSegment => Reason::DotSegment,
+            Self::Character(..) => Reason::Character,
+            Self::Misfit(..) => Reason::Kind,
+            Self::Token(_) => Reason::Token,
+            Self::Url(_) => Reason::Url,
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pattern(pattern) => write!(f, "does not match the pattern `{pattern}`"),
+            Self::TooShort(bound) => write!(f, "has fewer than {}", count(*bound, "character")),
+            Self::TooLong(bound) => write!(f, "has more than {}", count(*bound, "character")),
+            Self::BelowMinimum(bound) => write!(f, "is less than {bound:?}"),
+            Self::AboveMaximum(bound) => write!(f, "is more than {bound:?}"),
+            Self::TooFewItems(bound) => write!(f, "has fewer than {}", count(*bound, "item")),
+            Self::TooManyItems(bound) => write!(f, "has more than {}", count(*bound, "item")),
+            Self::Empty => f.write_str("is empty, and a path value cannot be"),
+            Self::DotSegment => {
+                f.write_str("makes a path segment `.` or `..`, which would name another resource")
+            }
+            Self::Character(character, place) => {
+                write!(
+                    f,
+                    "contains the character `{}`, which cannot stand in {place}",
+                    character.escape_unicode()
+                )
+            }
+            Self::Misfit(misfit, place) => write!(f, "is {misfit}, which cannot stand in {place}"),
+            Self::Token(why) => write!(f, "is not a bearer token: {why}"),
+            Self::Url(why) => write!(f, "is not a URL that can be called: {why}"),
+        }
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+impl InvalidArgument {
+    pub(crate) fn new(
+        endpoint: &'static Endpoint,
+        parameter: &'static str,
+        violation: Violation,
+        source: Option<BoxError>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            endpoint,
+            parameter,
+            violation,
+            source,
+        }))
+    }
+
+    /// The endpoint that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.0.endpoint
+    }
+
+    /// The name of the argument, as the method declares it.
+    #[must_use]
+    pub fn parameter(&self) -> &'static str {
+        self.0.parameter
+    }
+
+    /// Which rule it breaks.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        self.0.violation.reason()
+    }
+}
+
+impl fmt::Display for InvalidArgument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            endpoint,
+            parameter,
+            violation,
+            ..
+        } = &*self.0;
+        write!(
+            f,
+            "{endpoint}: not sent: argument `{parameter}` {violation}"
+        )
+    }
+}
+
+impl fmt::Debug for InvalidArgument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InvalidArgument")
+            .field("endpoint", &self.0.endpoint.name())
+            .field("parameter", &self.0.parameter)
+            .field("reason", &self.0.violation.reason())
+            .finish()
+    }
+}
+
+impl std::error::Error for InvalidArgument {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,59 @@
+//! A client that cannot be built.
+
+use std::fmt;
+
+use super::BoxError;
+
+/// A setting of the client that cannot be used.
+pub struct BuildError {
+    setting: &'static str,
+    why: String,
+    source: Option<BoxError>,
+}
+
+impl BuildError {
+    pub(crate) fn new(setting: &'static str, why: impl Into<String>) -> Self {
+        Self {
+            setting,
+            why: why.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The name of the builder's function that set it.
+    #[must_use]
+    pub fn setting(&self) -> &'static str {
+        self.setting
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the client cannot be built: `{}` {}",
+            self.setting, self.why
+        )
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BuildError")
+            .field("setting", &self.setting)
+            .field("why", &self.why)
+            .field("source", &self.source)
+            .finish()
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

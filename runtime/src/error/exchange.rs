@@ -1,0 +1,84 @@
+//! What every answered call knows.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+
+use super::Delivery;
+use crate::Endpoint;
+
+/// The head of an answer and how it was got.
+#[derive(Clone)]
+pub struct Exchange {
+    endpoint: &'static Endpoint,
+    status: StatusCode,
+    headers: HeaderMap,
+    attempts: u32,
+    delivery: Delivery,
+    retry_after: Option<Duration>,
+}
+
+impl Exchange {
+    pub(crate) fn new(
+        endpoint: &'static Endpoint,
+        status: StatusCode,
+        headers: HeaderMap,
+        attempts: u32,
+        delivery: Delivery,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self {
+            endpoint,
+            status,
+            headers,
+            attempts,
+            delivery,
+            retry_after,
+        }
+    }
+
+    pub(crate) fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    pub(crate) fn delivery(&self) -> Delivery {
+        self.delivery
+    }
+
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+}
+
+/// Names the headers only: a server may put anything into their values, our token included.
+impl fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self
+            .headers
+            .keys()
+            .take(32)
+            .map(http::HeaderName::as_str)
+            .collect();
+        f.debug_struct("Exchange")
+            .field("endpoint", &self.endpoint.name())
+            .field("status", &self.status)
+            .field("headers", &names)
+            .field("attempts", &self.attempts)
+            .field("delivery", &self.delivery)
+            .field("retry_after", &self.retry_after)
+            .finish()
+    }
+}

@@ -1,0 +1,276 @@
+//! How a call can fail, and what is known then.
+
+mod api;
+mod argument;
+mod build;
+mod credential;
+mod delivery;
+mod exchange;
+mod text;
+mod transport;
+mod unexpected;
+
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+pub use api::ApiError;
+pub use argument::{InvalidArgument, Reason};
+pub(crate) use argument::{Misfit, Violation};
+pub use build::BuildError;
+pub use credential::CredentialError;
+pub use delivery::Delivery;
+pub(crate) use exchange::Exchange;
+pub(crate) use text::{describe, scrub, visible};
+pub use transport::{Timeout, TransportError, TransportKind};
+pub use unexpected::{Unexpected, UnexpectedReason};
+
+use crate::{Endpoint, ErrorResponse};
+
+/// The cause of an error, whatever made it.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a call did not give its answer.
+///
+/// `E` is what a declared failure's body is read as: [`ErrorResponse`] unless the endpoint says otherwise, or a type with
+/// `#[derive(ByStatus)]`.
+///
+/// `Display` is one line: endpoint, phase, root cause, attempts. Neither it nor `Debug` nor any source holds a URL, a
+/// token, or the value of an argument, and text of the server is escaped and bounded. An error is at most 16 bytes.
+///
+/// ```
+/// # use sdx_endpoint::{Delivery, Error};
+/// fn advise(error: &Error) -> &'static str {
+///     match error {
+///         Error::InvalidArgument(_) | Error::Credential(_) => "mend the call: nothing was sent",
+///         _ if error.is_not_found() => "there is no such key",
+///         _ if error.may_have_been_applied() => "look before you try again",
+///         _ => "try again later",
+///     }
+/// }
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<E = ErrorResponse> {
+    /// An argument breaks its contract; nothing was sent.
+    InvalidArgument(InvalidArgument),
+    /// There is no usable credential; nothing was sent.
+    Credential(CredentialError),
+    /// No complete answer came.
+    Transport(TransportError),
+    /// The server answered with a failure whose body reads as `E`.
+    Api(ApiError<E>),
+    /// The server answered, but not as declared.
+    Unexpected(Unexpected),
+}
+
+impl<E> Error<E> {
+    /// The endpoint that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        match self {
+            Self::InvalidArgument(error) => error.endpoint(),
+            Self::Credential(error) => error.endpoint(),
+            Self::Transport(error) => error.endpoint(),
+            Self::Api(error) => error.exchange().endpoint(),
+            Self::Unexpected(error) => error.exchange().endpoint(),
+        }
+    }
+
+    /// The status of the answer, where there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.exchange().map(Exchange::status)
+    }
+
+    /// The headers of the answer, where there was one.
+    #[must_use]
+    pub fn headers(&self) -> Option<&http::HeaderMap> {
+        self.exchange().map(Exchange::headers)
+    }
+
+    /// How many attempts were begun; 0 where nothing was.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::InvalidArgument(_) => 0,
+            Self::Credential(error) => error.attempts(),
+            Self::Transport(error) => error.attempts(),
+            Self::Api(error) => error.exchange().attempts(),
+            Self::Unexpected(error) => error.exchange().attempts(),
+        }
+    }
+
+    /// What is known of the request's way to the server, over all attempts.
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        match self {
+            Self::InvalidArgument(_) => Delivery::NotSent,
+            Self::Credential(error) => error.delivery(),
+            Self::Transport(error) => error.delivery(),
+            Self::Api(error) => error.exchange().delivery(),
+            Self::Unexpected(error) => error.exchange().delivery(),
+        }
+    }
+
+    /// Whether the server may have done what was asked.
+    ///
+    /// True where the way of an attempt is unknown, and where the answer says or may hide that the request was carried
+    /// out: an undeclared or unreadable 2xx, and a 5xx other than 501 and 505. So a 404 to a DELETE whose first attempt
+    /// was lost answers true: that attempt may have deleted the thing.
+    #[must_use]
+    pub fn may_have_been_applied(&self) -> bool {
+        self.delivery() == Delivery::Unknown
+            || self.status().is_some_and(|status| {
+                status.is_success()
+                    || (status.is_server_error() && !matches!(status.as_u16(), 501 | 505))
+            })
+    }
+
+    /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110 §10.2.3).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.exchange().and_then(Exchange::retry_after)
+    }
+
+    /// The decoded body of a declared failure.
+    #[must_use]
+    pub fn failure(&self) -> Option<&E> {
+        match self {
+            Self::Api(error) => Some(error.body()),
+            _ => None,
+        }
+    }
+
+    /// Whether a time limit ended the call.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Transport(error) if error.timeout().is_some())
+    }
+
+    /// Whether no connection could be made.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        use TransportKind::{Connect, Dns, Tls};
+        matches!(self, Self::Transport(error) if matches!(error.kind(), Dns | Connect | Tls))
+    }
+
+    /// Whether the status is 400.
+    #[must_use]
+    pub fn is_bad_request(&self) -> bool {
+        self.has_status(StatusCode::BAD_REQUEST)
+    }
+
+    /// Whether the status is 401.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the status is 403.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether the status is 404.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the status is 409.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// Whether the status is 422.
+    #[must_use]
+    pub fn is_unprocessable(&self) -> bool {
+        self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Whether the status is 429.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the status is 502, 503, or 504.
+    #[must_use]
+    pub fn is_unavailable(&self) -> bool {
+        self.status()
+            .is_some_and(|status| matches!(status.as_u16(), 502..=504))
+    }
+
+    /// Whether the server answered with a redirect that the endpoint does not declare; it was not followed.
+    #[must_use]
+    pub fn is_redirect(&self) -> bool {
+        matches!(self, Self::Unexpected(error) if error.reason() == UnexpectedReason::Redirect)
+    }
+
+    /// Whether the server answered with a 5xx.
+    #[must_use]
+    pub fn is_server_error(&self) -> bool {
+        self.status().is_some_and(|status| status.is_server_error())
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        self.status() == Some(status)
+    }
+
+    fn exchange(&self) -> Option<&Exchange> {
+        match self {
+            Self::Api(error) => Some(error.exchange()),
+            Self::Unexpected(error) => Some(error.exchange()),
+            Self::InvalidArgument(_) | Self::Credential(_) | Self::Transport(_) => None,
+        }
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InvalidArgument(error) => error.fmt(f),
+            Self::Credential(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f),
+            Self::Unexpected(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: fmt::Debug> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::InvalidArgument(error) => std::error::Error::source(error),
+            Self::Credential(error) => std::error::Error::source(error),
+            Self::Transport(error) => std::error::Error::source(error),
+            Self::Unexpected(error) => std::error::Error::source(error),
+            Self::Api(_) => None,
+        }
+    }
+}
+
+/// Writes ` after 3 attempts` where there was more than one.
+fn write_attempts(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
+    if attempts > 1 {
+        write!(f, " after {attempts} attempts")
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_two_words_and_crosses_threads() {
+        fn crosses<T: Send + Sync + 'static>() {}
+        crosses::<Error>();
+        assert!(size_of::<Error<[u64; 32]>>() <= 16);
+    }
+}

@@ -1,0 +1,84 @@
+//! Text of others, made fit to print.
+
+use std::fmt::Write as _;
+
+/// The most characters of another's text that an error shows.
+const SHOWN: usize = 512;
+
+/// `text` on one line: 512 characters at most, with control and direction-changing characters escaped.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == SHOWN {
+            shown.push('…');
+            break;
+        }
+        if is_unprintable(character) {
+            // Writing to a `String` cannot fail.
+            let _ = write!(shown, "{}", character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// Controls, and the characters that reorder or hide the text around them (Unicode TR 9, TR 36).
+fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
+}
+
+/// The innermost cause of `error`, on one line.
+pub(crate) fn describe(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    visible(&innermost.to_string())
+}
+
+/// Strikes out every occurrence of `secret`, keeping the length.
+pub(crate) fn scrub(body: &mut [u8], secret: &[u8]) {
+    if secret.is_empty() {
+        return;
+    }
+    let mut rest = body;
+    while let Some(at) = rest
+        .windows(secret.len())
+        .position(|window| window == secret)
+    {
+        let (_, found) = rest.split_at_mut(at);
+        let (secret_found, after) = found.split_at_mut(secret.len());
+        secret_found.fill(b'*');
+        rest = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_what_would_change_the_terminal() {
+        assert_eq!(
+            visible("a\u{1b}[31m\r\n\u{202e}b"),
+            "a\\u{1b}[31m\\u{d}\\u{a}\\u{202e}b"
+        );
+    }
+
+    #[test]
+    fn bounds_what_it_shows() {
+        assert_eq!(visible(&"x".repeat(60_000)).chars().count(), 513);
+    }
+
+    #[test]
+    fn strikes_out_every_occurrence() {
+        let mut body = b"a secret, the secret".to_vec();
+        scrub(&mut body, b"secret");
+        assert_eq!(body, b"a ******, the ******");
+    }
+}

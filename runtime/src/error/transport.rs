@@ -1,0 +1,162 @@
+//! A call without a complete answer.
+
+use std::fmt;
+
+use super::{BoxError, Delivery};
+use crate::Endpoint;
+
+/// No complete answer came.
+pub struct TransportError(Box<Inner>);
+
+struct Inner {
+    endpoint: &'static Endpoint,
+    kind: TransportKind,
+    timeout: Option<Timeout>,
+    delivery: Delivery,
+    attempts: u32,
+    source: Option<BoxError>,
+}
+
+/// Where the way to a complete answer ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportKind {
+    /// The host's name has no address.
+    Dns,
+    /// No connection was made.
+    Connect,
+    /// The peer could not be trusted, or does not speak TLS as we do.
+    Tls,
+    /// A time limit ended the attempt or the call.
+    Timeout,
+    /// The connection ended before the answer did.
+    Lost,
+    /// The answer is not HTTP/1.1.
+    Protocol,
+}
+
+/// Which time limit ended a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Timeout {
+    /// Name, connection, and TLS together (default 5 s).
+    Connect,
+    /// No byte for too long (default 10 s).
+    Idle,
+    /// One attempt, from the first byte sent to the last byte read (default 15 s).
+    Attempt,
+    /// The whole call (default 30 s).
+    Total,
+}
+
+impl TransportError {
+    pub(crate) fn new(
+        endpoint: &'static Endpoint,
+        kind: TransportKind,
+        timeout: Option<Timeout>,
+        source: Option<BoxError>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            endpoint,
+            kind,
+            timeout,
+            delivery: Delivery::NotSent,
+            attempts: 0,
+            source,
+        }))
+    }
+
+    /// Says what is known after `attempts`.
+    pub(crate) fn after(mut self, attempts: u32, delivery: Delivery) -> Self {
+        self.0.attempts = attempts;
+        self.0.delivery = delivery;
+        self
+    }
+
+    /// The endpoint that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.0.endpoint
+    }
+
+    /// Where the last attempt ended.
+    #[must_use]
+    pub fn kind(&self) -> TransportKind {
+        self.0.kind
+    }
+
+    /// The time limit that ended it, if one did.
+    #[must_use]
+    pub fn timeout(&self) -> Option<Timeout> {
+        self.0.timeout
+    }
+
+    /// What is known of the request's way, over all attempts.
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        self.0.delivery
+    }
+
+    /// How many attempts were begun.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            endpoint,
+            kind,
+            timeout,
+            delivery,
+            attempts,
+            source,
+        } = &*self.0;
+        write!(
+            f,
+            "{endpoint}: {}: ",
+            match delivery {
+                Delivery::NotSent => "not sent",
+                Delivery::Unknown => "no answer, and the request may have arrived",
+                Delivery::Answered => "the answer broke off",
+            }
+        )?;
+        f.write_str(match (timeout, kind) {
+            (Some(Timeout::Connect), _) => "connecting took too long",
+            (Some(Timeout::Idle), _) => "nothing came for too long",
+            (Some(Timeout::Attempt), _) => "the attempt took too long",
+            (Some(Timeout::Total), _) => "the call's deadline passed",
+            (None, TransportKind::Dns) => "the host was not found",
+            (None, TransportKind::Connect) => "no connection",
+            (None, TransportKind::Tls) => "no trusted connection",
+            (None, TransportKind::Timeout) => "it took too long",
+            (None, TransportKind::Lost) => "the connection was lost",
+            (None, TransportKind::Protocol) => "the answer is not HTTP",
+        })?;
+        if let (Some(source), None) = (source, timeout) {
+            write!(f, ": {}", super::describe(&**source))?;
+        }
+        super::write_attempts(f, *attempts)
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("endpoint", &self.0.endpoint.name())
+            .field("kind", &self.0.kind)
+            .field("timeout", &self.0.timeout)
+            .field("delivery", &self.0.delivery)
+            .field("attempts", &self.0.attempts)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

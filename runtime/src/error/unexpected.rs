@@ -1,0 +1,134 @@
+//! An answer that is not as declared.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{BoxError, Exchange};
+
+/// The server answered, but not as declared.
+pub struct Unexpected(Box<Inner>);
+
+struct Inner {
+    exchange: Exchange,
+    reason: UnexpectedReason,
+    body: Bytes,
+    source: Option<BoxError>,
+}
+
+/// In what an answer differs from its declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UnexpectedReason {
+    /// A redirect that the endpoint does not declare; it was not followed.
+    Redirect,
+    /// A status that is neither a declared success nor a failure with a readable body.
+    Status,
+    /// A success body over the limit (default 1 MiB).
+    BodyTooLarge,
+    /// A body that cannot be read as the declared type.
+    Decode,
+}
+
+impl Unexpected {
+    /// `body` is what was read of the answer's body, bounded, with our own credential struck out.
+    pub(crate) fn new(
+        exchange: Exchange,
+        reason: UnexpectedReason,
+        body: Bytes,
+        source: Option<BoxError>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            exchange,
+            reason,
+            body,
+            source,
+        }))
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.exchange.status()
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.exchange.headers()
+    }
+
+    /// In what the answer differs from its declaration.
+    #[must_use]
+    pub fn reason(&self) -> UnexpectedReason {
+        self.0.reason
+    }
+
+    /// The beginning of the answer's body, 64 KiB at most.
+    ///
+    /// It is the server's and may hold anything; print [`snippet`](Self::snippet) in its place.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The beginning of the answer's body as text, 512 characters at most, control characters escaped.
+    #[must_use]
+    pub fn snippet(&self) -> String {
+        super::visible(&String::from_utf8_lossy(&self.0.body))
+    }
+
+    pub(crate) fn exchange(&self) -> &Exchange {
+        &self.0.exchange
+    }
+}
+
+impl fmt::Display for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            exchange,
+            reason,
+            body,
+            source,
+        } = &*self.0;
+        write!(
+            f,
+            "{}: the server answered {}, ",
+            exchange.endpoint(),
+            exchange.status()
+        )?;
+        match reason {
+            UnexpectedReason::Redirect => {
+                f.write_str("a redirect that the endpoint does not declare")
+            }
+            UnexpectedReason::Status if body.is_empty() => {
+                f.write_str("which the endpoint does not declare")
+            }
+            UnexpectedReason::Status => f.write_str("and the body is not one of the API's"),
+            UnexpectedReason::BodyTooLarge => f.write_str("and the body is over the limit"),
+            UnexpectedReason::Decode => f.write_str("and the body cannot be read"),
+        }?;
+        if let Some(source) = source {
+            write!(f, ": {}", super::describe(&**source))?;
+        }
+        super::write_attempts(f, exchange.attempts())
+    }
+}
+
+impl fmt::Debug for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unexpected")
+            .field("exchange", &self.0.exchange)
+            .field("reason", &self.0.reason)
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl std::error::Error for Unexpected {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,14 @@
+//! What expanded endpoints name; not part of the public interface, and without any promise.
+
+pub use crate::answer::{FromAnswer, Json, Outcome, Raw, Rejected, Text};
+pub use crate::argument::*;
+pub use crate::call::{Answer, Fault, Want, call};
+pub use crate::endpoint::{ConstantHeader, Endpoint, Segment};
+pub use crate::parameter::{Bound, Parameter, Style};
+
+use crate::client::{Client, HasClient};
+
+/// The client of an implementor.
+pub fn client<S: HasClient + ?Sized>(implementor: &S) -> &Client {
+    implementor.client()
+}

@@ -1,0 +1,412 @@
+//! From typed arguments to a checked request.
+
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+
+use super::header::{HeaderKind, header_text, header_value};
+use super::path::PathWriter;
+use super::{PairRules, Pairs, PairsPlace, Refusal, Request, Target};
+use crate::Endpoint;
+use crate::argument::{Argument, Kind};
+use crate::client::{Client, Token, check_url};
+use crate::endpoint::Segment;
+use crate::error::{BoxError, InvalidArgument, Violation};
+use crate::parameter::{Parameter, Place};
+use crate::transport::Body;
+use crate::value::Value;
+
+/// Room for the path and query of most requests.
+const TARGET_ROOM: usize = 96;
+
+static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+
+/// Builds the request of one call and checks every argument.
+pub(crate) fn build(
+    client: &Client,
+    endpoint: &'static Endpoint,
+    arguments: &mut [Argument<'_>],
+) -> Result<Request, InvalidArgument> {
+    let mut builder = Builder {
+        endpoint,
+        target: String::new(),
+        query_start: 0,
+        url: None,
+        headers: HeaderMap::new(),
+        cookies: String::new(),
+        bearer: None,
+        body: None,
+        content_type: None,
+        form: None,
+        refusal: None,
+    };
+    builder.headers();
+    builder.begin_target(client, arguments);
+    for (index, argument) in arguments.iter_mut().enumerate() {
+        if let Some(parameter) = endpoint.parameter(index) {
+            builder.argument(index, parameter, argument);
+        }
+    }
+    builder.finish()
+}
+
+struct Builder {
+    endpoint: &'static Endpoint,
+    /// The URL so far: all of it where it goes to another server, else from the path on.
+    target: String,
+    query_start: usize,
+    /// The argument that gives the URL, if one does.
+    url: Option<usize>,
+    headers: HeaderMap,
+    cookies: String,
+    bearer: Option<HeaderValue>,
+    body: Option<Body>,
+    content_type: Option<HeaderValue>,
+    form: Option<String>,
+    refusal: Option<Refusal>,
+}
+
+impl Builder {
+    /// Keeps the refusal that stands first in the declaration.
+    fn refuse(&mut self, parameter: usize, violation: Violation, source: Option<BoxError>) {
+        if self
+            .refusal
+            .as_ref()
+            .is_none_or(|first| parameter < first.parameter)
+        {
+            self.refusal = Some(Refusal {
+                parameter,
+                violation,
+                source,
+            });
+        }
+    }
+
+    fn note(&mut self, parameter: usize, outcome: Result<(), Violation>) {
+        if let Err(violation) = outcome {
+            self.refuse(parameter, violation, None);
+        }
+    }
+
+    /// The constant headers of the endpoint.
+    fn headers(&mut self) {
+        for header in self.endpoint.headers {
+            self.headers
+                .insert(header.name.clone(), header.value.clone());
+        }
+        if let Some(accept) = &self.endpoint.accept {
+            self.headers.insert(ACCEPT, accept.clone());
+        }
+    }
+
+    /// Writes everything that stands before the arguments' query pairs.
+    fn begin_target(&mut self, client: &Client, arguments: &[Argument<'_>]) {
+        let is_url = |parameter: &Parameter| matches!(parameter.place, Place::Url);
+        self.url = self.endpoint.parameters.iter().position(is_url);
+        if let Some(index) = self.url {
+            if let Some(Argument(Kind::Value(value))) = arguments.get(index) {
+                let outcome = url_text(&mut self.target, *value);
+                self.note(index, outcome);
+            }
+            self.query_start = self
+                .target
+                .find('?')
+                .map_or(self.target.len(), |at| at.saturating_add(1));
+            return;
+        }
+        self.target.reserve(TARGET_ROOM);
+        match self.endpoint.base_url {
+            Some(base) => self.target.push_str(base.trim_end_matches('/')),
+            None => self.target.push_str(client.base().path_prefix()),
+        }
+        self.path(arguments);
+        self.query_start = self.target.len();
+        if let Some(query) = self.endpoint.query {
+            self.pairs(|pairs| pairs.push_encoded(query));
+        }
+    }
+
+    fn path(&mut self, arguments: &[Argument<'_>]) {
+        let mut writer = PathWriter::new(&mut self.target);
+        let mut faults = Vec::new();
+        for segment in self.endpoint.path {
+            let outcome = match *segment {
+                Segment::Text(text) => writer.text(text),
+                Segment::Parameter(index) => {
+                    match (self.endpoint.parameter(index), arguments.get(index)) {
+                        (Some(parameter), Some(Argument(Kind::Value(value)))) => {
+                            writer.value(index, parameter, *value)
+                        }
+                        _ => Ok(()),
+                    }
+                }
+            };
+            faults.extend(outcome.err());
+        }
+        faults.extend(writer.finish().err());
+        for (index, violation) in faults {
+            self.refuse(index, violation, None);
+        }
+    }
+
+    fn pairs<R>(&mut self, write: impl FnOnce(&mut Pairs<'_>) -> R) -> R {
+        write(&mut Pairs {
+            text: &mut self.target,
+            start: self.query_start,
+            place: PairsPlace::Query,
+        })
+    }
+
+    fn argument(
+        &mut self,
+        index: usize,
+        parameter: &'static Parameter,
+        argument: &mut Argument<'_>,
+    ) {
+        match (&parameter.place, &mut argument.0) {
+            (Place::Query(name), Kind::Value(value)) => {
+                let outcome = self.pairs(|pairs| pairs.push(&rules(parameter, Some(name)), *value));
+                self.note(index, outcome);
+            }
+            (Place::Flatten, Kind::Value(value)) => {
+                let outcome = self.pairs(|pairs| pairs.push(&rules(parameter, None), *value));
+                self.note(index, outcome);
+            }
+            (Place::Flag(name), Kind::Value(value)) if is_true(*value) => {
+                self.pairs(|pairs| pairs.push_flag(name));
+            }
+            (Place::Header(name), Kind::Value(value)) => {
+                self.header(index, parameter, name, *value);
+            }
+            (Place::Headers, Kind::Headers(Some(map))) => self.header_map(index, map),
+            (Place::Cookie(name), Kind::Value(value)) => {
+                match header_text(HeaderKind::Cookie, &parameter.checks, *value) {
+                    Ok(Some(text)) => {
+                        if !self.cookies.is_empty() {
+                            self.cookies.push_str("; ");
+                        }
+                        self.cookies.push_str(name);
+                        self.cookies.push('=');
+                        self.cookies.push_str(&text);
+                    }
+                    Ok(None) => {}
+                    Err(violation) => self.refuse(index, violation, None),
+                }
+            }
+            (Place::Field(name), Kind::Value(value)) => {
+                let outcome = self.form_pairs(&rules(parameter, Some(name)), *value);
+                self.note(index, outcome);
+            }
+            (Place::Body(media), Kind::Form(value)) => {
+                self.content_type = Some(media.clone());
+                let outcome = self.form_pairs(&rules(parameter, None), *value);
+                self.note(index, outcome);
+            }
+            (Place::Body(media), Kind::Body(body)) => match std::mem::replace(body, Ok(None)) {
+                Ok(Some(body)) => {
+                    self.content_type = Some(media.clone());
+                    self.body = Some(body);
+                }
+                Ok(None) => {}
+                Err(source) => {
+                    let misfit = crate::error::Misfit::Custom("its `Serialize` fails".into());
+                    self.refuse(index, Violation::Misfit(misfit, "a body"), Some(source));
+                }
+            },
+            (Place::Bearer, Kind::Value(value)) => match bearer(*value) {
+                Ok(bearer) => self.bearer = bearer,
+                Err(violation) => self.refuse(index, violation, None),
+            },
+            // The path and the URL are written already, and the attribute pairs every other place with its kind.
+            _ => {}
+        }
+    }
+
+    fn header(
+        &mut self,
+        index: usize,
+        parameter: &Parameter,
+        name: &HeaderName,
+        value: &dyn Value,
+    ) {
+        match header_text(HeaderKind::Header, &parameter.checks, value) {
+            Ok(Some(text)) => match header_value(text) {
+                Ok(value) => {
+                    self.headers.insert(name.clone(), value);
+                }
+                Err(violation) => self.refuse(index, violation, None),
+            },
+            Ok(None) => {}
+            Err(violation) => self.refuse(index, violation, None),
+        }
+    }
+
+    fn header_map(&mut self, index: usize, map: &HeaderMap) {
+        let named: Vec<_> = self
+            .endpoint
+            .parameters
+            .iter()
+            .filter_map(|parameter| match &parameter.place {
+                Place::Header(name) => Some(name),
+                _ => None,
+            })
+            .collect();
+        for name in map.keys() {
+            if is_reserved(name) {
+                let misfit = crate::error::Misfit::Custom("a header that the client sets".into());
+                self.refuse(index, Violation::Misfit(misfit, "further headers"), None);
+            } else if !(named.contains(&name) && self.headers.contains_key(name)) {
+                self.headers.remove(name);
+                for value in map.get_all(name) {
+                    self.headers.append(name.clone(), value.clone());
+                }
+            }
+        }
+    }
+
+    fn form_pairs(&mut self, rules: &PairRules<'_>, value: &dyn Value) -> Result<(), Violation> {
+        let text = self.form.get_or_insert_default();
+        Pairs {
+            text,
+            start: 0,
+            place: PairsPlace::Form,
+        }
+        .push(rules, value)
+    }
+
+    fn finish(mut self) -> Result<Request, InvalidArgument> {
+        let endpoint = self.endpoint;
+        let target = self.take_target();
+        if let Some(form) = self.form.take() {
+            self.content_type.get_or_insert_with(|| FORM.clone());
+            self.body = Some(form.into());
+        } else if endpoint
+            .parameters
+            .iter()
+            .any(|parameter| matches!(parameter.place, Place::Field(_)))
+        {
+            self.content_type = Some(FORM.clone());
+            self.body = Some(Body::empty());
+        }
+        if let Some(media) = self.content_type.take() {
+            self.headers.entry(CONTENT_TYPE).or_insert(media);
+        }
+        if !self.cookies.is_empty() {
+            let cookies = std::mem::take(&mut self.cookies);
+            if let Ok(value) = header_value(cookies) {
+                self.headers.insert(COOKIE, value);
+            }
+        }
+        match (self.refusal, target) {
+            (None, Some(target)) => Ok(Request {
+                endpoint,
+                target,
+                headers: self.headers,
+                bearer: self.bearer,
+                body: self.body.unwrap_or_default(),
+            }),
+            (
+                Some(Refusal {
+                    parameter,
+                    violation,
+                    source,
+                }),
+                _,
+            ) => {
+                let name = endpoint
+                    .parameter(parameter)
+                    .map_or("", |parameter| parameter.name);
+                Err(InvalidArgument::new(endpoint, name, violation, source))
+            }
+            (None, None) => Err(InvalidArgument::new(
+                endpoint,
+                "",
+                Violation::Url("it does not parse"),
+                None,
+            )),
+        }
+    }
+
+    fn take_target(&mut self) -> Option<Target> {
+        let text = std::mem::take(&mut self.target);
+        if self.url.is_none() && self.endpoint.base_url.is_none() {
+            return Some(Target::Path(text));
+        }
+        match check_url(&text) {
+            Ok(url) => Some(Target::Url(Box::new(url))),
+            Err(why) => {
+                self.refuse(self.url.unwrap_or_default(), Violation::Url(why), None);
+                None
+            }
+        }
+    }
+}
+
+fn rules<'a>(parameter: &'a Parameter, name: Option<&'a str>) -> PairRules<'a> {
+    PairRules {
+        name,
+        style: parameter.style,
+        encoded: parameter.encoded,
+        checks: &parameter.checks,
+    }
+}
+
+/// Headers that would change what the request is, or that carry the client's credential.
+fn is_reserved(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "host" | "content-length" | "transfer-encoding" | "connection" | "authorization"
+    )
+}
+
+/// Takes the one text of a value.
+struct TextSink<'a>(&'a mut Option<String>);
+
+impl crate::value::Sink for TextSink<'_> {
+    fn event(&mut self, event: crate::value::Event<'_>) -> Result<(), crate::error::Misfit> {
+        use crate::error::Misfit;
+        use crate::value::{Event, Scalar};
+        match event {
+            Event::Scalar(Scalar::Text(text)) => {
+                *self.0 = Some(text.to_owned());
+                Ok(())
+            }
+            Event::None | Event::Unit => Ok(()),
+            Event::Scalar(_) => Err(Misfit::Custom("it is not text".into())),
+            Event::ListStart | Event::ListEnd => Err(Misfit::List),
+            Event::MapStart | Event::MapEnd | Event::Key(_) => Err(Misfit::Map),
+        }
+    }
+}
+
+fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violation> {
+    let mut text = None;
+    value
+        .walk(&mut TextSink(&mut text))
+        .map_err(|misfit| Violation::of(misfit, "a URL"))?;
+    *out = text.ok_or(Violation::Url("it is missing"))?;
+    Ok(())
+}
+
+fn bearer(value: &dyn Value) -> Result<Option<HeaderValue>, Violation> {
+    let mut text = None;
+    value
+        .walk(&mut TextSink(&mut text))
+        .map_err(|misfit| Violation::of(misfit, "a bearer token"))?;
+    text.map(|text| {
+        Token::bearer(text)
+            .map(|token| token.header().clone())
+            .map_err(Violation::Token)
+    })
+    .transpose()
+}
+
+fn is_true(value: &dyn Value) -> bool {
+    struct Truth(bool);
+    impl crate::value::Sink for Truth {
+        fn event(&mut self, event: crate::value::Event<'_>) -> Result<(), crate::error::Misfit> {
+            self.0 |= event == crate::value::Event::Scalar(crate::value::Scalar::Bool(true));
+            Ok(())
+        }
+    }
+    let mut truth = Truth(false);
+    value.walk(&mut truth).is_ok() && truth.0
+}

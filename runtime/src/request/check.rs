@@ -1,0 +1,150 @@
+//! The declared constraints, applied to one scalar.
+
+use std::cmp::Ordering;
+
+use crate::error::Violation;
+use crate::parameter::{Bound, Checks};
+use crate::value::Scalar;
+
+impl Checks {
+    /// Checks `scalar`, whose text is `text`.
+    pub(crate) fn scalar(&self, scalar: Scalar<'_>, text: &str) -> Result<(), Violation> {
+        if let Some(pattern) = self.pattern
+            && !(pattern.matches)(text)
+        {
+            return Err(Violation::Pattern(pattern.text));
+        }
+        if self.min_length.is_some() || self.max_length.is_some() {
+            let length = text.chars().count();
+            if let Some(bound) = self.min_length.filter(|bound| length < *bound) {
+                return Err(Violation::TooShort(bound));
+            }
+            if let Some(bound) = self.max_length.filter(|bound| length > *bound) {
+                return Err(Violation::TooLong(bound));
+            }
+        }
+        if let Some(bound) = self.minimum
+            && !matches!(
+                compare(scalar, bound),
+                Some(Ordering::Equal | Ordering::Greater)
+            )
+        {
+            return Err(Violation::BelowMinimum(bound));
+        }
+        if let Some(bound) = self.maximum
+            && !matches!(
+                compare(scalar, bound),
+                Some(Ordering::Equal | Ordering::Less)
+            )
+        {
+            return Err(Violation::AboveMaximum(bound));
+        }
+        Ok(())
+    }
+
+    /// Checks the number of items of a list.
+    pub(crate) fn items(&self, items: usize) -> Result<(), Violation> {
+        if let Some(bound) = self.min_items.filter(|bound| items < *bound) {
+            return Err(Violation::TooFewItems(bound));
+        }
+        if let Some(bound) = self.max_items.filter(|bound| items > *bound) {
+            return Err(Violation::TooManyItems(bound));
+        }
+        Ok(())
+    }
+}
+
+/// Compares a number, or text that is one (as decimal types serialise), with `bound`; `None` for what is no number.
+fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
+    match (scalar, bound) {
+        (Scalar::Signed(value), Bound::Integer(bound)) => Some(value.cmp(&bound)),
+        (Scalar::Unsigned(value), Bound::Integer(bound)) => {
+            Some(u128::try_from(bound).map_or(Ordering::Greater, |bound| value.cmp(&bound)))
+        }
+        (Scalar::Text(text), _) => match text.parse() {
+            Ok(value) => compare(Scalar::Signed(value), bound),
+            Err(_) => compare(Scalar::Float(text.parse().ok()?), bound),
+        },
+        (Scalar::Bool(_), _) => None,
+        (scalar, bound) => as_float(scalar)?.partial_cmp(&match bound {
+            Bound::Integer(bound) => approximate(bound),
+            Bound::Float(bound) => bound,
+        }),
+    }
+}
+
+fn as_float(scalar: Scalar<'_>) -> Option<f64> {
+    match scalar {
+        Scalar::Float(value) => Some(value),
+        Scalar::Signed(value) => Some(approximate(value)),
+        Scalar::Unsigned(value) => Some(i128::try_from(value).map_or(f64::MAX, approximate)),
+        Scalar::Text(_) | Scalar::Bool(_) => None,
+    }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "compared with a bound that is a float, or a float itself"
+)]
+fn approximate(value: i128) -> f64 {
+    value as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounded(minimum: Bound, maximum: Bound) -> Checks {
+        Checks {
+            minimum: Some(minimum),
+            maximum: Some(maximum),
+            ..Checks::default()
+        }
+    }
+
+    #[test]
+    fn bounds_hold_at_their_ends() {
+        let checks = bounded(Bound::Integer(-1), Bound::Integer(100));
+        for (value, good) in [(-2, false), (-1, true), (100, true), (101, false)] {
+            assert_eq!(
+                checks.scalar(Scalar::Signed(value), "").is_ok(),
+                good,
+                "{value}"
+            );
+        }
+        assert!(checks.scalar(Scalar::Unsigned(u128::MAX), "").is_err());
+    }
+
+    #[test]
+    fn bounds_compare_every_kind_of_number() {
+        let checks = bounded(Bound::Float(0.5), Bound::Integer(2));
+        for (scalar, good) in [
+            (Scalar::Float(0.5), true),
+            (Scalar::Float(2.5), false),
+            (Scalar::Unsigned(0), false),
+            (Scalar::Signed(1), true),
+            (Scalar::Text("0.75"), true),
+            (Scalar::Text("3"), false),
+            (Scalar::Text("many"), false),
+            (Scalar::Bool(true), false),
+        ] {
+            assert_eq!(checks.scalar(scalar, "").is_ok(), good, "{scalar:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_count_characters() {
+        let checks = Checks {
+            min_length: Some(2),
+            max_length: Some(3),
+            ..Checks::default()
+        };
+        for (text, good) in [("é", false), ("éé", true), ("ééé", true), ("éééé", false)] {
+            assert_eq!(
+                checks.scalar(Scalar::Text(text), text).is_ok(),
+                good,
+                "{text}"
+            );
+        }
+    }
+}

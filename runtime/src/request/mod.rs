@@ -1,0 +1,55 @@
+//! One call as a request: built and checked when the method is called, before anything is sent.
+
+mod build;
+mod check;
+mod encode;
+mod header;
+mod pairs;
+mod path;
+
+use http::header::{HeaderMap, HeaderValue};
+use reqwest::Url;
+
+use crate::Endpoint;
+use crate::error::Violation;
+use crate::transport::Body;
+
+pub(crate) use build::build;
+pub(crate) use pairs::{PairRules, Pairs, PairsPlace};
+
+/// A checked request, as compact as it can be kept for a second attempt.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) target: Target,
+    /// What goes over the client's headers, by name.
+    pub(crate) headers: HeaderMap,
+    /// This call's own credential.
+    pub(crate) bearer: Option<HeaderValue>,
+    pub(crate) body: Body,
+}
+
+/// Where a request goes.
+pub(crate) enum Target {
+    /// Path and query on the client's own base URL.
+    Path(String),
+    /// Another server.
+    Url(Box<Url>),
+}
+
+/// Shows the kind only: paths and queries hold arguments.
+impl std::fmt::Debug for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Path(_) => "Path(…)",
+            Self::Url(_) => "Url(…)",
+        })
+    }
+}
+
+/// A call that cannot be sent: the first argument, in declaration order, that is wrong.
+pub(crate) struct Refusal {
+    pub(crate) parameter: usize,
+    pub(crate) violation: Violation,
+    pub(crate) source: Option<crate::error::BoxError>,
+}

@@ -1,0 +1,430 @@
+//! `name=value` pairs: queries and forms.
+
+use super::encode::Encoding;
+use crate::error::{Misfit, Violation};
+use crate::parameter::{Checks, Style};
+use crate::value::{Event, JsonText, Scalar, Sink, Value, text_of};
+
+/// Where pairs stand, which decides how they are encoded and whether maps need a style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PairsPlace {
+    Query,
+    Form,
+}
+
+/// How one argument becomes pairs.
+pub(crate) struct PairRules<'a> {
+    /// The name of the pairs; `None` where the fields of the value are the names.
+    pub(crate) name: Option<&'a str>,
+    pub(crate) style: Style,
+    pub(crate) encoded: bool,
+    pub(crate) checks: &'a Checks,
+}
+
+/// The pairs written so far, at the end of a longer text.
+pub(crate) struct Pairs<'a> {
+    pub(crate) text: &'a mut String,
+    /// Where the pairs begin.
+    pub(crate) start: usize,
+    pub(crate) place: PairsPlace,
+}
+
+impl Pairs<'_> {
+    /// Writes what stands before the next pair.
+    fn separate(&mut self) {
+        if self.text.len() > self.start {
+            self.text.push('&');
+        } else if self.place == PairsPlace::Query {
+            self.text.push('?');
+        }
+    }
+
+    /// Appends pairs that are encoded already.
+    pub(crate) fn push_encoded(&mut self, pairs: &str) {
+        if !pairs.is_empty() {
+            self.separate();
+            self.text.push_str(pairs);
+        }
+    }
+
+    /// Appends one bare name: a flag.
+    pub(crate) fn push_flag(&mut self, name: &str) {
+        self.separate();
+        Encoding::Percent.push(self.text, name);
+    }
+
+    /// Appends the pairs that `value` is.
+    pub(crate) fn push(
+        &mut self,
+        rules: &PairRules<'_>,
+        value: &dyn Value,
+    ) -> Result<(), Violation> {
+        push_pairs(self, rules, value)
+    }
+}
+
+fn push_pairs(
+    out: &mut Pairs<'_>,
+    rules: &PairRules<'_>,
+    value: &dyn Value,
+) -> Result<(), Violation> {
+    let noun = match out.place {
+        PairsPlace::Query if rules.style == Style::Repeat && rules.name.is_some() => {
+            "a query without a `style`"
+        }
+        PairsPlace::Query => "a query",
+        PairsPlace::Form => "a form",
+    };
+    let mut sink = PairsSink::new(out, rules);
+    if rules.style == Style::Json && rules.name.is_some() {
+        let mut json = JsonText::default();
+        value
+            .walk(&mut json)
+            .map_err(|misfit| Violation::of(misfit, noun))?;
+        if json.text != "null" {
+            sink.pair(&json.text);
+        }
+        return Ok(());
+    }
+    value
+        .walk(&mut sink)
+        .map_err(|misfit| Violation::of(misfit, noun))
+}
+
+/// A list or map that is open.
+struct Frame {
+    kind: FrameKind,
+    /// How long the suffix of the name was when it was opened.
+    suffix: usize,
+}
+
+enum FrameKind {
+    List { items: usize },
+    Map,
+}
+
+struct PairsSink<'a, 'p> {
+    out: &'a mut Pairs<'p>,
+    rules: &'a PairRules<'a>,
+    names: Encoding,
+    values: Encoding,
+    /// The field that names the pairs, encoded, where the rules give no name.
+    field: String,
+    /// What follows the name, encoded: `%5Bkey%5D`.
+    suffix: String,
+    open: Vec<Frame>,
+    joined: Option<Joined>,
+}
+
+/// A list or map that becomes one pair, its items with a delimiter between them.
+struct Joined {
+    delimiter: &'static str,
+    begun: bool,
+    items: usize,
+    /// The key of the map's entry whose value comes next.
+    key: Option<String>,
+    is_map: bool,
+}
+
+impl<'a, 'p> PairsSink<'a, 'p> {
+    fn new(out: &'a mut Pairs<'p>, rules: &'a PairRules<'a>) -> Self {
+        let (names, values) = match (out.place, rules.encoded) {
+            (PairsPlace::Query, false) => (Encoding::Percent, Encoding::Percent),
+            (PairsPlace::Query, true) => (Encoding::EscapedQuery, Encoding::EscapedQuery),
+            (PairsPlace::Form, false) => (Encoding::Form, Encoding::Form),
+            (PairsPlace::Form, true) => (Encoding::Form, Encoding::EscapedQuery),
+        };
+        Self {
+            out,
+            rules,
+            names,
+            values,
+            field: String::new(),
+            suffix: String::new(),
+            open: Vec::new(),
+            joined: None,
+        }
+    }
+
+    fn begin_pair(&mut self) {
+        self.out.separate();
+        match self.rules.name {
+            Some(name) => self.names.push(self.out.text, name),
+            None => self.out.text.push_str(&self.field),
+        }
+        self.out.text.push_str(&self.suffix);
+        self.out.text.push('=');
+    }
+
+    fn pair(&mut self, text: &str) {
+        self.begin_pair();
+        self.values.push(self.out.text, text);
+    }
+
+    fn delimiter(&self) -> Option<&'static str> {
+        match self.rules.style {
+            Style::Comma => Some(","),
+            Style::Space => Some("%20"),
+            Style::Pipe => Some("%7C"),
+            _ => None,
+        }
+    }
+
+    fn maps_fit(&self) -> bool {
+        match self.rules.style {
+            Style::Repeat => self.out.place == PairsPlace::Form || self.rules.name.is_none(),
+            Style::Space | Style::Pipe => false,
+            Style::Comma | Style::Brackets | Style::Indexed | Style::DeepObject | Style::Json => {
+                true
+            }
+        }
+    }
+
+    /// Gives the item that comes next its place in the open list.
+    fn next_item(&mut self) {
+        if let Some(Frame {
+            kind: FrameKind::List { items },
+            suffix,
+        }) = self.open.last_mut()
+        {
+            self.suffix.truncate(*suffix);
+            match self.rules.style {
+                Style::Brackets => self.suffix.push_str("%5B%5D"),
+                Style::Indexed => {
+                    self.suffix.push_str("%5B");
+                    self.suffix.push_str(&items.to_string());
+                    self.suffix.push_str("%5D");
+                }
+                _ => {}
+            }
+            *items = items.saturating_add(1);
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        if let Some(joined) = &mut self.joined {
+            joined.key = Some(key.to_owned());
+            return;
+        }
+        if self.rules.name.is_none() && self.open.len() == 1 {
+            self.field.clear();
+            self.names.push(&mut self.field, key);
+            self.suffix.clear();
+        } else if let Some(frame) = self.open.last() {
+            self.suffix.truncate(frame.suffix);
+            self.suffix.push_str("%5B");
+            self.names.push(&mut self.suffix, key);
+            self.suffix.push_str("%5D");
+        }
+    }
+
+    fn scalar(&mut self, scalar: Scalar<'_>) -> Result<(), Misfit> {
+        if self.rules.name.is_none() && self.open.is_empty() {
+            return Err(Misfit::Custom("it has no fields to name the pairs".into()));
+        }
+        text_of(scalar, |text| {
+            self.rules.checks.scalar(scalar, text)?;
+            if let Some(mut joined) = self.joined.take() {
+                if joined.begun {
+                    self.out.text.push_str(joined.delimiter);
+                } else {
+                    self.begin_pair();
+                }
+                if let Some(key) = joined.key.take() {
+                    self.values.push(self.out.text, &key);
+                    self.out.text.push_str(joined.delimiter);
+                }
+                self.values.push(self.out.text, text);
+                joined.begun = true;
+                joined.items = joined.items.saturating_add(1);
+                self.joined = Some(joined);
+            } else {
+                self.next_item();
+                self.pair(text);
+            }
+            Ok(())
+        })
+    }
+
+    fn start(&mut self, kind: FrameKind) -> Result<(), Misfit> {
+        let is_map = matches!(kind, FrameKind::Map);
+        if self.joined.is_some() {
+            return Err(Misfit::Nested);
+        }
+        let names_fields = self.rules.name.is_none() && self.open.is_empty();
+        if names_fields && !is_map {
+            return Err(Misfit::List);
+        }
+        if is_map && !self.maps_fit() && !names_fields {
+            return Err(Misfit::Map);
+        }
+        if let Some(delimiter) = self.delimiter().filter(|_| !names_fields) {
+            self.joined = Some(Joined {
+                delimiter,
+                begun: false,
+                items: 0,
+                key: None,
+                is_map,
+            });
+            return Ok(());
+        }
+        self.next_item();
+        self.open.push(Frame {
+            kind,
+            suffix: self.suffix.len(),
+        });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Misfit> {
+        if let Some(joined) = self.joined.take() {
+            if !joined.is_map && self.open.is_empty() {
+                self.rules.checks.items(joined.items)?;
+            }
+            return Ok(());
+        }
+        if let Some(frame) = self.open.pop() {
+            self.suffix.truncate(frame.suffix);
+            if let FrameKind::List { items } = frame.kind
+                && self.open.is_empty()
+            {
+                self.rules.checks.items(items)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sink for PairsSink<'_, '_> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        match event {
+            Event::Scalar(scalar) => self.scalar(scalar)?,
+            Event::None | Event::Unit => {}
+            Event::ListStart => self.start(FrameKind::List { items: 0 })?,
+            Event::MapStart => self.start(FrameKind::Map)?,
+            Event::Key(key) => self.key(key),
+            Event::ListEnd | Event::MapEnd => self.end()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn pairs(
+        place: PairsPlace,
+        name: Option<&str>,
+        style: Style,
+        value: &dyn Value,
+    ) -> Result<String, Violation> {
+        let mut text = String::new();
+        let rules = PairRules {
+            name,
+            style,
+            encoded: false,
+            checks: &Checks::default(),
+        };
+        Pairs {
+            text: &mut text,
+            start: 0,
+            place,
+        }
+        .push(&rules, value)?;
+        Ok(text)
+    }
+
+    fn query(style: Style, value: &dyn Value) -> String {
+        pairs(PairsPlace::Query, Some("a"), style, value).unwrap()
+    }
+
+    #[test]
+    fn lists_follow_their_style() {
+        let list = ["x y", "1,2"];
+        for (style, expected) in [
+            (Style::Repeat, "?a=x%20y&a=1%2C2"),
+            (Style::Comma, "?a=x%20y,1%2C2"),
+            (Style::Space, "?a=x%20y%201%2C2"),
+            (Style::Pipe, "?a=x%20y%7C1%2C2"),
+            (Style::Brackets, "?a%5B%5D=x%20y&a%5B%5D=1%2C2"),
+            (Style::Indexed, "?a%5B0%5D=x%20y&a%5B1%5D=1%2C2"),
+            (Style::Json, "?a=%5B%22x%20y%22%2C%221%2C2%22%5D"),
+        ] {
+            assert_eq!(query(style, &list), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_is_sent_for_what_is_absent() {
+        for style in [Style::Repeat, Style::Comma, Style::Brackets, Style::Indexed] {
+            assert_eq!(query(style, &None::<u8>), "");
+            assert_eq!(query(style, &Vec::<u8>::new()), "");
+            assert_eq!(query(style, &[None::<u8>]), "");
+        }
+        assert_eq!(query(Style::Json, &None::<u8>), "");
+        assert_eq!(query(Style::Indexed, &[None, Some(7)]), "?a%5B0%5D=7");
+        assert_eq!(query(Style::Repeat, &""), "?a=");
+    }
+
+    #[test]
+    fn maps_follow_their_style() {
+        let map = BTreeMap::from([("k", vec!["v"]), ("l m", vec!["w", "x"])]);
+        assert_eq!(
+            query(Style::DeepObject, &map),
+            "?a%5Bk%5D=v&a%5Bl%20m%5D=w&a%5Bl%20m%5D=x"
+        );
+        assert_eq!(
+            query(Style::Brackets, &map),
+            "?a%5Bk%5D%5B%5D=v&a%5Bl%20m%5D%5B%5D=w&a%5Bl%20m%5D%5B%5D=x"
+        );
+        assert_eq!(
+            query(Style::Comma, &BTreeMap::from([("k", 1), ("l", 2)])),
+            "?a=k,1,l,2"
+        );
+        assert!(pairs(PairsPlace::Query, Some("a"), Style::Repeat, &map).is_err());
+        assert!(pairs(PairsPlace::Query, Some("a"), Style::Pipe, &map).is_err());
+    }
+
+    #[test]
+    fn flattened_fields_name_their_own_pairs() {
+        let map = BTreeMap::from([("k.1", vec!["v", "w"])]);
+        assert_eq!(
+            pairs(PairsPlace::Query, None, Style::Repeat, &map).unwrap(),
+            "?k.1=v&k.1=w"
+        );
+        assert_eq!(
+            pairs(PairsPlace::Query, None, Style::Comma, &map).unwrap(),
+            "?k.1=v,w"
+        );
+        assert!(pairs(PairsPlace::Query, None, Style::Repeat, &"scalar").is_err());
+        assert!(pairs(PairsPlace::Query, None, Style::Repeat, &["list"]).is_err());
+    }
+
+    #[test]
+    fn forms_nest() {
+        let items = BTreeMap::from([(
+            "line_items",
+            vec![BTreeMap::from([(
+                "price",
+                BTreeMap::from([("currency", "eur")]),
+            )])],
+        )]);
+        assert_eq!(
+            pairs(PairsPlace::Form, None, Style::Indexed, &items).unwrap(),
+            "line_items%5B0%5D%5Bprice%5D%5Bcurrency%5D=eur"
+        );
+        assert_eq!(
+            pairs(
+                PairsPlace::Form,
+                None,
+                Style::Repeat,
+                &BTreeMap::from([("a b", "c d")])
+            )
+            .unwrap(),
+            "a+b=c+d"
+        );
+    }
+}

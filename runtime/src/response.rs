@@ -1,0 +1,82 @@
+//! An answer with its head.
+
+use std::fmt;
+
+use http::StatusCode;
+use http::header::{AsHeaderName, HeaderMap};
+
+/// A success with its status and headers, for endpoints that return `Result<Response<T>, …>`.
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) const fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The text of a header; `None` where it is absent or has bytes above ASCII.
+    #[must_use]
+    pub fn header(&self, name: impl AsHeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// A header read as any type that can be read from text, such as a number; `None` where it is absent or cannot.
+    #[must_use]
+    pub fn header_as<V: std::str::FromStr>(&self, name: impl AsHeaderName) -> Option<V> {
+        self.header(name)?.trim().parse().ok()
+    }
+
+    /// The decoded body.
+    #[must_use]
+    pub const fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The decoded body, by value.
+    #[must_use]
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// Status, headers, and body, by value.
+    #[must_use]
+    pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
+        (self.status, self.headers, self.body)
+    }
+}
+
+/// Names the headers only: a server may put anything into their values.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self
+            .headers
+            .keys()
+            .take(32)
+            .map(http::HeaderName::as_str)
+            .collect();
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &names)
+            .field("body", &self.body)
+            .finish()
+    }
+}

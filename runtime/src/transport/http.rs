@@ -1,0 +1,170 @@
+//! reqwest as the transport, with everything off that would change a request behind its back.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use ::http::{HeaderMap, Request, Response, StatusCode};
+use bytes::Bytes;
+use reqwest::redirect::Policy;
+
+use super::Body;
+use crate::client::Limits;
+use crate::error::{BoxError, BuildError};
+
+use std::time::Duration;
+
+/// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
+const POOL_IDLE: Duration = Duration::from_secs(4);
+/// How many idle connections are kept for a host.
+const POOL_SIZE: usize = 8;
+
+/// The HTTP transport, as a service that layers can be put around.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use sdx_endpoint::{Client, transport::Http};
+///
+/// let http = Http::new(reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?);
+/// let client = Client::builder("https://v1.api.altostrat.io").transport(http).build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Http(reqwest::Client);
+
+impl Http {
+    /// Sends through `client`.
+    #[must_use]
+    pub fn new(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+
+    pub(crate) fn execute(
+        &self,
+        method: ::http::Method,
+        url: reqwest::Url,
+        headers: HeaderMap,
+        body: Body,
+    ) -> impl Future<Output = reqwest::Result<reqwest::Response>> + Send + use<> {
+        let mut request = reqwest::Request::new(method, url);
+        *request.headers_mut() = headers;
+        *request.body_mut() = body.into_reqwest();
+        self.0.execute(request)
+    }
+}
+
+impl tower_service::Service<Request<Body>> for Http {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let (head, body) = request.into_parts();
+        let url = reqwest::Url::parse(&head.uri.to_string());
+        let client = self.clone();
+        Box::pin(async move {
+            let answer = client.execute(head.method, url?, head.headers, body).await;
+            let answer = answer.map_err(reqwest::Error::without_url)?;
+            Ok(Response::<reqwest::Body>::from(answer).map(Body::wrap))
+        })
+    }
+}
+
+/// An answer whose body is still to be read.
+pub(crate) enum Attempted {
+    Http(reqwest::Response),
+    Service(Response<Body>),
+}
+
+impl Attempted {
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::Http(answer) => answer.status(),
+            Self::Service(answer) => answer.status(),
+        }
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        match self {
+            Self::Http(answer) => answer.headers(),
+            Self::Service(answer) => answer.headers(),
+        }
+    }
+
+    pub(crate) fn take_headers(&mut self) -> HeaderMap {
+        std::mem::take(match self {
+            Self::Http(answer) => answer.headers_mut(),
+            Self::Service(answer) => answer.headers_mut(),
+        })
+    }
+
+    /// How long the body will be, where that is known before it is read.
+    pub(crate) fn body_length(&self) -> Option<u64> {
+        match self {
+            Self::Http(answer) => answer.content_length(),
+            Self::Service(answer) => http_body::Body::size_hint(answer.body()).exact(),
+        }
+    }
+
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+        match self {
+            Self::Http(answer) => answer
+                .chunk()
+                .await
+                .map_err(|error| error.without_url().into()),
+            Self::Service(answer) => answer.body_mut().chunk().await,
+        }
+    }
+}
+
+type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+
+/// Builds the HTTP client of a client: first our figures, then what the user changes, then what stays as it is.
+pub(crate) fn http_client(
+    limits: &Limits,
+    is_https: bool,
+    configure: Option<Configure>,
+) -> Result<reqwest::Client, BuildError> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(limits.connect)
+        .pool_idle_timeout(POOL_IDLE)
+        .pool_max_idle_per_host(POOL_SIZE)
+        .no_hickory_dns();
+    if !is_https {
+        // A proxy for plain HTTP would see the credential, and TLS is not spoken.
+        builder = builder.no_proxy();
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        {
+            builder = builder.tls_certs_only([]);
+        }
+    }
+    if let Some(configure) = configure {
+        builder = configure(builder);
+    }
+    builder
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .http1_only()
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        .connection_verbose(false)
+        .build()
+        .map_err(|error| {
+            BuildError::new(
+                "configure_http",
+                format!(
+                    "gave no HTTP client ({}); where the system has no certificate store, install one or give certificates with `tls_certs_only`",
+                    crate::error::describe(&error)
+                ),
+            )
+            .with_source(error.without_url())
+        })
+}

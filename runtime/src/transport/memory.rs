@@ -1,0 +1,157 @@
+//! A transport that stays in the process: the test double.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response};
+
+use super::Body;
+use crate::Endpoint;
+use crate::error::BoxError;
+
+/// A transport that answers by a function and remembers what it was asked.
+///
+/// ```
+/// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+/// use sdx_endpoint::{Client, transport::InMemory};
+///
+/// let server = InMemory::new(|request| {
+///     assert_eq!(request.endpoint().name(), "delete_api_key");
+///     http::Response::builder().status(204).body(String::new()).unwrap()
+/// });
+/// let client = Client::builder("https://api.example").transport(server.clone()).build()?;
+/// // … call endpoints, then:
+/// assert!(server.requests().is_empty());
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct InMemory(Arc<Inner>);
+
+type Answer = dyn Fn(&Received) -> Response<Bytes> + Send + Sync;
+
+struct Inner {
+    answer: Box<Answer>,
+    received: Mutex<Vec<Received>>,
+}
+
+/// A request that reached an [`InMemory`] transport.
+#[derive(Clone)]
+pub struct Received {
+    endpoint: &'static Endpoint,
+    head: Arc<http::request::Parts>,
+    body: Bytes,
+}
+
+impl InMemory {
+    /// A transport that answers every request by `answer`.
+    pub fn new<B: Into<Bytes>>(
+        answer: impl Fn(&Received) -> Response<B> + Send + Sync + 'static,
+    ) -> Self {
+        let answer = move |request: &Received| answer(request).map(Into::into);
+        Self(Arc::new(Inner {
+            answer: Box::new(answer),
+            received: Mutex::default(),
+        }))
+    }
+
+    /// The requests that came so far, in their order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Received> {
+        self.0
+            .received
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Received {
+    /// The endpoint that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &http::Method {
+        &self.head.method
+    }
+
+    /// The URL.
+    #[must_use]
+    pub fn uri(&self) -> &http::Uri {
+        &self.head.uri
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+impl tower_service::Service<Request<Body>> for InMemory {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let inner = Arc::clone(&self.0);
+        Box::pin(async move {
+            let endpoint =
+                Endpoint::of(&request).ok_or("the request was not made by an endpoint")?;
+            let (head, mut body) = request.into_parts();
+            let mut bytes = Vec::new();
+            while let Some(chunk) = body.chunk().await? {
+                bytes.extend_from_slice(&chunk);
+            }
+            let received = Received {
+                endpoint,
+                head: Arc::new(head),
+                body: bytes.into(),
+            };
+            inner
+                .received
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(received.clone());
+            Ok((inner.answer)(&received).map(Body::from))
+        })
+    }
+}
+
+impl fmt::Debug for InMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InMemory")
+            .field("requests", &self.requests().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Shows neither URL nor headers: they hold arguments and credentials.
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("endpoint", &self.endpoint.name())
+            .field("method", &self.head.method)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}

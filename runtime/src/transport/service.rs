@@ -1,0 +1,75 @@
+//! Any tower service as a transport.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+
+use super::Body;
+use crate::error::BoxError;
+
+/// A tower service that can be a transport; implemented for every service of the right shape.
+///
+/// Its answer's body is any [`http_body::Body`] of bytes. It is cloned for each attempt, so that concurrent calls do not
+/// wait for each other; a limit over all calls belongs into a layer whose clones share it, such as tower's
+/// `ConcurrencyLimit` or `Buffer`.
+pub trait Service: private::Sealed + Clone + Send + 'static {}
+
+impl<S: private::Sealed + Clone + Send + 'static> Service for S {}
+
+type Answer = Pin<Box<dyn Future<Output = Result<http::Response<Body>, BoxError>> + Send>>;
+
+mod private {
+    use super::{Answer, Body, BoxError};
+
+    pub trait Sealed {
+        fn send(self, request: http::Request<Body>) -> Answer;
+    }
+
+    impl<S, B> Sealed for S
+    where
+        S: tower_service::Service<http::Request<Body>, Response = http::Response<B>>
+            + Send
+            + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        fn send(mut self, request: http::Request<Body>) -> Answer {
+            Box::pin(async move {
+                super::poll_fn(|context| self.poll_ready(context))
+                    .await
+                    .map_err(Into::into)?;
+                let answer = self.call(request).await.map_err(Into::into)?;
+                Ok(answer.map(Body::wrap))
+            })
+        }
+    }
+}
+
+/// A service without its type.
+pub(crate) struct BoxedService(Mutex<Box<dyn CloneAndSend>>);
+
+trait CloneAndSend: Send {
+    fn send(&self, request: http::Request<Body>) -> Answer;
+}
+
+impl<S: Service> CloneAndSend for S {
+    fn send(&self, request: http::Request<Body>) -> Answer {
+        private::Sealed::send(self.clone(), request)
+    }
+}
+
+impl BoxedService {
+    pub(crate) fn new<S: Service>(service: S) -> Self {
+        Self(Mutex::new(Box::new(service)))
+    }
+
+    pub(crate) fn send(&self, request: http::Request<Body>) -> Answer {
+        // The lock is held for a clone only; services need not be `Sync`.
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .send(request)
+    }
+}

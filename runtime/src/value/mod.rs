@@ -1,0 +1,60 @@
+//! Arguments as a flat series of events, whatever type they have.
+//!
+//! Serde walks the value; the part of the request that the argument fills is a [`Sink`]. So the code that writes a
+//! query, a header, or a form is compiled once, not once per type.
+
+mod absent;
+mod json;
+mod number;
+mod serializer;
+
+pub(crate) use absent::is_none;
+pub(crate) use json::JsonText;
+pub(crate) use number::text_of;
+
+use serde::Serialize;
+
+use crate::error::Misfit;
+use serializer::Walk;
+
+/// One number, text, or truth value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Scalar<'a> {
+    Text(&'a str),
+    Signed(i128),
+    Unsigned(u128),
+    Float(f64),
+    Bool(bool),
+}
+
+/// What the walk over a value reports, in order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Event<'a> {
+    Scalar(Scalar<'a>),
+    /// An `Option` that is `None`.
+    None,
+    /// `()` and unit structs.
+    Unit,
+    ListStart,
+    ListEnd,
+    MapStart,
+    Key(&'a str),
+    MapEnd,
+}
+
+/// The part of a request that takes a value.
+pub(crate) trait Sink {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit>;
+}
+
+/// A value that can be walked; every [`Serialize`] type.
+pub(crate) trait Value {
+    fn walk(&self, sink: &mut dyn Sink) -> Result<(), Misfit>;
+}
+
+impl<T: Serialize + ?Sized> Value for T {
+    fn walk(&self, sink: &mut dyn Sink) -> Result<(), Misfit> {
+        self.serialize(Walk::new(sink))
+            .map_err(serializer::Failure::into_misfit)
+    }
+}

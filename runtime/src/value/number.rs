@@ -1,0 +1,105 @@
+//! Numbers as text, without allocating.
+
+use std::fmt::{self, Write as _};
+
+use super::Scalar;
+use crate::error::Misfit;
+
+/// Room for the longest number that is written: an `i128` has 40 characters.
+const ROOM: usize = 64;
+
+struct Digits {
+    bytes: [u8; ROOM],
+    length: usize,
+}
+
+impl Digits {
+    fn as_str(&self) -> &str {
+        self.bytes
+            .get(..self.length)
+            .and_then(|bytes| str::from_utf8(bytes).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Digits {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length.checked_add(text.len()).ok_or(fmt::Error)?;
+        self.bytes
+            .get_mut(self.length..end)
+            .ok_or(fmt::Error)?
+            .copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
+/// Calls `then` with the text of `scalar`.
+///
+/// Whole numbers have no fraction, others the shortest text that reads back as the same number, very large and very
+/// small ones an exponent (`1e300`). Neither JSON nor OpenAPI has a text for infinities and for what is not a number.
+pub(crate) fn text_of<R>(
+    scalar: Scalar<'_>,
+    then: impl FnOnce(&str) -> Result<R, Misfit>,
+) -> Result<R, Misfit> {
+    let mut digits = Digits {
+        bytes: [0; ROOM],
+        length: 0,
+    };
+    let written = match scalar {
+        Scalar::Text(text) => return then(text),
+        Scalar::Bool(value) => return then(if value { "true" } else { "false" }),
+        Scalar::Signed(value) => write!(digits, "{value}"),
+        Scalar::Unsigned(value) => write!(digits, "{value}"),
+        Scalar::Float(value) if !value.is_finite() => return Err(Misfit::NotFinite),
+        Scalar::Float(value) if value != 0.0 && !(1e-6..1e21).contains(&value.abs()) => {
+            write!(digits, "{value:e}")
+        }
+        Scalar::Float(value) => write!(digits, "{value}"),
+    };
+    written.map_err(|_| Misfit::NotFinite)?;
+    then(digits.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(scalar: Scalar<'_>) -> String {
+        text_of(scalar, |text| Ok(text.to_owned())).unwrap()
+    }
+
+    #[test]
+    fn writes_numbers_the_shortest_way() {
+        for (scalar, expected) in [
+            (
+                Scalar::Signed(i128::MIN),
+                "-170141183460469231731687303715884105728",
+            ),
+            (
+                Scalar::Unsigned(u128::MAX),
+                "340282366920938463463374607431768211455",
+            ),
+            (Scalar::Float(1.0), "1"),
+            (Scalar::Float(-0.5), "-0.5"),
+            (Scalar::Float(1e20), "100000000000000000000"),
+            (Scalar::Float(1e21), "1e21"),
+            (Scalar::Float(f64::MAX), "1.7976931348623157e308"),
+            (Scalar::Float(5e-324), "5e-324"),
+            (Scalar::Float(0.0), "0"),
+            (Scalar::Bool(true), "true"),
+        ] {
+            assert_eq!(text(scalar), expected);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_number() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(
+                text_of(Scalar::Float(value), |_| Ok(())),
+                Err(Misfit::NotFinite)
+            );
+        }
+    }
+}

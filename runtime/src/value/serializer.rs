@@ -1,0 +1,407 @@
+//! The walk over a value: serde's calls as events.
+
+use std::fmt::{self, Display, Write as _};
+
+use serde::ser::{self, Serialize};
+
+use super::{Event, Scalar, Sink};
+use crate::error::Misfit;
+
+/// A [`ser::Serializer`] that reports to a sink.
+pub(crate) struct Walk<'s> {
+    sink: &'s mut dyn Sink,
+}
+
+impl<'s> Walk<'s> {
+    pub(crate) fn new(sink: &'s mut dyn Sink) -> Self {
+        Self { sink }
+    }
+
+    fn scalar(self, scalar: Scalar<'_>) -> Result<(), Failure> {
+        Ok(self.sink.event(Event::Scalar(scalar))?)
+    }
+
+    fn list(self) -> Result<Compound<'s>, Failure> {
+        self.sink.event(Event::ListStart)?;
+        Ok(Compound {
+            sink: self.sink,
+            wrapped: false,
+        })
+    }
+
+    fn map(self) -> Result<Compound<'s>, Failure> {
+        self.sink.event(Event::MapStart)?;
+        Ok(Compound {
+            sink: self.sink,
+            wrapped: false,
+        })
+    }
+
+    /// Opens the map of one entry that a variant with data is.
+    fn variant(
+        self,
+        variant: &'static str,
+        inner: Event<'static>,
+    ) -> Result<Compound<'s>, Failure> {
+        self.sink.event(Event::MapStart)?;
+        self.sink.event(Event::Key(variant))?;
+        self.sink.event(inner)?;
+        Ok(Compound {
+            sink: self.sink,
+            wrapped: true,
+        })
+    }
+}
+
+/// Why the walk stopped, in the form that serde asks for.
+#[derive(Debug)]
+pub(crate) struct Failure(Misfit);
+
+impl Failure {
+    pub(super) fn into_misfit(self) -> Misfit {
+        self.0
+    }
+}
+
+impl From<Misfit> for Failure {
+    fn from(misfit: Misfit) -> Self {
+        Self(misfit)
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl ser::Error for Failure {
+    fn custom<T: Display>(message: T) -> Self {
+        Self(Misfit::Custom(message.to_string().into()))
+    }
+}
+
+/// An open list or map.
+pub(crate) struct Compound<'s> {
+    sink: &'s mut dyn Sink,
+    /// It stands in the map of one entry that a variant with data is.
+    wrapped: bool,
+}
+
+impl Compound<'_> {
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
+        value.serialize(Walk {
+            sink: &mut *self.sink,
+        })
+    }
+
+    fn entry<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Failure> {
+        self.sink.event(Event::Key(key))?;
+        self.value(value)
+    }
+
+    fn close(self, end: Event<'static>) -> Result<(), Failure> {
+        self.sink.event(end)?;
+        if self.wrapped {
+            self.sink.event(Event::MapEnd)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text gathered from a [`Display`] without allocating when it is short.
+struct Gathered {
+    short: [u8; 128],
+    length: usize,
+    long: String,
+}
+
+impl fmt::Write for Gathered {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.long.is_empty() {
+            let end = self.length.saturating_add(text.len());
+            if let Some(room) = self.short.get_mut(self.length..end) {
+                room.copy_from_slice(text.as_bytes());
+                self.length = end;
+                return Ok(());
+            }
+            self.long = self.short_text().to_owned();
+        }
+        self.long.push_str(text);
+        Ok(())
+    }
+}
+
+impl Gathered {
+    fn short_text(&self) -> &str {
+        self.short
+            .get(..self.length)
+            .and_then(|bytes| str::from_utf8(bytes).ok())
+            .unwrap_or_default()
+    }
+
+    fn as_str(&self) -> &str {
+        if self.long.is_empty() {
+            self.short_text()
+        } else {
+            &self.long
+        }
+    }
+}
+
+impl<'s> ser::Serializer for Walk<'s> {
+    type Ok = ();
+    type Error = Failure;
+    type SerializeSeq = Compound<'s>;
+    type SerializeTuple = Compound<'s>;
+    type SerializeTupleStruct = Compound<'s>;
+    type SerializeTupleVariant = Compound<'s>;
+    type SerializeMap = Compound<'s>;
+    type SerializeStruct = Compound<'s>;
+    type SerializeStructVariant = Compound<'s>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Failure> {
+        self.scalar(Scalar::Bool(value))
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), Failure> {
+        self.serialize_i128(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), Failure> {
+        self.serialize_i128(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), Failure> {
+        self.serialize_i128(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Failure> {
+        self.serialize_i128(value.into())
+    }
+
+    fn serialize_i128(self, value: i128) -> Result<(), Failure> {
+        self.scalar(Scalar::Signed(value))
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Failure> {
+        self.serialize_u128(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Failure> {
+        self.serialize_u128(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Failure> {
+        self.serialize_u128(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Failure> {
+        self.serialize_u128(value.into())
+    }
+
+    fn serialize_u128(self, value: u128) -> Result<(), Failure> {
+        self.scalar(Scalar::Unsigned(value))
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Failure> {
+        // The nearest `f64` would read `0.10000000149011612`; the shortest text of the `f32` is what was meant.
+        if value.is_finite() {
+            let shortest = value.to_string().parse().map_err(|_| Misfit::NotFinite)?;
+            self.scalar(Scalar::Float(shortest))
+        } else {
+            Err(Misfit::NotFinite.into())
+        }
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Failure> {
+        self.scalar(Scalar::Float(value))
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Failure> {
+        self.scalar(Scalar::Text(value.encode_utf8(&mut [0; 4])))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Failure> {
+        self.scalar(Scalar::Text(value))
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Failure> {
+        Err(Misfit::Bytes.into())
+    }
+
+    fn serialize_none(self) -> Result<(), Failure> {
+        Ok(self.sink.event(Event::None)?)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Failure> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Failure> {
+        Ok(self.sink.event(Event::Unit)?)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Failure> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Failure> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Failure> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Failure> {
+        let mut map = self.map()?;
+        map.entry(variant, value)?;
+        map.close(Event::MapEnd)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'s>, Failure> {
+        self.list()
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'s>, Failure> {
+        self.list()
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'s>, Failure> {
+        self.list()
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'s>, Failure> {
+        self.variant(variant, Event::ListStart)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'s>, Failure> {
+        self.map()
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'s>, Failure> {
+        self.map()
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'s>, Failure> {
+        self.variant(variant, Event::MapStart)
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Failure> {
+        let mut text = Gathered {
+            short: [0; 128],
+            length: 0,
+            long: String::new(),
+        };
+        write!(text, "{value}").map_err(|_| Misfit::Custom("its Display fails".into()))?;
+        self.serialize_str(text.as_str())
+    }
+}
+
+macro_rules! list {
+    ($($trait:ident $function:ident),*) => {$(
+        impl ser::$trait for Compound<'_> {
+            type Ok = ();
+            type Error = Failure;
+
+            fn $function<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
+                self.value(value)
+            }
+
+            fn end(self) -> Result<(), Failure> {
+                self.close(Event::ListEnd)
+            }
+        }
+    )*};
+}
+
+list!(
+    SerializeSeq serialize_element,
+    SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field,
+    SerializeTupleVariant serialize_field
+);
+
+macro_rules! map {
+    ($($trait:ident),*) => {$(
+        impl ser::$trait for Compound<'_> {
+            type Ok = ();
+            type Error = Failure;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Failure> {
+                self.entry(key, value)
+            }
+
+            fn end(self) -> Result<(), Failure> {
+                self.close(Event::MapEnd)
+            }
+        }
+    )*};
+}
+
+map!(SerializeStruct, SerializeStructVariant);
+
+impl ser::SerializeMap for Compound<'_> {
+    type Ok = ();
+    type Error = Failure;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failure> {
+        key.serialize(Walk {
+            sink: &mut KeySink(&mut *self.sink),
+        })
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
+        self.value(value)
+    }
+
+    fn end(self) -> Result<(), Failure> {
+        self.close(Event::MapEnd)
+    }
+}
+
+/// Turns the scalar that a map key must be into a key.
+struct KeySink<'s>(&'s mut dyn Sink);
+
+impl Sink for KeySink<'_> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        match event {
+            Event::Scalar(scalar) => super::text_of(scalar, |text| self.0.event(Event::Key(text))),
+            _ => Err(Misfit::Key),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+trait Stream {
+    type Item;
+}
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys/<id>")]
+    fn key(&self, id: &str) -> impl Stream<Item = Result<String, Error>> + Send;
+}
+
+impl Keys for Client {}
+
+fn main() {}
