@@ -24,6 +24,7 @@ mod method;
 mod model;
 mod path;
 mod pattern;
+mod pattern_derive;
 mod rename;
 #[cfg(test)]
 mod robustness;
@@ -44,6 +45,12 @@ pub fn sdx_endpoint(
 ) -> proc_macro::TokenStream {
     let item = item.into();
     rescued(&item, || expand(attribute.into(), &item)).into()
+}
+
+/// Makes a newtype over text check its value against a pattern; documented at its re-export in `sdx-endpoint`.
+#[proc_macro_derive(Pattern, attributes(pattern))]
+pub fn derive_pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    pattern_derive::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 /// Keeps the item where the macro itself fails.

@@ -17,9 +17,11 @@ mod client;
 mod endpoint;
 mod error;
 mod error_response;
+mod mismatch;
 mod parameter;
 mod request;
 mod response;
+mod table;
 pub mod transport;
 mod value;
 
@@ -34,8 +36,9 @@ pub use error::{
     Timeout, TransportError, TransportKind, Unexpected, UnexpectedReason,
 };
 pub use error_response::ErrorResponse;
+pub use mismatch::PatternMismatch;
 pub use response::Response;
-pub use sdx_endpoint_macros::sdx_endpoint;
+pub use sdx_endpoint_macros::{Pattern, sdx_endpoint};
 
 pub use bytes::Bytes;
 pub use http;

@@ -4,7 +4,10 @@ pub use crate::answer::{FromAnswer, Json, Outcome, Raw, Rejected, Text};
 pub use crate::argument::*;
 pub use crate::call::{Answer, Fault, Want, call};
 pub use crate::endpoint::{ConstantHeader, Endpoint, Segment};
+pub use crate::mismatch::{PatternMismatch, deserialize_matching};
 pub use crate::parameter::{Bound, Parameter, Style};
+pub use crate::table::{Table, u16s, u32s};
+pub use serde;
 
 use crate::client::{Client, HasClient};
 

@@ -16,7 +16,8 @@ use tokio::runtime::{Builder, Runtime};
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
-const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N";
+const TOKEN: &str =
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N";
 
 trait ApiKeys: HasClient {
     #[sdx_endpoint(
@@ -54,7 +55,10 @@ mod build {
 
     #[divan::bench]
     fn declared(bencher: Bencher) {
-        let client = Client::builder(BASE).bearer_token(TOKEN).build().expect("the client builds");
+        let client = Client::builder(BASE)
+            .bearer_token(TOKEN)
+            .build()
+            .expect("the client builds");
         bencher.bench_local(|| drop(black_box(client.delete_api_key(black_box(ID)))));
     }
 
@@ -68,21 +72,32 @@ mod build {
 /// Whole calls over HTTP/1.1 on loopback, one kept-alive connection.
 mod whole_call {
     use super::{
-        Answer, ApiKeys, Bencher, Builder, Client, ID, Runtime, Script, ScriptedServer, TOKEN, black_box, by_hand,
+        Answer, ApiKeys, Bencher, Builder, Client, ID, Runtime, Script, ScriptedServer, TOKEN,
+        black_box, by_hand,
     };
 
     fn world() -> (ScriptedServer, Runtime) {
-        let server = ScriptedServer::plan([Script::answering(&Answer::status(204))]).count_only().start();
-        let runtime = Builder::new_current_thread().enable_all().build().expect("the runtime starts");
+        let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+            .count_only()
+            .start();
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("the runtime starts");
         (server, runtime)
     }
 
     #[divan::bench]
     fn declared(bencher: Bencher) {
         let (server, runtime) = world();
-        let client = Client::builder(server.url()).bearer_token(TOKEN).build().expect("the client builds");
+        let client = Client::builder(server.url())
+            .bearer_token(TOKEN)
+            .build()
+            .expect("the client builds");
         bencher.bench_local(|| {
-            runtime.block_on(client.delete_api_key(black_box(ID))).expect("the key is deleted");
+            runtime
+                .block_on(client.delete_api_key(black_box(ID)))
+                .expect("the key is deleted");
         });
     }
 
@@ -93,7 +108,9 @@ mod whole_call {
         let client = reqwest::Client::new();
         bencher.bench_local(|| {
             let request = by_hand(&client, &base, black_box(ID));
-            let answer = runtime.block_on(client.execute(request)).expect("an answer comes");
+            let answer = runtime
+                .block_on(client.execute(request))
+                .expect("an answer comes");
             assert_eq!(answer.status(), 204);
         });
     }

@@ -332,7 +332,7 @@ pub(crate) fn pattern(literal: &LitStr, errors: &Errors) -> Option<Pattern> {
             program,
         }),
         Err(fault) => {
-            errors.push_text_in(literal, &fault.range.clone(), &fault.text());
+            errors.push_pattern(literal, &fault);
             None
         }
     }

@@ -12,6 +12,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::LitStr;
 
+use crate::pattern;
+
 pub(crate) use self::excerpt::plain;
 pub(crate) use self::misuse::{
     ArgumentMisuse, AttributeMisuse, HeaderStatusMisuse, MethodMisuse, Misuse, PathMisuse,
@@ -71,8 +73,20 @@ impl Errors {
         self.push_text_in(literal, range, &misuse.into().text());
     }
 
-    /// [`Self::push_in`] for faults that another language words, such as patterns.
-    pub(crate) fn push_text_in(&self, literal: &LitStr, range: &Range<usize>, text: &Text) {
+    /// Reports a fault in a pattern, whose language words its own faults.
+    pub(crate) fn push_pattern(&self, literal: &LitStr, fault: &pattern::Fault) {
+        let text = Text::from(fault);
+        if fault.is_local() {
+            self.push_text_in(literal, &fault.range(), &text);
+        } else {
+            self.faults.borrow_mut().push(Fault {
+                place: Place::from(literal.span()),
+                message: message(&text, None),
+            });
+        }
+    }
+
+    fn push_text_in(&self, literal: &LitStr, range: &Range<usize>, text: &Text) {
         let fault = match excerpt::subspan(&literal.token(), range) {
             Some(span) => Fault {
                 place: Place::from(span),
@@ -134,4 +148,14 @@ pub(crate) fn bug(span: Span, message: &str) -> Fault {
             message: message.to_owned(),
         },
     )
+}
+
+impl From<&pattern::Fault> for Text {
+    fn from(fault: &pattern::Fault) -> Self {
+        Self {
+            fact: fault.message(),
+            notes: fault.note().into_iter().collect(),
+            helps: vec![fault.help()],
+        }
+    }
 }

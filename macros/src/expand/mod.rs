@@ -3,6 +3,8 @@
 mod descriptor;
 mod validator;
 
+pub(crate) use self::validator::validator;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Type};

@@ -9,16 +9,26 @@ trait Api {
             __sdx::Parameter::path("id")
                 .pattern(
                     "^api_key_[0-9A-Za-z]{27}$",
-                    |value| {
-                        value.len() == 35 && value.starts_with("api_key_")
-                            && value
-                                .bytes()
-                                .skip(8)
-                                .all(|byte| {
-                                    ::core::matches!(
-                                        byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
-                                    )
-                                })
+                    |value: &::core::primitive::str| -> ::core::primitive::bool {
+                        value.len() == 35
+                            && ::core::iter::Iterator::fold(
+                                ::core::iter::Iterator::zip(
+                                    value.as_bytes().iter(),
+                                    b"api_key_\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                                ),
+                                true,
+                                |all, (byte, place)| {
+                                    all
+                                        & match *place {
+                                            b'\xFF' => {
+                                                ::core::matches!(
+                                                    * byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
+                                                )
+                                            }
+                                            literal => *byte == literal,
+                                        }
+                                },
+                            )
                     },
                 ),
         ];

@@ -1,0 +1,81 @@
+//! The syntax tree of a pattern, with groups dissolved and escapes resolved.
+
+use std::ops::Range;
+
+use super::set::Set;
+
+/// One piece of a pattern. Laziness and capture names are gone: neither changes which strings match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Node {
+    Empty,
+    Char(char),
+    Class(Set),
+    Concat(Vec<Node>),
+    Alternate(Vec<Node>),
+    Repeat(Repeat),
+    /// `^`
+    Start,
+    /// `$`
+    End,
+    /// `\b`, or `\B` when negated.
+    Boundary {
+        negated: bool,
+    },
+    Look(Look),
+}
+
+/// `node{min,max}`; no maximum means unbounded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Repeat {
+    pub(crate) node: Box<Node>,
+    pub(crate) min: u32,
+    pub(crate) max: Option<u32>,
+    /// The quantifier in the source text.
+    pub(crate) range: Range<usize>,
+}
+
+/// `(?=…)`, `(?!…)`, `(?<=…)`, or `(?<!…)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) behind: bool,
+    pub(crate) negated: bool,
+    pub(crate) node: Box<Node>,
+    /// The whole group in the source text.
+    pub(crate) range: Range<usize>,
+}
+
+impl Node {
+    /// Puts nodes after one another, without a wrapper where none is needed.
+    pub(crate) fn concat(mut nodes: Vec<Node>) -> Node {
+        match nodes.len() {
+            0 => Node::Empty,
+            1 => nodes.remove(0),
+            _ => Node::Concat(nodes),
+        }
+    }
+
+    /// The first look-around in reading order.
+    pub(crate) fn first_look(&self) -> Option<&Look> {
+        match self {
+            Node::Look(look) => Some(look),
+            Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter().find_map(Node::first_look),
+            Node::Repeat(repeat) => repeat.node.first_look(),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` with this node and every node below it.
+    pub(crate) fn walk(&self, visit: &mut impl FnMut(&Node)) {
+        visit(self);
+        match self {
+            Node::Concat(nodes) | Node::Alternate(nodes) => {
+                for node in nodes {
+                    node.walk(visit);
+                }
+            }
+            Node::Repeat(repeat) => repeat.node.walk(visit),
+            Node::Look(look) => look.node.walk(visit),
+            _ => {}
+        }
+    }
+}

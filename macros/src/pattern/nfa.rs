@@ -1,0 +1,166 @@
+//! A tree as a nondeterministic automaton over classes of code points.
+
+use std::collections::HashMap;
+
+use super::{
+    MAX_PIECES, MAX_REPEAT,
+    alphabet::Alphabet,
+    ast::{Node, Repeat},
+    fault::{Cap, Fault, Kind},
+    set::Set,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Takes a character of the alphabet's set of this index.
+    Take {
+        set: usize,
+        next: usize,
+    },
+    Split(usize, usize),
+    Assert {
+        assertion: Assertion,
+        next: usize,
+    },
+    Match,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Assertion {
+    Start,
+    End,
+    Boundary { negated: bool },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Nfa {
+    pub(crate) states: Vec<State>,
+    pub(crate) start: usize,
+}
+
+impl Nfa {
+    /// The automaton of a tree without look-around.
+    pub(crate) fn new(node: &Node, alphabet: &Alphabet) -> Result<Self, Fault> {
+        let mut builder = Builder {
+            states: vec![State::Match],
+            alphabet,
+            known: HashMap::new(),
+        };
+        let start = builder.build(node, 0)?;
+        Ok(Self {
+            states: builder.states,
+            start,
+        })
+    }
+
+    pub(crate) fn has_boundary(&self) -> bool {
+        self.has(|assertion| matches!(assertion, Assertion::Boundary { .. }))
+    }
+
+    pub(crate) fn has_start(&self) -> bool {
+        self.has(|assertion| assertion == Assertion::Start)
+    }
+
+    fn has(&self, is_wanted: impl Fn(Assertion) -> bool) -> bool {
+        self.states
+            .iter()
+            .any(|state| matches!(state, State::Assert { assertion, .. } if is_wanted(*assertion)))
+    }
+}
+
+struct Builder<'a> {
+    states: Vec<State>,
+    alphabet: &'a Alphabet,
+    /// Indices by the place of a set in the tree: a repeat asks for its large sets again and again.
+    known: HashMap<*const Set, usize>,
+}
+
+impl Builder<'_> {
+    /// The state from which `node` and then `next` are matched.
+    fn build(&mut self, node: &Node, next: usize) -> Result<usize, Fault> {
+        match node {
+            Node::Empty => Ok(next),
+            Node::Char(c) => {
+                let set = self.alphabet.index(&Set::single((*c).into()));
+                self.push(State::Take {
+                    set: set.unwrap_or(usize::MAX),
+                    next,
+                })
+            }
+            Node::Class(set) => match self.known.get(&std::ptr::from_ref(set)) {
+                Some(&set) => self.push(State::Take { set, next }),
+                None => self.take(set, next),
+            },
+            Node::Concat(nodes) => nodes
+                .iter()
+                .rev()
+                .try_fold(next, |next, node| self.build(node, next)),
+            Node::Alternate(nodes) => {
+                let mut entry = None;
+                for node in nodes.iter().rev() {
+                    let branch = self.build(node, next)?;
+                    entry = Some(match entry {
+                        Some(rest) => self.push(State::Split(branch, rest))?,
+                        None => branch,
+                    });
+                }
+                Ok(entry.unwrap_or(next))
+            }
+            Node::Repeat(repeat) => self.repeat(repeat, next),
+            Node::Start => self.assert(Assertion::Start, next),
+            Node::End => self.assert(Assertion::End, next),
+            Node::Boundary { negated } => {
+                self.assert(Assertion::Boundary { negated: *negated }, next)
+            }
+            Node::Look(look) => Err(Kind::LookAround.at(look.range.clone())),
+        }
+    }
+
+    fn repeat(&mut self, repeat: &Repeat, next: usize) -> Result<usize, Fault> {
+        let Repeat {
+            node,
+            min,
+            max,
+            range,
+        } = repeat;
+        let count = max.unwrap_or(*min);
+        if count > MAX_REPEAT {
+            return Err(Kind::OverCap(Cap::Repeat { count }).at(range.clone()));
+        }
+        let mut entry = next;
+        if let Some(max) = max {
+            for _ in *min..*max {
+                let body = self.build(node, entry)?;
+                entry = self.push(State::Split(body, next))?;
+            }
+        } else {
+            let split = self.push(State::Split(next, next))?;
+            let body = self.build(node, split)?;
+            self.states[split] = State::Split(body, next);
+            entry = split;
+        }
+        for _ in 0..*min {
+            entry = self.build(node, entry)?;
+        }
+        Ok(entry)
+    }
+
+    fn take(&mut self, set: &Set, next: usize) -> Result<usize, Fault> {
+        // Every set of the tree is in the alphabet; an empty one would be as dead as a missing one.
+        let index = self.alphabet.index(set).unwrap_or(usize::MAX);
+        self.known.insert(set, index);
+        self.push(State::Take { set: index, next })
+    }
+
+    fn assert(&mut self, assertion: Assertion, next: usize) -> Result<usize, Fault> {
+        self.push(State::Assert { assertion, next })
+    }
+
+    fn push(&mut self, state: State) -> Result<usize, Fault> {
+        if self.states.len() == MAX_PIECES {
+            return Err(Kind::OverCap(Cap::Pieces).at(0..0));
+        }
+        self.states.push(state);
+        Ok(self.states.len() - 1)
+    }
+}

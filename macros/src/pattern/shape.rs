@@ -1,0 +1,213 @@
+//! Tier S: values made of pieces of fixed length around at most one run of variable length.
+
+use super::{
+    ast::{Node, Repeat},
+    set::Set,
+};
+
+/// `before`, then as many characters of `run` as fit, then `after`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shape {
+    pub(crate) before: Vec<Piece>,
+    pub(crate) run: Option<Run>,
+    pub(crate) after: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Literal(String),
+    /// So many ASCII characters of a set.
+    Class {
+        set: Set,
+        count: usize,
+    },
+}
+
+/// Between `min` and `max` characters of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) set: Set,
+    pub(crate) min: usize,
+    pub(crate) max: Option<usize>,
+}
+
+const MAX_PIECES: usize = 24;
+/// A repeated character is spelled out up to here.
+const MAX_SPELLED: usize = 32;
+/// What every target's `usize` holds, with room to add.
+const MAX_COUNT: usize = 0x00FF_FFFF;
+
+impl Piece {
+    /// Bytes of the value.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Piece::Literal(text) => text.len(),
+            Piece::Class { count, .. } => *count,
+        }
+    }
+}
+
+impl Shape {
+    /// The shape of a whole pattern, if it has one.
+    pub(crate) fn of(node: &Node) -> Option<Self> {
+        let mut items = Vec::new();
+        flatten(node, &mut items);
+        let [Node::Start, items @ .., Node::End] = items.as_slice() else {
+            return None;
+        };
+        let mut shape = Self {
+            before: Vec::new(),
+            run: None,
+            after: Vec::new(),
+        };
+        for item in items {
+            shape.push(item)?;
+        }
+        shape.absorb();
+        let pieces = shape.before.len() + shape.after.len() + usize::from(shape.run.is_some());
+        (pieces <= MAX_PIECES && shape.most() <= MAX_COUNT).then_some(shape)
+    }
+
+    fn most(&self) -> usize {
+        let run = self
+            .run
+            .as_ref()
+            .map_or(0, |run| run.max.unwrap_or(run.min));
+        let fixed = self.before.iter().chain(&self.after).map(Piece::len);
+        fixed.fold(run, usize::saturating_add)
+    }
+
+    fn push(&mut self, node: &Node) -> Option<()> {
+        match node {
+            Node::Empty => Some(()),
+            Node::Char(c) => {
+                self.piece(Piece::Literal(String::from(*c)));
+                self.bounded()
+            }
+            Node::Concat(nodes) => nodes.iter().try_for_each(|node| self.push(node)),
+            Node::Repeat(repeat) => self.repeat(repeat),
+            Node::Class(_) | Node::Alternate(_) => self.class(&set(node)?, 1, Some(1)),
+            Node::Start | Node::End | Node::Boundary { .. } | Node::Look(_) => None,
+        }
+    }
+
+    fn repeat(&mut self, repeat: &Repeat) -> Option<()> {
+        let min = usize::try_from(repeat.min).ok()?;
+        let max = repeat.max.map(usize::try_from).transpose().ok()?;
+        match (set(&repeat.node), max) {
+            (_, Some(0)) => Some(()),
+            (Some(set), _) => self.class(&set, min, max),
+            (None, Some(max)) if max == min => (0..max).try_for_each(|_| self.push(&repeat.node)),
+            (None, _) => None,
+        }
+    }
+
+    fn class(&mut self, set: &Set, min: usize, max: Option<usize>) -> Option<()> {
+        if set.is_empty() {
+            return None;
+        }
+        if max == Some(min) {
+            match set.only() {
+                Some(c) if min <= MAX_SPELLED => {
+                    self.piece(Piece::Literal(String::from(c).repeat(min)));
+                    return self.bounded();
+                }
+                _ if set.is_ascii() => {
+                    self.piece(Piece::Class {
+                        set: set.clone(),
+                        count: min,
+                    });
+                    return self.bounded();
+                }
+                _ => {}
+            }
+        }
+        match &mut self.run {
+            Some(run) if run.set == *set && self.after.is_empty() => {
+                run.min = run.min.saturating_add(min);
+                run.max = run.max.zip(max).map(|(run, max)| run.saturating_add(max));
+                Some(())
+            }
+            Some(_) => None,
+            None => {
+                self.run = Some(Run {
+                    set: set.clone(),
+                    min,
+                    max,
+                });
+                Some(())
+            }
+        }
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        let pieces = if self.run.is_some() {
+            &mut self.after
+        } else {
+            &mut self.before
+        };
+        match (pieces.last_mut(), piece) {
+            (Some(Piece::Literal(text)), Piece::Literal(more)) => text.push_str(&more),
+            (
+                Some(Piece::Class { set, count }),
+                Piece::Class {
+                    set: more_set,
+                    count: more,
+                },
+            ) if *set == more_set => *count = count.saturating_add(more),
+            (_, piece) => pieces.push(piece),
+        }
+    }
+
+    fn bounded(&self) -> Option<()> {
+        let pieces = self.before.len() + self.after.len();
+        (pieces <= MAX_PIECES && self.most() <= MAX_COUNT).then_some(())
+    }
+
+    /// Lets the run take pieces beside it that are made of the same set.
+    fn absorb(&mut self) {
+        let Some(run) = &mut self.run else { return };
+        let beside = |piece: Option<&Piece>, run: &Run| match piece {
+            Some(Piece::Class { set, count }) if *set == run.set => Some(*count),
+            _ => None,
+        };
+        if let Some(count) = beside(self.before.last(), run) {
+            self.before.pop();
+            run.grow(count);
+        }
+        if let Some(count) = beside(self.after.first(), run) {
+            self.after.remove(0);
+            run.grow(count);
+        }
+    }
+}
+
+impl Run {
+    fn grow(&mut self, count: usize) {
+        self.min = self.min.saturating_add(count);
+        self.max = self.max.map(|max| max.saturating_add(count));
+    }
+}
+
+/// The set of characters that `node` takes, if it always takes one.
+fn set(node: &Node) -> Option<Set> {
+    match node {
+        Node::Char(c) => Some(Set::single((*c).into())),
+        Node::Class(set) => Some(set.clone()),
+        Node::Alternate(nodes) => {
+            let sets = nodes.iter().map(set).collect::<Option<Vec<_>>>()?;
+            Some(Set::new(
+                sets.iter().flat_map(Set::ranges).copied().collect(),
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn flatten<'a>(node: &'a Node, items: &mut Vec<&'a Node>) {
+    match node {
+        Node::Concat(nodes) => nodes.iter().for_each(|node| flatten(node, items)),
+        Node::Empty => {}
+        other => items.push(other),
+    }
+}

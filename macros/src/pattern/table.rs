@@ -1,0 +1,284 @@
+//! Tier D: an automaton as the table that the runtime's loop reads.
+
+use std::collections::HashMap;
+
+use super::{
+    MAX_TABLE,
+    alphabet::Alphabet,
+    dfa::Dfa,
+    fault::Cap,
+    lengths::{Lengths, lengths},
+    utf8::{Forest, Tree},
+};
+
+/// Rows of transitions, in units that the loop adds without multiplying: a state is the offset of its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Table {
+    /// Column by byte; by ASCII byte only where there are `ranges`.
+    pub(crate) columns: Vec<u8>,
+    /// Where characters beyond ASCII are looked up: first code point times 256, plus the column.
+    pub(crate) ranges: Vec<u32>,
+    pub(crate) transitions: Vec<u16>,
+    pub(crate) start: u16,
+    /// The first accepting state; all after it accept, too.
+    pub(crate) accepting: u16,
+    /// The state that nothing leaves and that does not accept.
+    pub(crate) dead: Option<u16>,
+    /// The state that nothing leaves and that accepts.
+    pub(crate) found: Option<u16>,
+    pub(crate) lengths: Lengths,
+}
+
+/// Byte rows are faster beyond ASCII, and worth this many times the room of code point rows.
+const PREFERENCE: usize = 4;
+/// Pairs of states and tree nodes beyond which byte rows are not even tried.
+const MAX_PAIRS: usize = 8192;
+
+impl Table {
+    pub(crate) fn new(dfa: &Dfa, alphabet: &Alphabet) -> Result<Self, Cap> {
+        let lengths = lengths(dfa, alphabet);
+        let (dfa, alphabet) = merge_classes(dfa, alphabet);
+        let points = by_point(&dfa, &alphabet);
+        let forest = Forest::new(&alphabet);
+        let bytes = (forest.nodes.len() * dfa.len() <= MAX_PAIRS).then(|| by_byte(&dfa, &forest));
+        let rows = match (points, bytes) {
+            (Some(points), Some(bytes)) => {
+                let preferred = bytes.size() <= MAX_TABLE
+                    && bytes.size() <= points.size().saturating_mul(PREFERENCE);
+                if preferred { bytes } else { points }
+            }
+            (points, bytes) => points.or(bytes).ok_or(Cap::Table { size: usize::MAX })?,
+        };
+        if rows.size() > MAX_TABLE {
+            return Err(Cap::Table { size: rows.size() });
+        }
+        Ok(rows.layout(&dfa, lengths))
+    }
+
+    /// Bytes of static data.
+    #[cfg(test)]
+    pub(crate) fn size(&self) -> usize {
+        let width = if self.is_narrow() { 1 } else { 2 };
+        self.columns.len() + self.ranges.len() * 4 + self.transitions.len() * width
+    }
+
+    /// Whether every offset fits a byte.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.transitions.len() <= 256
+    }
+}
+
+/// Rows in the order of states, targets as state numbers.
+struct Rows {
+    columns: Vec<u8>,
+    ranges: Vec<u32>,
+    stride: usize,
+    targets: Vec<Vec<usize>>,
+}
+
+impl Rows {
+    fn size(&self) -> usize {
+        let cells = self.targets.len() * self.stride;
+        let width = if cells <= 256 { 1 } else { 2 };
+        self.columns.len() + self.ranges.len() * 4 + cells * width
+    }
+
+    /// Puts the dead state first, accepting states last, and the one that accepts everything at the very end.
+    fn layout(self, dfa: &Dfa, lengths: Lengths) -> Table {
+        let states = dfa.len();
+        let rank = |state: usize| {
+            let accepting = state < states && dfa.accepting[state];
+            let sink = state < states && dfa.is_sink(state);
+            match (accepting, sink) {
+                (false, true) => 0,
+                (false, false) => 1,
+                (true, false) => 2,
+                (true, true) => 3,
+            }
+        };
+        let mut order: Vec<usize> = (0..self.targets.len()).collect();
+        order.sort_by_key(|&state| rank(state));
+        let offset = |index: usize| u16::try_from(index * self.stride).unwrap_or(u16::MAX);
+        let mut offsets = vec![0; order.len()];
+        for (index, &state) in order.iter().enumerate() {
+            offsets[state] = offset(index);
+        }
+        let first = |wanted: u8| {
+            order
+                .iter()
+                .position(|&state| rank(state) == wanted)
+                .map(offset)
+        };
+        Table {
+            transitions: order
+                .iter()
+                .flat_map(|&state| self.targets[state].iter().map(|&next| offsets[next]))
+                .collect(),
+            start: offsets[dfa.start],
+            accepting: first(2).or(first(3)).unwrap_or(u16::MAX),
+            dead: first(0),
+            found: first(3),
+            columns: self.columns,
+            ranges: self.ranges,
+            lengths,
+        }
+    }
+}
+
+/// Merges classes that no state tells apart.
+fn merge_classes(dfa: &Dfa, alphabet: &Alphabet) -> (Dfa, Alphabet) {
+    let mut indices = HashMap::new();
+    let mut kept = Vec::new();
+    let merged: Vec<u16> = (0..dfa.classes)
+        .map(|class| {
+            let column: Vec<usize> = (0..dfa.len()).map(|state| dfa.row(state)[class]).collect();
+            *indices.entry(column).or_insert_with(|| {
+                kept.push(class);
+                u16::try_from(kept.len() - 1).unwrap_or(u16::MAX)
+            })
+        })
+        .collect();
+    let next = (0..dfa.len())
+        .flat_map(|state| kept.iter().map(move |&class| dfa.row(state)[class]))
+        .collect();
+    let accepting = dfa.accepting.clone();
+    let merged_dfa = Dfa {
+        classes: kept.len(),
+        next,
+        accepting,
+        start: dfa.start,
+    };
+    (merged_dfa, alphabet.merge(&merged, kept.len()))
+}
+
+/// One column for each class of code points, if a byte can number them.
+fn by_point(dfa: &Dfa, alphabet: &Alphabet) -> Option<Rows> {
+    u8::try_from(dfa.classes.checked_sub(1)?).ok()?;
+    let narrow = |class: u16| class.to_le_bytes()[0];
+    let columns = (0..0x80)
+        .map(|byte| narrow(alphabet.class(byte)))
+        .collect::<Vec<_>>();
+    let beyond = alphabet
+        .intervals()
+        .iter()
+        .filter(|&&(start, _)| start > 0x80)
+        .copied();
+    let ranges = std::iter::once((0x80, alphabet.class(0x80)))
+        .chain(beyond)
+        .map(|(start, class)| start << 8 | u32::from(class))
+        .collect();
+    let targets = (0..dfa.len())
+        .map(|state| dfa.row(state).to_vec())
+        .collect();
+    let mut columns = columns;
+    columns.resize(0x100, 0);
+    Some(Rows {
+        columns,
+        ranges,
+        stride: dfa.classes,
+        targets,
+    })
+}
+
+/// One column for each class of bytes. Between the bytes of a character stand states of their own, but only where its
+/// later bytes matter: elsewhere the first byte leads to the goal, and a continuation byte leaves a state as it is.
+fn by_byte(dfa: &Dfa, forest: &Forest) -> Rows {
+    let states = dfa.len();
+    let mut between = Between {
+        states,
+        rows: Vec::new(),
+        indices: HashMap::new(),
+    };
+    let mut trees = Vec::new();
+    let mut columns = Vec::with_capacity(0x100);
+    for (byte, tree) in forest.roots.iter().enumerate() {
+        let continuation = (0x80..0xC0).contains(&byte);
+        let column = trees
+            .iter()
+            .position(|known| known == tree)
+            .unwrap_or(trees.len());
+        if column == trees.len() && !continuation {
+            trees.push(*tree);
+        }
+        columns.push(column);
+    }
+    let mut rows: Vec<Vec<usize>> = (0..states)
+        .map(|state| {
+            let mut memo = HashMap::new();
+            let lead = |tree: &Tree| between.target(dfa, forest, state, *tree, &mut memo);
+            trees.iter().map(lead).collect()
+        })
+        .collect();
+
+    let mut continuations: Vec<Vec<usize>> = Vec::new();
+    for byte in 0..64 {
+        let column: Vec<usize> = between.rows.iter().map(|row| row[byte]).collect();
+        let known = continuations.iter().position(|known| *known == column);
+        columns[0x80 + byte] = trees.len() + known.unwrap_or(continuations.len());
+        if known.is_none() {
+            continuations.push(column);
+        }
+    }
+    for (state, row) in rows.iter_mut().enumerate() {
+        row.resize(trees.len() + continuations.len(), state);
+    }
+    for index in 0..between.rows.len() {
+        let mut row = vec![0; trees.len()];
+        row.extend(continuations.iter().map(|column| column[index]));
+        rows.push(row);
+    }
+    // No more than 256 bytes, so no more than 256 columns.
+    let columns = columns
+        .into_iter()
+        .map(|column| column.to_le_bytes()[0])
+        .collect();
+    Rows {
+        columns,
+        ranges: Vec::new(),
+        stride: trees.len() + continuations.len(),
+        targets: rows,
+    }
+}
+
+/// States between the bytes of a character, numbered after all others.
+struct Between {
+    states: usize,
+    /// Targets by continuation byte.
+    rows: Vec<Vec<usize>>,
+    indices: HashMap<Vec<usize>, usize>,
+}
+
+impl Between {
+    fn target(
+        &mut self,
+        dfa: &Dfa,
+        forest: &Forest,
+        state: usize,
+        tree: Tree,
+        memo: &mut HashMap<usize, usize>,
+    ) -> usize {
+        let node = match tree {
+            Tree::Class(class) => return dfa.row(state)[usize::from(class)],
+            Tree::Node(node) => node,
+        };
+        if let Some(target) = memo.get(&node) {
+            return *target;
+        }
+        let row: Vec<usize> = forest.nodes[node]
+            .iter()
+            .map(|child| self.target(dfa, forest, state, *child, memo))
+            .collect();
+        let target = match row.first() {
+            Some(&first) if first < self.states && row.iter().all(|&next| next == first) => first,
+            _ => {
+                let fresh = self.states + self.rows.len();
+                *self.indices.entry(row).or_insert_with_key(|row| {
+                    self.rows.push(row.clone());
+                    fresh
+                })
+            }
+        };
+        memo.insert(node, target);
+        target
+    }
+}

@@ -1,0 +1,194 @@
+//! The loop behind patterns that are compiled to a table.
+
+/// An automaton over the bytes, or the characters, of a value. A state is the offset of its row in the cells.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    columns: &'static [u8; 256],
+    /// Where characters beyond ASCII are looked up: first code point times 256, plus the column.
+    ranges: &'static [u32],
+    cells: Cells,
+    start: u16,
+    accepting: u16,
+    dead: u16,
+    found: u16,
+    min: usize,
+    max: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Cells {
+    Narrow(&'static [u8]),
+    Wide(&'static [u16]),
+}
+
+/// No row begins here: a table's cells end before it.
+const NOWHERE: u16 = u16::MAX;
+/// Bytes between two looks at whether the verdict is settled.
+const STRIDE: usize = 16;
+
+impl Table {
+    /// A table whose offsets fit a byte.
+    #[must_use]
+    pub const fn narrow(columns: &'static [u8; 256], cells: &'static [u8]) -> Self {
+        Self::new(columns, Cells::Narrow(cells))
+    }
+
+    /// A table of any size.
+    #[must_use]
+    pub const fn wide(columns: &'static [u8; 256], cells: &'static [u16]) -> Self {
+        Self::new(columns, Cells::Wide(cells))
+    }
+
+    const fn new(columns: &'static [u8; 256], cells: Cells) -> Self {
+        Self {
+            columns,
+            ranges: &[],
+            cells,
+            start: 0,
+            accepting: NOWHERE,
+            dead: NOWHERE,
+            found: NOWHERE,
+            min: 0,
+            max: usize::MAX,
+        }
+    }
+
+    /// Reads characters instead of bytes, those beyond ASCII by `ranges`.
+    #[must_use]
+    pub const fn ranges(mut self, ranges: &'static [u32]) -> Self {
+        self.ranges = ranges;
+        self
+    }
+
+    /// Where to begin, and from which offset on a state accepts.
+    #[must_use]
+    pub const fn states(mut self, start: u16, accepting: u16) -> Self {
+        self.start = start;
+        self.accepting = accepting;
+        self
+    }
+
+    /// The state that can never accept any more.
+    #[must_use]
+    pub const fn dead(mut self, dead: u16) -> Self {
+        self.dead = dead;
+        self
+    }
+
+    /// The state that accepts whatever follows.
+    #[must_use]
+    pub const fn found(mut self, found: u16) -> Self {
+        self.found = found;
+        self
+    }
+
+    /// Bytes of the shortest and the longest accepted value.
+    #[must_use]
+    pub const fn lengths(mut self, min: usize, max: usize) -> Self {
+        self.min = min;
+        self.max = max;
+        self
+    }
+
+    /// Whether the pattern matches; in time linear in the length of `value`.
+    #[must_use]
+    pub fn matches(&self, value: &str) -> bool {
+        if value.len() < self.min || value.len() > self.max {
+            return false;
+        }
+        let state = match self.cells {
+            Cells::Narrow(cells) => self.run(cells, value),
+            Cells::Wide(cells) => self.run(cells, value),
+        };
+        state.is_some_and(|state| state >= self.accepting)
+    }
+
+    /// The last state; none for a cell outside of the table, which no table of the macro has.
+    fn run<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &str) -> Option<u16> {
+        if self.ranges.is_empty() {
+            self.run_bytes(cells, value.as_bytes())
+        } else {
+            self.run_characters(cells, value)
+        }
+    }
+
+    fn run_bytes<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &[u8]) -> Option<u16> {
+        let mut state = self.start;
+        for bytes in value.chunks(STRIDE) {
+            if self.is_settled(state) {
+                break;
+            }
+            for &byte in bytes {
+                let column = *self.columns.get(usize::from(byte))?;
+                state = next(cells, state, column)?;
+            }
+        }
+        Some(state)
+    }
+
+    fn run_characters<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &str) -> Option<u16> {
+        let mut state = self.start;
+        for character in value.chars() {
+            if self.is_settled(state) {
+                break;
+            }
+            state = next(cells, state, self.column(character)?)?;
+        }
+        Some(state)
+    }
+
+    fn column(&self, character: char) -> Option<u8> {
+        if character.is_ascii() {
+            return self
+                .columns
+                .get(usize::try_from(u32::from(character)).ok()?)
+                .copied();
+        }
+        let point = u32::from(character);
+        let after = self.ranges.partition_point(|range| range >> 8 <= point);
+        let range = self.ranges.get(after.checked_sub(1)?)?;
+        let [column, ..] = range.to_le_bytes();
+        Some(column)
+    }
+
+    fn is_settled(&self, state: u16) -> bool {
+        state == self.dead || state == self.found
+    }
+}
+
+fn next<Cell: Copy + Into<u16>>(cells: &[Cell], state: u16, column: u8) -> Option<u16> {
+    let cell = usize::from(state).checked_add(usize::from(column))?;
+    cells.get(cell).map(|&next| next.into())
+}
+
+/// Two bytes a number, low byte first: one literal instead of thousands.
+#[must_use]
+pub const fn u16s<const N: usize>(bytes: &[u8]) -> [u16; N] {
+    let mut numbers = [0; N];
+    let mut slots: &mut [u16] = &mut numbers;
+    let mut bytes = bytes;
+    while let Some((number, rest)) = bytes.split_first_chunk() {
+        let Some((slot, more)) = slots.split_first_mut() else {
+            break;
+        };
+        *slot = u16::from_le_bytes(*number);
+        (bytes, slots) = (rest, more);
+    }
+    numbers
+}
+
+/// Four bytes a number, low byte first.
+#[must_use]
+pub const fn u32s<const N: usize>(bytes: &[u8]) -> [u32; N] {
+    let mut numbers = [0; N];
+    let mut slots: &mut [u32] = &mut numbers;
+    let mut bytes = bytes;
+    while let Some((number, rest)) = bytes.split_first_chunk() {
+        let Some((slot, more)) = slots.split_first_mut() else {
+            break;
+        };
+        *slot = u32::from_le_bytes(*number);
+        (bytes, slots) = (rest, more);
+    }
+    numbers
+}
