@@ -45,6 +45,7 @@ impl Nfa {
             states: vec![State::Match],
             alphabet,
             known: HashMap::new(),
+            built: 0,
         };
         let start = builder.build(node, 0)?;
         Ok(Self {
@@ -73,11 +74,17 @@ struct Builder<'a> {
     alphabet: &'a Alphabet,
     /// Indices by the place of a set in the tree: a repeat asks for its large sets again and again.
     known: HashMap<*const Set, usize>,
+    /// Nodes built: repeats of nothing push no state, and would go on forever.
+    built: usize,
 }
 
 impl Builder<'_> {
     /// The state from which `node` and then `next` are matched.
     fn build(&mut self, node: &Node, next: usize) -> Result<usize, Fault> {
+        self.built += 1;
+        if self.built > 2 * MAX_PIECES {
+            return Err(Kind::OverCap(Cap::Pieces).at(0..0));
+        }
         match node {
             Node::Empty => Ok(next),
             Node::Char(c) => {

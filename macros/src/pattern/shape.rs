@@ -34,6 +34,8 @@ pub(crate) struct Run {
 const MAX_PIECES: usize = 24;
 /// A repeated character is spelled out up to here.
 const MAX_SPELLED: usize = 32;
+/// Nodes to look at once counted repeats are written out.
+const MAX_STEPS: usize = 1024;
 /// What every target's `usize` holds, with room to add.
 const MAX_COUNT: usize = 0x00FF_FFFF;
 
@@ -60,8 +62,9 @@ impl Shape {
             run: None,
             after: Vec::new(),
         };
+        let mut steps = MAX_STEPS;
         for item in items {
-            shape.push(item)?;
+            shape.push(item, &mut steps)?;
         }
         shape.absorb();
         let pieces = shape.before.len() + shape.after.len() + usize::from(shape.run.is_some());
@@ -77,27 +80,30 @@ impl Shape {
         fixed.fold(run, usize::saturating_add)
     }
 
-    fn push(&mut self, node: &Node) -> Option<()> {
+    fn push(&mut self, node: &Node, steps: &mut usize) -> Option<()> {
+        *steps = steps.checked_sub(1)?;
         match node {
             Node::Empty => Some(()),
             Node::Char(c) => {
                 self.piece(Piece::Literal(String::from(*c)));
                 self.bounded()
             }
-            Node::Concat(nodes) => nodes.iter().try_for_each(|node| self.push(node)),
-            Node::Repeat(repeat) => self.repeat(repeat),
+            Node::Concat(nodes) => nodes.iter().try_for_each(|node| self.push(node, steps)),
+            Node::Repeat(repeat) => self.repeat(repeat, steps),
             Node::Class(_) | Node::Alternate(_) => self.class(&set(node)?, 1, Some(1)),
             Node::Start | Node::End | Node::Boundary { .. } | Node::Look(_) => None,
         }
     }
 
-    fn repeat(&mut self, repeat: &Repeat) -> Option<()> {
+    fn repeat(&mut self, repeat: &Repeat, steps: &mut usize) -> Option<()> {
         let min = usize::try_from(repeat.min).ok()?;
         let max = repeat.max.map(usize::try_from).transpose().ok()?;
         match (set(&repeat.node), max) {
             (_, Some(0)) => Some(()),
             (Some(set), _) => self.class(&set, min, max),
-            (None, Some(max)) if max == min => (0..max).try_for_each(|_| self.push(&repeat.node)),
+            (None, Some(max)) if max == min => {
+                (0..max).try_for_each(|_| self.push(&repeat.node, steps))
+            }
             (None, _) => None,
         }
     }

@@ -2,6 +2,9 @@
 
 mod effort;
 mod interpreter;
+mod naive;
 mod node;
+mod properties;
 mod random;
+mod refusals;
 mod strings;

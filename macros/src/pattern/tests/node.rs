@@ -180,7 +180,7 @@ fn agrees_with_node_on_open_patterns() {
 }
 
 /// Pieces that meet in surprising ways.
-const FRAGMENTS: &[&str] = &[
+pub(super) const FRAGMENTS: &[&str] = &[
     "a",
     "b",
     "Z",
