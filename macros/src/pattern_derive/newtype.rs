@@ -82,7 +82,7 @@ fn holder(field: &Field) -> Result<Holder> {
         _ => None,
     };
     last.and_then(known).ok_or_else(|| {
-        let shown = field.ty.to_token_stream().to_string();
+        let shown = shown(&field.ty);
         Error::new_spanned(
             &field.ty,
             format!(
@@ -118,5 +118,23 @@ fn known(segment: &PathSegment) -> Option<Holder> {
 }
 
 fn is_str(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.is_ident("str"))
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "str"))
+}
+
+/// A type as people write it: tokens print with a space between any two.
+fn shown(ty: &Type) -> String {
+    let spaced = ty.to_token_stream().to_string();
+    let mut shown = String::new();
+    let mut chars = spaced.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = |c: char| c.is_alphanumeric() || c == '_';
+        let apart = shown.ends_with(|last| joins(last) || last == ',')
+            && chars
+                .peek()
+                .is_some_and(|&next| joins(next) || next == '\'');
+        if c != ' ' || apart {
+            shown.push(c);
+        }
+    }
+    shown
 }
