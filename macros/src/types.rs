@@ -114,9 +114,10 @@ pub(crate) fn is_scalar(kind: &Type) -> bool {
 /// A scalar, or an option or a list of scalars.
 pub(crate) fn is_plain(kind: &Type) -> bool {
     match shape(kind) {
-        Shape::List(item) => is_scalar(item),
+        // serde knows arrays of few lengths only.
+        Shape::List(item) => is_scalar(item) && !matches!(peel(kind), Type::Array(_)),
         Shape::Option(inner) => {
-            is_scalar(inner) || matches!(shape(inner), Shape::List(item) if is_scalar(item))
+            is_scalar(inner) || (matches!(shape(inner), Shape::List(_)) && is_plain(inner))
         }
         _ => is_scalar(kind),
     }
@@ -360,6 +361,7 @@ mod tests {
             "my::String",
             "Option<Uuid>",
             "impl Send",
+            "[u8; N]",
             "()",
             "HashMap<u8, u8>",
         ] {

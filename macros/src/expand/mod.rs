@@ -78,10 +78,7 @@ fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
         Reply::EventStream => quote! { EventStream },
     };
     let client = client(&endpoint.method);
-    let values = endpoint
-        .parameters
-        .iter()
-        .map(|parameter| value(parameter, sdx));
+    let values = endpoint.parameters.iter().map(value);
     let arguments = quote! { #client, &__ENDPOINT, &mut [#(#values),*] };
     // A bound that fails is reported once, at the result: the call lies where its type does.
     let call = |function: &str, result: &Type| {
@@ -115,34 +112,41 @@ fn client(method: &Method) -> TokenStream {
 }
 
 /// The argument as the request takes it.
-fn value(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
+fn value(parameter: &Parameter) -> TokenStream {
     let (function, owned) = match &parameter.place {
-        Placement::Path { .. } => (quote! { path_value }, false),
-        Placement::Query { .. } => (quote! { query_value }, false),
-        Placement::Flatten => (quote! { flatten }, false),
-        Placement::Flag { .. } => (quote! { flag }, false),
-        Placement::Header { .. } => (quote! { header_value }, false),
-        Placement::Headers => (quote! { header_map }, false),
-        Placement::Cookie { .. } => (quote! { cookie_value }, false),
-        Placement::Field { .. } => (quote! { field_value }, false),
-        Placement::Part { .. } => (quote! { part }, true),
-        Placement::Bearer => (quote! { bearer }, false),
-        Placement::Url => (quote! { url }, false),
+        Placement::Path { .. } => ("path_value", false),
+        Placement::Query { .. } => ("query_value", false),
+        Placement::Flatten => ("flatten", false),
+        Placement::Flag { .. } => ("flag", false),
+        Placement::Header { .. } => ("header_value", false),
+        Placement::Headers => ("header_map", false),
+        Placement::Cookie { .. } => ("cookie_value", false),
+        Placement::Field { .. } => ("field_value", false),
+        Placement::Part { .. } => ("part", true),
+        Placement::Bearer => ("bearer", false),
+        Placement::Url => ("url", false),
         Placement::Body { writer, .. } => match writer {
-            Writer::Json => (quote! { json_body }, false),
-            Writer::Form => (quote! { form_body }, false),
-            Writer::Ndjson => (quote! { ndjson_body }, false),
-            Writer::Text => (quote! { text_body }, true),
-            Writer::Bytes => (quote! { bytes_body }, true),
+            Writer::Json => ("json_body", false),
+            Writer::Form => ("form_body", false),
+            Writer::Ndjson => ("ndjson_body", false),
+            Writer::Text => ("text_body", true),
+            Writer::Bytes => ("bytes_body", true),
         },
     };
     let kind = parameter.spelled.then(|| {
         let kind = &parameter.kind;
         quote! { ::<#kind> }
     });
-    let variable = &parameter.variable;
-    let reference = (!owned).then(|| quote! { & });
-    quote! { #sdx::#function #kind(#reference #variable) }
+    // What does not fit is reported at the type of the argument.
+    let place = Place::of(&parameter.kind, parameter.variable.span());
+    let mut variable = parameter.variable.clone();
+    variable.set_span(place.start().resolved_at(variable.span()));
+    let reference = (!owned).then(|| quote_spanned! {place.start()=> & });
+    let mut argument = Group::new(Delimiter::Parenthesis, quote! { #reference #variable });
+    argument.set_span(place.end());
+    let function = Ident::new(function, place.start());
+    let path = quote_spanned! {place.start()=> __sdx::#function };
+    quote! { #path #kind #argument }
 }
 
 #[cfg(test)]

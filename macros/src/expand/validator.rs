@@ -72,17 +72,17 @@ impl<'a> Template<'a> {
         let places = Literal::byte_string(&self.places);
         let sets = self.sets.iter().enumerate().map(|(index, set)| {
             let marker = marker(index).map(byte_literal);
-            let is_member = is_byte_in(set);
-            quote!(#marker => #is_member,)
+            let members = byte_patterns(set);
+            quote!((#marker, #(#members)|*) => true,)
         });
         quote! {
             value.len() == #length
                 && ::core::iter::Iterator::fold(
                     ::core::iter::Iterator::zip(value.as_bytes().iter(), #places),
                     true,
-                    |all, (byte, place)| all & match *place {
+                    |all, (byte, place)| all & match (*place, *byte) {
                         #(#sets)*
-                        literal => *byte == literal,
+                        (place, byte) => place == byte,
                     },
                 )
         }
@@ -223,7 +223,13 @@ fn fold(set: &Set) -> TokenStream {
 }
 
 fn is_byte_in(set: &Set) -> TokenStream {
-    let ranges = set.ranges().iter().map(|&(low, high)| {
+    let ranges = byte_patterns(set);
+    quote!(::core::matches!(*byte, #(#ranges)|*))
+}
+
+/// The ranges of an ASCII set, as patterns of a byte.
+fn byte_patterns(set: &Set) -> impl Iterator<Item = TokenStream> {
+    set.ranges().iter().map(|&(low, high)| {
         let narrow = |point: u32| byte_literal(point.to_le_bytes()[0]);
         let (from, to) = (narrow(low), narrow(high));
         if low == high {
@@ -231,8 +237,7 @@ fn is_byte_in(set: &Set) -> TokenStream {
         } else {
             quote!(#from..=#to)
         }
-    });
-    quote!(::core::matches!(*byte, #(#ranges)|*))
+    })
 }
 
 /// A byte as people write it.

@@ -338,13 +338,13 @@ fn number(run: &Run) -> Option<Bound> {
     let tokens = TokenStream::from(digits.clone());
     if let Ok(integer) = syn::parse2::<LitInt>(tokens.clone()) {
         let number = integer
-            .base10_parse::<i128>()
+            .base10_parse::<u128>()
             .ok()
             .filter(|_| integer.suffix().is_empty())?;
         let number = if negative {
-            number.checked_neg()?
+            0_i128.checked_sub_unsigned(number)?
         } else {
-            number
+            i128::try_from(number).ok()?
         };
         return Some(Bound::Integer(number));
     }

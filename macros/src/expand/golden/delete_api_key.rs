@@ -19,13 +19,9 @@ trait Api {
                                 true,
                                 |all, (byte, place)| {
                                     all
-                                        & match *place {
-                                            b'\xFF' => {
-                                                ::core::matches!(
-                                                    * byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
-                                                )
-                                            }
-                                            literal => *byte == literal,
+                                        & match (*place, *byte) {
+                                            (b'\xFF', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z') => true,
+                                            (place, byte) => place == byte,
                                         }
                                 },
                             )
