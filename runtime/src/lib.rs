@@ -1,4 +1,4 @@
-//! Declare an HTTP API as annotated trait methods.
+#![doc = include_str!("docs/crate.md")]
 #![cfg_attr(
     not(test),
     deny(
@@ -38,7 +38,9 @@ pub use error::{
 pub use error_response::ErrorResponse;
 pub use mismatch::PatternMismatch;
 pub use response::Response;
-pub use sdx_endpoint_macros::{Pattern, sdx_endpoint};
+pub use sdx_endpoint_macros::Pattern;
+#[doc = include_str!("docs/sdx_endpoint.md")]
+pub use sdx_endpoint_macros::sdx_endpoint;
 
 pub use bytes::Bytes;
 pub use http;

@@ -26,3 +26,8 @@ pub mod tls;
 pub mod wire;
 
 mod host;
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

@@ -1,0 +1,82 @@
+//! The README and the macro's documentation say the same, and say what the code does.
+
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace has a root");
+    fs::read_to_string(root.join(path)).expect("the file is there")
+}
+
+/// The rows of the table that begins with `head`.
+fn table(text: &str, head: &str) -> Vec<String> {
+    let rows: Vec<_> = text
+        .lines()
+        .skip_while(|line| *line != head)
+        .take_while(|line| line.starts_with('|'))
+        .map(str::to_owned)
+        .collect();
+    assert!(rows.len() > 3, "there is no table {head}");
+    rows
+}
+
+#[test]
+fn tables_of_the_readme_are_those_of_the_macro() {
+    let (readme, attribute) = (read("README.md"), read("runtime/src/docs/sdx_endpoint.md"));
+    for head in ["| key | value | meaning |", "| marker | sends |"] {
+        assert_eq!(table(&readme, head), table(&attribute, head));
+    }
+}
+
+#[test]
+fn tables_of_features_are_those_of_the_manifest() {
+    let head = "| feature | what it brings |";
+    let documented = table(&read("README.md"), head);
+    assert_eq!(documented, table(&read("runtime/src/docs/crate.md"), head));
+    let manifest = read("runtime/Cargo.toml");
+    let features: Vec<_> = manifest
+        .split_once("[features]")
+        .expect("there are features")
+        .1
+        .lines()
+        .take_while(|line| !line.starts_with("[dep"))
+        .filter_map(|line| Some(line.split_once('=')?.0.trim()))
+        .filter(|feature| *feature != "default")
+        .collect();
+    assert_eq!(features.len(), documented.len() - 2);
+    for feature in features {
+        assert!(
+            documented
+                .iter()
+                .any(|row| row.starts_with(&format!("| `{feature}`"))),
+            "{feature}"
+        );
+    }
+}
+
+#[test]
+fn table_of_keys_is_complete() {
+    let source = read("macros/src/args/mod.rs");
+    let keys: Vec<_> = source
+        .split_once("const KEYS")
+        .and_then(|(_, rest)| rest.split_once("= ["))
+        .and_then(|(_, rest)| rest.split_once(']'))
+        .expect("the keys are listed")
+        .0
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .collect();
+    assert!(keys.len() > 10, "{keys:?}");
+    let documented = table(&read("README.md"), "| key | value | meaning |");
+    for key in keys {
+        assert!(
+            documented
+                .iter()
+                .any(|row| row.starts_with(&format!("| `{key}"))),
+            "`{key}` is not in the README"
+        );
+    }
+}
