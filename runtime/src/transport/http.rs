@@ -4,7 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use ::http::{HeaderMap, Request, Response, StatusCode};
+use ::http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
+use ::http::{Request, Response, StatusCode};
 use bytes::Bytes;
 use reqwest::redirect::Policy;
 
@@ -44,9 +45,14 @@ impl Http {
         &self,
         method: ::http::Method,
         url: reqwest::Url,
-        headers: HeaderMap,
+        mut headers: HeaderMap,
         body: Body,
     ) -> impl Future<Output = reqwest::Result<reqwest::Response>> + Send + use<> {
+        let expects_body = matches!(method.as_str(), "POST" | "PUT" | "PATCH");
+        if expects_body && http_body::Body::is_end_stream(&body) {
+            // RFC 9110 §8.6: servers may refuse such a request without a length, and hyper sends none by itself.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
         *request.body_mut() = body.into_reqwest();
