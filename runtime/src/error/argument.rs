@@ -23,7 +23,7 @@ struct Inner {
 pub enum Reason {
     /// It does not match the declared pattern.
     Pattern,
-    /// It has fewer or more characters than declared.
+    /// It has fewer or more characters than declared, or more than a URL can hold.
     Length,
     /// It is less or more than declared.
     Range,
@@ -59,6 +59,7 @@ pub(crate) enum Violation {
     Misfit(Misfit, &'static str),
     Token(&'static str),
     Url(&'static str),
+    UrlTooLong(usize),
 }
 
 /// Why a value cannot be written into its part of the request.
@@ -110,7 +111,7 @@ impl Violation {
     fn reason(&self) -> Reason {
         match self {
             Self::Pattern(_) => Reason::Pattern,
-            Self::TooShort(_) | Self::TooLong(_) => Reason::Length,
+            Self::TooShort(_) | Self::TooLong(_) | Self::UrlTooLong(_) => Reason::Length,
             Self::BelowMinimum(_) | Self::AboveMaximum(_) => Reason::Range,
             Self::TooFewItems(_) | Self::TooManyItems(_) => Reason::Items,
             Self::Empty => Reason::Empty,
@@ -147,6 +148,7 @@ impl fmt::Display for Violation {
             Self::Misfit(misfit, place) => write!(f, "is {misfit}, which cannot stand in {place}"),
             Self::Token(why) => write!(f, "is not a bearer token: {why}"),
             Self::Url(why) => write!(f, "is not a URL that can be called: {why}"),
+            Self::UrlTooLong(bound) => write!(f, "makes a URL of more than {bound} bytes"),
         }
     }
 }

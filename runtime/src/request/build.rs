@@ -4,7 +4,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderVa
 
 use super::header::{HeaderKind, header_text, header_value};
 use super::path::PathWriter;
-use super::{PairRules, Pairs, PairsPlace, Refusal, Request, Target};
+use super::{MAX_TARGET, PairRules, Pairs, PairsPlace, Refusal, Request, Target};
 use crate::Endpoint;
 use crate::argument::{Argument, Kind};
 use crate::client::{Client, Token, check_url};
@@ -42,7 +42,11 @@ pub(crate) fn build(
     builder.begin_target(client, arguments);
     for (index, argument) in arguments.iter_mut().enumerate() {
         if let Some(parameter) = endpoint.parameter(index) {
+            let before = builder.target.len();
             builder.argument(index, parameter, argument);
+            if before <= MAX_TARGET && builder.target.len() > MAX_TARGET {
+                builder.refuse(index, Violation::UrlTooLong(MAX_TARGET), None);
+            }
         }
     }
     builder.finish()
@@ -382,7 +386,11 @@ fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violation> {
     value
         .walk(&mut TextSink(&mut text))
         .map_err(|misfit| Violation::of(misfit, "a URL"))?;
-    *out = text.ok_or(Violation::Url("it is missing"))?;
+    let text = text.ok_or(Violation::Url("it is missing"))?;
+    if text.len() > MAX_TARGET {
+        return Err(Violation::UrlTooLong(MAX_TARGET));
+    }
+    *out = text;
     Ok(())
 }
 

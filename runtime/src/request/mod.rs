@@ -17,6 +17,10 @@ use crate::transport::Body;
 pub(crate) use build::build;
 pub(crate) use pairs::{PairRules, Pairs, PairsPlace};
 
+/// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), of which origin, base path,
+/// and a key in the query take the rest.
+const MAX_TARGET: usize = 48 * 1024;
+
 /// A checked request, as compact as it can be kept for a second attempt.
 #[derive(Debug)]
 pub(crate) struct Request {

@@ -1,5 +1,6 @@
 //! The path: literal text as written, values as exactly one segment each.
 
+use super::MAX_TARGET;
 use super::encode::{Encoding, is_dot_segment};
 use crate::error::{Misfit, Violation};
 use crate::parameter::Parameter;
@@ -49,6 +50,9 @@ impl<'a> PathWriter<'a> {
             .map_err(|misfit| (index, Violation::of(misfit, "a path")))?;
         if self.out.len() == start {
             return Err((index, Violation::Empty));
+        }
+        if self.out.len() > MAX_TARGET {
+            return Err((index, Violation::UrlTooLong(MAX_TARGET)));
         }
         self.parameter = Some(index);
         self.close_segments(false)
