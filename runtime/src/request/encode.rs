@@ -32,6 +32,10 @@ impl Encoding {
 
     /// Appends `text`, encoded.
     pub(crate) fn push(self, out: &mut String, text: &str) {
+        if is_all_unreserved(text) && (self != Self::Form || !text.contains('~')) {
+            out.push_str(text);
+            return;
+        }
         let mut rest = text;
         loop {
             let kept = rest
@@ -59,6 +63,13 @@ impl Encoding {
             }
         }
     }
+}
+
+/// Whether `text` needs no escape anywhere. Looking at every byte, found or not, is what compilers turn into vector
+/// instructions.
+pub(crate) fn is_all_unreserved(text: &str) -> bool {
+    text.bytes()
+        .fold(true, |all, byte| all & is_unreserved(byte))
 }
 
 const fn is_unreserved(byte: u8) -> bool {

@@ -1,7 +1,7 @@
 //! The path: literal text as written, values as exactly one segment each.
 
 use super::MAX_TARGET;
-use super::encode::{Encoding, is_dot_segment};
+use super::encode::{Encoding, is_all_unreserved, is_dot_segment};
 use crate::error::{Misfit, Violation};
 use crate::parameter::Parameter;
 use crate::value::{Event, Sink, Value, text_of};
@@ -97,6 +97,10 @@ struct PathSink<'a> {
 
 impl PathSink<'_> {
     fn text(&mut self, text: &str) -> Result<(), Misfit> {
+        if is_all_unreserved(text) {
+            self.out.push_str(text);
+            return Ok(());
+        }
         let Parameter { encoded, rest, .. } = *self.parameter;
         let refused =
             |character: char| character.is_control() || (encoded && matches!(character, '?' | '#'));
