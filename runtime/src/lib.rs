@@ -21,6 +21,7 @@ mod mismatch;
 mod parameter;
 mod request;
 mod response;
+mod retry;
 mod table;
 pub mod transport;
 mod value;
@@ -38,6 +39,7 @@ pub use error::{
 pub use error_response::ErrorResponse;
 pub use mismatch::PatternMismatch;
 pub use response::Response;
+pub use retry::RetryPolicy;
 pub use sdx_endpoint_macros::Pattern;
 #[doc = include_str!("docs/sdx_endpoint.md")]
 pub use sdx_endpoint_macros::sdx_endpoint;

@@ -6,6 +6,7 @@ pub use crate::call::{Answer, Fault, Want, call};
 pub use crate::endpoint::{ConstantHeader, Endpoint, Segment};
 pub use crate::mismatch::{PatternMismatch, deserialize_matching};
 pub use crate::parameter::{Bound, Parameter, Style};
+pub use crate::retry::Pacing;
 pub use crate::table::{Table, u16s, u32s};
 pub use serde;
 

@@ -1,5 +1,7 @@
 //! One attempt: the request sent, the answer read within its limits.
 
+use std::time::SystemTime;
+
 use tokio::time::{Instant, timeout_at};
 
 use super::exchange::History;
@@ -11,6 +13,7 @@ use crate::error::{
     Exchange, InvalidArgument, Timeout, TransportKind, Unexpected, UnexpectedReason, Violation,
 };
 use crate::request::Request;
+use crate::retry::Ended;
 use crate::transport::{Attempted, Body, Transport};
 
 /// When an attempt must be over, and what that is called then.
@@ -20,27 +23,48 @@ pub(super) struct End {
     pub(super) timeout: Timeout,
 }
 
-pub(super) async fn attempt(
-    client: &Client,
-    request: &Request,
-    body: Body,
-    want: Want,
-    history: History,
-    end: End,
-) -> Result<Answer, Fault> {
+/// What one attempt needs.
+pub(super) struct Attempt<'a> {
+    pub(super) client: &'a Client,
+    pub(super) request: &'a Request,
+    pub(super) body: Body,
+    pub(super) want: Want,
+    pub(super) history: History,
+    pub(super) end: End,
+}
+
+/// How an attempt without a declared success ended.
+#[derive(Debug)]
+pub(super) struct Failed {
+    pub(super) fault: Fault,
+    pub(super) ended: Ended,
+}
+
+pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>> {
+    let Attempt {
+        client,
+        request,
+        body,
+        want,
+        history,
+        end,
+    } = attempt;
     let endpoint = request.endpoint;
     let sent = match timeout_at(end.at, send(client, request, body)).await {
         Ok(sent) => sent,
         Err(_) => Err(Unsent::Lost(Lost::timed_out(end.timeout))),
     };
     let mut attempted = sent.map_err(|unsent| match unsent {
-        Unsent::Lost(lost) => lost.into_fault(endpoint, history),
-        Unsent::InvalidArgument(error) => Fault::InvalidArgument(error),
+        Unsent::Lost(lost) => lost.into_failed(endpoint, history),
+        Unsent::InvalidArgument(error) => Box::new(Failed {
+            fault: Fault::InvalidArgument(error),
+            ended: Ended::Final,
+        }),
     })?;
 
     let status = attempted.status();
     let headers = attempted.take_headers();
-    let retry_after = retry_after::of(status, &headers);
+    let retry_after = retry_after::of(status, &headers, SystemTime::now());
     let delivery = history.delivery.then(super::lost::delivery_of(status));
     let exchange = Exchange::new(
         endpoint,
@@ -55,16 +79,21 @@ pub(super) async fn attempt(
         return answer(client, exchange, attempted, want, history, end).await;
     }
     let body = failure(client, request, &mut attempted, end).await;
-    if status.is_client_error() || status.is_server_error() {
-        return Err(Fault::Failure(exchange, body));
-    }
-    let reason = match status.as_u16() {
-        301 | 302 | 303 | 307 | 308 => UnexpectedReason::Redirect,
-        _ => UnexpectedReason::Status,
+    let ended = match status.as_u16() {
+        408 | 502 | 503 | 504 => Ended::Unavailable { retry_after },
+        429 => Ended::Throttled { retry_after },
+        _ => Ended::Final,
     };
-    Err(Fault::Unexpected(Unexpected::new(
-        exchange, reason, body, None,
-    )))
+    let fault = if status.is_client_error() || status.is_server_error() {
+        Fault::Failure(exchange, body)
+    } else {
+        let reason = match status.as_u16() {
+            301 | 302 | 303 | 307 | 308 => UnexpectedReason::Redirect,
+            _ => UnexpectedReason::Status,
+        };
+        Fault::Unexpected(Unexpected::new(exchange, reason, body, None))
+    };
+    Err(Box::new(Failed { fault, ended }))
 }
 
 /// Why no answer came.
@@ -81,12 +110,6 @@ impl Unsent {
 
 async fn send(client: &Client, request: &Request, body: Body) -> Result<Attempted, Unsent> {
     let endpoint = request.endpoint;
-    if matches!(client.transport(), Transport::Unconnected) {
-        return Err(Unsent::refused(
-            TransportKind::Connect,
-            "this client is unconnected; override the method in the fake that uses it",
-        ));
-    }
     let Some((url, headers)) = client.credentials().apply(client.base(), request) else {
         let violation = Violation::Url("a URL library would rewrite it before sending");
         return Err(Unsent::InvalidArgument(InvalidArgument::new(
@@ -95,12 +118,6 @@ async fn send(client: &Client, request: &Request, body: Body) -> Result<Attempte
     };
     match client.transport() {
         Transport::Http(http) => {
-            if tokio::runtime::Handle::try_current().is_err() {
-                return Err(Unsent::refused(
-                    TransportKind::Connect,
-                    "the call was polled outside a tokio runtime",
-                ));
-            }
             let sent = http
                 .execute(endpoint.http_method(), url, headers, body)
                 .await;

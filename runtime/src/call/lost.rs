@@ -6,27 +6,40 @@ use std::io;
 use http::StatusCode;
 
 use super::Fault;
+use super::attempt::Failed;
 use super::exchange::History;
 use crate::Endpoint;
 use crate::error::{BoxError, Delivery, Timeout, TransportError, TransportKind};
+use crate::retry::Ended;
+use crate::transport::NotReady;
 
 /// How an attempt without a complete answer ended.
 #[derive(Debug)]
 pub(super) struct Lost {
-    pub(super) kind: TransportKind,
-    pub(super) timeout: Option<Timeout>,
-    pub(super) delivery: Delivery,
+    kind: TransportKind,
+    timeout: Option<Timeout>,
+    delivery: Delivery,
+    /// Whether another attempt would end alike.
+    is_final: bool,
     source: Option<BoxError>,
 }
 
 impl Lost {
-    /// A time limit ended the attempt.
-    pub(super) const fn timed_out(timeout: Timeout) -> Self {
+    const fn new(kind: TransportKind, delivery: Delivery) -> Self {
         Self {
-            kind: TransportKind::Timeout,
-            timeout: Some(timeout),
-            delivery: Delivery::Unknown,
+            kind,
+            timeout: None,
+            delivery,
+            is_final: false,
             source: None,
+        }
+    }
+
+    /// A time limit ended the attempt.
+    pub(super) fn timed_out(timeout: Timeout) -> Self {
+        Self {
+            timeout: Some(timeout),
+            ..Self::new(TransportKind::Timeout, Delivery::Unknown)
         }
     }
 
@@ -38,26 +51,53 @@ impl Lost {
             TransportKind::Lost
         };
         Self {
-            kind,
             timeout,
-            delivery: Delivery::Answered,
             source,
+            is_final: true,
+            ..Self::new(kind, Delivery::Answered)
         }
     }
 
     /// The request was not even tried.
     pub(super) fn refused(kind: TransportKind, why: &'static str) -> Self {
         Self {
-            kind,
-            timeout: None,
-            delivery: Delivery::NotSent,
             source: Some(why.into()),
+            is_final: true,
+            ..Self::new(kind, Delivery::NotSent)
         }
     }
 
-    pub(super) fn into_fault(self, endpoint: &'static Endpoint, history: History) -> Fault {
-        let error = TransportError::new(endpoint, self.kind, self.timeout, self.source);
-        Fault::Transport(error.after(history.attempts, history.delivery.then(self.delivery)))
+    fn because(self, source: BoxError) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    fn finally(self) -> Self {
+        Self {
+            is_final: true,
+            ..self
+        }
+    }
+
+    pub(super) fn into_failed(self, endpoint: &'static Endpoint, history: History) -> Box<Failed> {
+        let Self {
+            kind,
+            timeout,
+            delivery,
+            is_final,
+            source,
+        } = self;
+        let ended = if is_final {
+            Ended::Final
+        } else {
+            Ended::Lost { delivery }
+        };
+        let error = TransportError::new(endpoint, kind, timeout, source)
+            .after(history.attempts, history.delivery.then(delivery));
+        let fault = Fault::Transport(error);
+        Box::new(Failed { fault, ended })
     }
 }
 
@@ -69,57 +109,75 @@ pub(super) const fn delivery_of(status: StatusCode) -> Delivery {
     }
 }
 
-/// Reads reqwest's error. Only a connection that was not made proves that nothing was sent: a connection that ends before
-/// the answer may have ended after the server read the whole request.
+/// Reads reqwest's error.
 pub(super) fn of_reqwest(error: reqwest::Error) -> Lost {
     let error = error.without_url();
-    let (kind, timeout, delivery) = if error.is_dns() {
-        (TransportKind::Dns, None, Delivery::NotSent)
-    } else if error.is_connect() {
-        let timeout = error.is_timeout().then_some(Timeout::Connect);
-        (
-            if timeout.is_none() && is_tls(&error) {
-                TransportKind::Tls
-            } else {
-                TransportKind::Connect
-            },
-            timeout,
-            Delivery::NotSent,
-        )
-    } else if error.is_builder() {
-        (TransportKind::Protocol, None, Delivery::NotSent)
-    } else if error.is_timeout() {
-        (
-            TransportKind::Timeout,
-            Some(Timeout::Attempt),
-            Delivery::Unknown,
-        )
-    } else {
-        let hyper = causes(&error).find_map(|cause| cause.downcast_ref::<hyper::Error>());
-        match hyper {
-            Some(hyper) if hyper.is_parse() => (TransportKind::Protocol, None, Delivery::Unknown),
-            Some(hyper) if hyper.is_canceled() => (TransportKind::Lost, None, Delivery::NotSent),
-            _ => (TransportKind::Lost, None, Delivery::Unknown),
-        }
+    classified(&error).because(error.into())
+}
+
+/// Reads the error of a transport that is not ours; unless reqwest made it, it says nothing of the request's way.
+pub(super) fn of_service(error: BoxError) -> Lost {
+    let error = match error.downcast::<reqwest::Error>() {
+        Ok(error) => return of_reqwest(*error),
+        Err(error) => error,
     };
-    Lost {
-        kind,
-        timeout,
-        delivery,
-        source: Some(error.into()),
+    let lost = if error.is::<NotReady>() {
+        Lost::new(TransportKind::Connect, Delivery::NotSent)
+    } else {
+        let of_reqwest = causes(&*error).find_map(|cause| cause.downcast_ref::<reqwest::Error>());
+        of_reqwest.map_or(
+            Lost::new(TransportKind::Lost, Delivery::Unknown),
+            classified,
+        )
+    };
+    lost.because(error)
+}
+
+/// What reqwest's error says of an attempt. Only a connection that was not made proves that nothing was sent: one that
+/// ends before the answer may have ended after the server read the whole request.
+fn classified(error: &reqwest::Error) -> Lost {
+    use Delivery::{NotSent, Unknown};
+    if error.is_dns() {
+        return Lost::new(TransportKind::Dns, NotSent);
+    }
+    if error.is_connect() {
+        return not_connected(error);
+    }
+    if error.is_builder() {
+        return Lost::new(TransportKind::Protocol, NotSent).finally();
+    }
+    if error.is_timeout() {
+        return Lost::timed_out(Timeout::Attempt);
+    }
+    match causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
+        Some(hyper) if hyper.is_parse() => Lost::new(TransportKind::Protocol, Unknown).finally(),
+        // hyper hands the request back: it stood in the queue of a connection that ended.
+        Some(hyper) if hyper.is_canceled() => Lost::new(TransportKind::Lost, NotSent),
+        _ => Lost::new(TransportKind::Lost, Unknown),
     }
 }
 
-/// Reads the error of a transport that is not ours; it says nothing of the request's way.
-pub(super) fn of_service(error: BoxError) -> Lost {
-    match error.downcast::<reqwest::Error>() {
-        Ok(error) => of_reqwest(*error),
-        Err(source) => Lost {
-            kind: TransportKind::Lost,
-            timeout: None,
-            delivery: Delivery::Unknown,
-            source: Some(source),
-        },
+fn not_connected(error: &reqwest::Error) -> Lost {
+    let lost = Lost::new(TransportKind::Connect, Delivery::NotSent);
+    if error.is_timeout() {
+        Lost {
+            timeout: Some(Timeout::Connect),
+            ..lost
+        }
+    } else if is_tls(error) {
+        Lost {
+            kind: TransportKind::Tls,
+            ..lost.finally()
+        }
+    } else if is_refused_by_proxy(error) {
+        lost.finally()
+    } else if causes(error).any(has_no_address) {
+        Lost {
+            kind: TransportKind::Dns,
+            ..lost
+        }
+    } else {
+        lost
     }
 }
 
@@ -145,4 +203,23 @@ fn is_invalid_data(error: &io::Error) -> bool {
             .get_ref()
             .and_then(|inner| inner.downcast_ref::<io::Error>())
             .is_some_and(is_invalid_data)
+}
+
+/// hyper-util says so where the resolver gave no address to try.
+fn has_no_address(error: &(dyn StdError + 'static)) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::NotConnected)
+}
+
+/// Whether a proxy answered CONNECT with a refusal. The type of that error is private to hyper-util.
+fn is_refused_by_proxy(error: &(dyn StdError + 'static)) -> bool {
+    causes(error).any(|cause| {
+        matches!(
+            cause.to_string().strip_prefix("tunnel error: "),
+            Some(
+                "proxy authorization required" | "unsuccessful" | "proxy response headers too long"
+            )
+        )
+    })
 }

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod exchange;
+mod http_date;
 mod lost;
 mod read;
 mod retry_after;
@@ -14,7 +15,9 @@ use crate::Endpoint;
 use crate::answer::Outcome;
 use crate::argument::Argument;
 use crate::client::Client;
-use crate::error::{CredentialError, Exchange, InvalidArgument, TransportError, Unexpected};
+use crate::error::{
+    CredentialError, Delivery, Exchange, InvalidArgument, TransportError, Unexpected,
+};
 use crate::request::build;
 use crate::transport::Attempted;
 
@@ -64,6 +67,19 @@ pub enum Fault {
     Failure(Exchange, Bytes),
     /// An answer that is not as declared.
     Unexpected(Unexpected),
+}
+
+impl Fault {
+    /// What is known of the request's way, over all attempts so far.
+    fn delivery(&self) -> Delivery {
+        match self {
+            Self::InvalidArgument(_) => Delivery::NotSent,
+            Self::Credential(error) => error.delivery(),
+            Self::Transport(error) => error.delivery(),
+            Self::Failure(exchange, _) => exchange.delivery(),
+            Self::Unexpected(error) => error.exchange().delivery(),
+        }
+    }
 }
 
 /// An `async` endpoint: the request is built and checked now, and sent when the future is first polled.

@@ -5,13 +5,14 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::attempt::End;
+use super::attempt::{End, Failed};
 use super::exchange::History;
 use super::lost::Lost;
 use super::{Answer, AnswerBody, Fault, Want};
 use crate::client::Client;
 use crate::error::{BoxError, Exchange, Timeout, Unexpected, UnexpectedReason};
 use crate::request::Request;
+use crate::retry::Ended;
 use crate::transport::Attempted;
 
 /// How much of a body that nobody looks at is read, so that its connection can be used again.
@@ -35,7 +36,7 @@ pub(super) async fn answer(
     want: Want,
     history: History,
     end: End,
-) -> Result<Answer, Fault> {
+) -> Result<Answer, Box<Failed>> {
     match want {
         Want::Nothing => {
             drain(attempted, end).await;
@@ -57,12 +58,7 @@ pub(super) async fn answer(
                 && announced.is_none_or(|length| length > limits.response_bytes)
             {
                 let reason = UnexpectedReason::BodyTooLarge;
-                return Err(Fault::Unexpected(Unexpected::new(
-                    exchange,
-                    reason,
-                    Bytes::new(),
-                    None,
-                )));
+                return Err(unexpected(exchange, reason, Bytes::new()));
             }
             let (body, outcome) =
                 collect(&mut attempted, limits.response_bytes, limits.idle, end).await;
@@ -73,24 +69,26 @@ pub(super) async fn answer(
                 }),
                 Outcome::TooLarge => {
                     let body = body.slice(..body.len().min(limits.failure_bytes));
-                    Err(Fault::Unexpected(Unexpected::new(
-                        exchange,
-                        UnexpectedReason::BodyTooLarge,
-                        body,
-                        None,
-                    )))
+                    Err(unexpected(exchange, UnexpectedReason::BodyTooLarge, body))
                 }
                 Outcome::TimedOut(timeout) => {
                     Err(Lost::broke_off(Some(timeout), None)
-                        .into_fault(exchange.endpoint(), history))
+                        .into_failed(exchange.endpoint(), history))
                 }
                 Outcome::Broken(source) => {
                     Err(Lost::broke_off(None, Some(source))
-                        .into_fault(exchange.endpoint(), history))
+                        .into_failed(exchange.endpoint(), history))
                 }
             }
         }
     }
+}
+
+fn unexpected(exchange: Exchange, reason: UnexpectedReason, body: Bytes) -> Box<Failed> {
+    Box::new(Failed {
+        fault: Fault::Unexpected(Unexpected::new(exchange, reason, body, None)),
+        ended: Ended::Final,
+    })
 }
 
 /// Reads the beginning of a failure's body. However that ends, the status is what counts.

@@ -1,20 +1,30 @@
 //! `Retry-After`, as a server may write it.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::StatusCode;
-use http::header::{HeaderMap, RETRY_AFTER};
+use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 
-/// How long the server asks to wait: on 429 and 503 only, in whole seconds (RFC 9110 §10.2.3). Of several, the longest.
-pub(super) fn of(status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
+use super::http_date;
+
+/// How long the server asks to wait: on 429 and 503 only, in whole seconds or until a date (RFC 9110 §10.2.3). Of
+/// several, the longest.
+///
+/// A date counts from the answer's own `Date`, so that it does not matter how wrong either clock is; `now` stands in
+/// where there is none.
+pub(super) fn of(status: StatusCode, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     if !matches!(status.as_u16(), 429 | 503) {
         return None;
     }
-    headers
-        .get_all(RETRY_AFTER)
-        .iter()
-        .filter_map(|value| seconds(value.as_bytes()))
-        .max()
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let date = |value: &HeaderValue| http_date::seconds(value.to_str().ok()?, now);
+    let wait = |value: &HeaderValue| {
+        seconds(value.as_bytes()).or_else(|| {
+            let answered = headers.get(DATE).and_then(date).unwrap_or(now);
+            Some(Duration::from_secs(date(value)?.saturating_sub(answered)))
+        })
+    };
+    headers.get_all(RETRY_AFTER).iter().filter_map(wait).max()
 }
 
 /// Digits only: `+5`, `1.5`, and `0x10` are none. More than fit are the most that fit.
@@ -28,16 +38,19 @@ fn seconds(text: &[u8]) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
+
+    /// 2026-11-24.
+    fn now() -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(1_795_478_400)
+    }
 
     fn read(values: &[&'static str]) -> Option<Duration> {
         let mut headers = HeaderMap::new();
         for value in values {
             headers.append(RETRY_AFTER, HeaderValue::from_static(value));
         }
-        of(StatusCode::TOO_MANY_REQUESTS, &headers)
+        of(StatusCode::TOO_MANY_REQUESTS, &headers, now())
     }
 
     #[test]
@@ -58,9 +71,47 @@ mod tests {
     fn counts_where_it_has_a_meaning() {
         let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("5"))]);
         assert_eq!(
-            of(StatusCode::SERVICE_UNAVAILABLE, &headers),
+            of(StatusCode::SERVICE_UNAVAILABLE, &headers, now()),
             Some(Duration::from_secs(5))
         );
-        assert_eq!(of(StatusCode::OK, &headers), None);
+        assert_eq!(of(StatusCode::OK, &headers, now()), None);
+    }
+
+    #[test]
+    fn reads_dates_against_this_clock() {
+        for date in [
+            "Tue, 24 Nov 2026 00:00:02 GMT",
+            "Tuesday, 24-Nov-26 00:00:02 GMT",
+            "Tue Nov 24 00:00:02 2026",
+        ] {
+            assert_eq!(read(&[date]), Some(Duration::from_secs(2)), "{date}");
+        }
+        assert_eq!(
+            read(&["Tue, 24 Nov 2020 00:00:00 GMT"]),
+            Some(Duration::ZERO)
+        );
+        assert!(read(&["Fri, 31 Dec 9999 23:59:59 GMT"]) > Some(Duration::from_secs(1 << 36)));
+    }
+
+    #[test]
+    fn reads_dates_against_the_clock_of_the_server() {
+        for (date, retry_after) in [
+            (
+                "Wed, 25 Nov 2026 00:00:00 GMT",
+                "Wed, 25 Nov 2026 00:00:02 GMT",
+            ),
+            (
+                "Mon, 23 Nov 2026 00:00:00 GMT",
+                "Mon, 23 Nov 2026 00:00:02 GMT",
+            ),
+            ("junk", "Tue, 24 Nov 2026 00:00:02 GMT"),
+        ] {
+            let headers = HeaderMap::from_iter([
+                (DATE, HeaderValue::from_static(date)),
+                (RETRY_AFTER, HeaderValue::from_static(retry_after)),
+            ]);
+            let wait = of(StatusCode::SERVICE_UNAVAILABLE, &headers, now());
+            assert_eq!(wait, Some(Duration::from_secs(2)), "{date}");
+        }
     }
 }

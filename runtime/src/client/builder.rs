@@ -10,6 +10,7 @@ use super::{BaseUrl, Client, Credentials, Inner, Limits, Token, check_url};
 use crate::error::BuildError;
 use crate::parameter::{Checks, Style};
 use crate::request::{PairRules, Pairs, PairsPlace};
+use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::transport::{Service, Transport, http_client};
 
 type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
@@ -28,6 +29,8 @@ pub struct ClientBuilder {
     secrets: Vec<Token>,
     headers: Vec<(HeaderName, HeaderValue)>,
     origins: Vec<reqwest::Url>,
+    retry: RetryPolicy,
+    pacing: Box<dyn Pacing>,
     configure: Option<Configure>,
     transport: Option<Transport>,
 }
@@ -45,6 +48,8 @@ impl ClientBuilder {
             secrets: Vec::new(),
             headers: Vec::new(),
             origins: Vec::new(),
+            retry: RetryPolicy::new(),
+            pacing: Box::new(SystemPacing),
             configure: None,
             transport: None,
         }
@@ -205,6 +210,19 @@ impl ClientBuilder {
         limit
     }
 
+    /// Says when a call is tried again (default [`RetryPolicy::new`]).
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Draws and sleeps the waits before retries in another way, for tests.
+    #[doc(hidden)]
+    pub fn pacing(mut self, pacing: impl Pacing) -> Self {
+        self.pacing = Box::new(pacing);
+        self
+    }
+
     /// Limits the body of a success (default 1 MiB); a larger one is [`Unexpected`](crate::Error::Unexpected).
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.limits.response_bytes = limit;
@@ -254,10 +272,18 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => Transport::http(http_client(&self.limits, base.is_https(), self.configure)?),
         };
+        let budget = Budget::new(
+            self.retry.budget,
+            self.retry.retry_cost,
+            self.retry.success_refund,
+        );
         Ok(Client(Arc::new(Inner {
             base,
             credentials,
             limits: self.limits,
+            retry: self.retry,
+            budget,
+            pacing: self.pacing,
             transport,
         })))
     }

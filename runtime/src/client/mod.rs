@@ -16,6 +16,7 @@ pub(crate) use credentials::Credentials;
 pub(crate) use limits::Limits;
 pub(crate) use token::Token;
 
+use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::transport::Transport;
 
 /// A client of one API: base URL, credentials, limits, and a connection pool.
@@ -40,6 +41,9 @@ struct Inner {
     base: BaseUrl,
     credentials: Credentials,
     limits: Limits,
+    retry: RetryPolicy,
+    budget: Budget,
+    pacing: Box<dyn Pacing>,
     transport: Transport,
 }
 
@@ -88,6 +92,9 @@ impl Client {
             base: BaseUrl::unconnected(),
             credentials: Credentials::default(),
             limits: Limits::default(),
+            retry: RetryPolicy::off(),
+            budget: Budget::new(0, 0, 0),
+            pacing: Box::new(SystemPacing),
             transport: Transport::Unconnected,
         }))
     }
@@ -102,6 +109,18 @@ impl Client {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn retry_policy(&self) -> &RetryPolicy {
+        &self.0.retry
+    }
+
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.0.budget
+    }
+
+    pub(crate) fn pacing(&self) -> &dyn Pacing {
+        &*self.0.pacing
     }
 
     pub(crate) fn transport(&self) -> &Transport {

@@ -13,8 +13,8 @@ pub use body::Body;
 pub use http::Http;
 pub(crate) use http::{Attempted, http_client};
 pub use memory::{InMemory, Received};
-pub(crate) use service::BoxedService;
 pub use service::Service;
+pub(crate) use service::{BoxedService, NotReady};
 
 /// What a client sends through.
 pub(crate) enum Transport {

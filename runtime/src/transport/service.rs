@@ -1,5 +1,6 @@
 //! Any tower service as a transport.
 
+use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -39,11 +40,27 @@ mod private {
             Box::pin(async move {
                 super::poll_fn(|context| self.poll_ready(context))
                     .await
-                    .map_err(Into::into)?;
+                    .map_err(|error| super::NotReady(error.into()))?;
                 let answer = self.call(request).await.map_err(Into::into)?;
                 Ok(answer.map(Body::wrap))
             })
         }
+    }
+}
+
+/// The service could not take a request; none was sent.
+#[derive(Debug)]
+pub(crate) struct NotReady(BoxError);
+
+impl fmt::Display for NotReady {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the transport is not ready")
+    }
+}
+
+impl std::error::Error for NotReady {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.0)
     }
 }
 

@@ -1,0 +1,257 @@
+//! The decision: from how an attempt ended to what is done next.
+
+use std::time::Duration;
+
+use super::{Budget, Pacing, RetryPolicy, Withdrawal};
+use crate::error::Delivery;
+
+/// How an attempt ended, as far as trying again depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// No answer came; `delivery` is what is known of this attempt alone.
+    Lost { delivery: Delivery },
+    /// An answer that says "later" (408, 502, 503, 504).
+    Unavailable { retry_after: Option<Duration> },
+    /// An answer that says "slower" (429).
+    Throttled { retry_after: Option<Duration> },
+    /// Trying again would end alike.
+    Final,
+}
+
+/// What the decision depends on besides how the attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Situation {
+    /// How many attempts were made, replays after a 401 left out.
+    pub(crate) attempts: u32,
+    /// Whether doing it twice is as good as doing it once.
+    pub(crate) is_idempotent: bool,
+    /// Whether the body can be sent again.
+    pub(crate) is_replayable: bool,
+    /// Until the call's deadline.
+    pub(crate) remaining: Duration,
+}
+
+/// What is done after an attempt.
+#[derive(Debug)]
+pub(crate) enum Step<'a> {
+    /// What the attempt ended with is what the call ends with.
+    Stop,
+    /// Another attempt follows after the wait.
+    Retry {
+        wait: Duration,
+        withdrawal: Withdrawal<'a>,
+    },
+}
+
+/// Decides what follows an attempt.
+///
+/// Nothing is taken from the budget unless a retry is due, and no wait is begun that the deadline would cut.
+pub(crate) fn decide<'a>(
+    policy: &RetryPolicy,
+    ended: Ended,
+    situation: Situation,
+    budget: &'a Budget,
+    pacing: &dyn Pacing,
+) -> Step<'a> {
+    let (is_safe, base, retry_after) = match ended {
+        Ended::Final => return Step::Stop,
+        Ended::Lost { delivery } => {
+            let is_safe = delivery == Delivery::NotSent || situation.is_idempotent;
+            (is_safe, policy.base, None)
+        }
+        Ended::Unavailable { retry_after } => (situation.is_idempotent, policy.base, retry_after),
+        Ended::Throttled { retry_after } => {
+            (situation.is_idempotent, policy.throttled_base, retry_after)
+        }
+    };
+    if !is_safe || !situation.is_replayable || situation.attempts >= policy.attempts {
+        return Step::Stop;
+    }
+    let asked = retry_after.unwrap_or_default();
+    if asked > policy.longest_retry_after {
+        return Step::Stop;
+    }
+    let wait = pacing
+        .draw(longest_wait(policy, base, situation.attempts))
+        .max(asked);
+    if wait >= situation.remaining {
+        return Step::Stop;
+    }
+    match budget.withdraw() {
+        Some(withdrawal) => Step::Retry { wait, withdrawal },
+        None => Step::Stop,
+    }
+}
+
+/// min(cap, base · 2ⁿ), n being the number of retries so far.
+fn longest_wait(policy: &RetryPolicy, base: Duration, attempts: u32) -> Duration {
+    let doublings = attempts.saturating_sub(1);
+    let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
+    base.saturating_mul(factor).min(policy.cap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Draws the longest wait.
+    struct Longest;
+
+    impl Pacing for Longest {
+        fn draw(&self, most: Duration) -> Duration {
+            most
+        }
+    }
+
+    const SAFE: Situation = Situation {
+        attempts: 1,
+        is_idempotent: true,
+        is_replayable: true,
+        remaining: Duration::from_secs(30),
+    };
+
+    const LOST: Ended = Ended::Lost {
+        delivery: Delivery::Unknown,
+    };
+    const NOT_SENT: Ended = Ended::Lost {
+        delivery: Delivery::NotSent,
+    };
+
+    fn full() -> Budget {
+        Budget::new(100, 10, 1)
+    }
+
+    fn unavailable(retry_after: Option<u64>) -> Ended {
+        Ended::Unavailable {
+            retry_after: retry_after.map(Duration::from_secs),
+        }
+    }
+
+    fn throttled(retry_after: Option<u64>) -> Ended {
+        Ended::Throttled {
+            retry_after: retry_after.map(Duration::from_secs),
+        }
+    }
+
+    /// The wait in milliseconds, or nothing for the end.
+    fn step(ended: Ended, situation: Situation) -> Option<u128> {
+        let budget = full();
+        match decide(&RetryPolicy::new(), ended, situation, &budget, &Longest) {
+            Step::Stop => {
+                assert_eq!(budget.tokens(), 100, "the end costs nothing");
+                None
+            }
+            Step::Retry { wait, withdrawal } => {
+                withdrawal.spend();
+                assert_eq!(budget.tokens(), 90);
+                Some(wait.as_millis())
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_be_repeated_is() {
+        let once = Situation {
+            is_idempotent: false,
+            ..SAFE
+        };
+        for (ended, if_idempotent, otherwise) in [
+            (NOT_SENT, Some(100), Some(100)),
+            (LOST, Some(100), None),
+            (unavailable(None), Some(100), None),
+            (throttled(None), Some(1000), None),
+            (Ended::Final, None, None),
+        ] {
+            assert_eq!(step(ended, SAFE), if_idempotent, "{ended:?}");
+            assert_eq!(step(ended, once), otherwise, "{ended:?}, not idempotent");
+        }
+    }
+
+    #[test]
+    fn streams_pass_once() {
+        let stream = Situation {
+            is_replayable: false,
+            ..SAFE
+        };
+        for ended in [NOT_SENT, LOST, unavailable(None), throttled(Some(0))] {
+            assert_eq!(step(ended, stream), None, "{ended:?}");
+        }
+    }
+
+    #[test]
+    fn waits_double_up_to_the_cap() {
+        let waits = |ended, attempts: u32| {
+            let policy = RetryPolicy::new().attempts(u32::MAX);
+            let situation = Situation { attempts, ..SAFE };
+            match decide(&policy, ended, situation, &full(), &Longest) {
+                Step::Retry { wait, .. } => wait.as_millis(),
+                Step::Stop => 0,
+            }
+        };
+        assert_eq!(
+            [1, 2, 3, 7, 99].map(|n| waits(LOST, n)),
+            [100, 200, 400, 5000, 5000]
+        );
+        assert_eq!(
+            [1, 2, 3, 4].map(|n| waits(throttled(None), n)),
+            [1000, 2000, 4000, 5000]
+        );
+    }
+
+    #[test]
+    fn the_server_is_waited_for_within_reason() {
+        for (asked, wait) in [
+            (0, Some(100)),
+            (1, Some(1000)),
+            (20, Some(20_000)),
+            (21, None),
+            (u64::MAX, None),
+        ] {
+            assert_eq!(step(unavailable(Some(asked)), SAFE), wait, "{asked} s");
+        }
+        assert_eq!(step(throttled(Some(0)), SAFE), Some(1000));
+    }
+
+    #[test]
+    fn no_wait_crosses_the_deadline() {
+        let ending = |remaining| Situation {
+            remaining: Duration::from_millis(remaining),
+            ..SAFE
+        };
+        assert_eq!(step(LOST, ending(101)), Some(100));
+        assert_eq!(step(LOST, ending(100)), None);
+        assert_eq!(step(LOST, ending(0)), None);
+        assert_eq!(step(unavailable(Some(5)), ending(4000)), None);
+    }
+
+    #[test]
+    fn the_attempts_are_counted() {
+        let after = |attempts| step(LOST, Situation { attempts, ..SAFE });
+        assert_eq!((after(2), after(3), after(4)), (Some(200), None, None));
+        let budget = full();
+        let off = decide(&RetryPolicy::off(), LOST, SAFE, &budget, &Longest);
+        assert!(matches!(off, Step::Stop));
+    }
+
+    #[test]
+    fn the_budget_has_the_last_word() {
+        let budget = full();
+        let retry = || decide(&RetryPolicy::new(), LOST, SAFE, &budget, &Longest);
+        for _ in 0..10 {
+            match retry() {
+                Step::Retry { withdrawal, .. } => withdrawal.spend(),
+                Step::Stop => panic!("the budget has tokens left"),
+            }
+        }
+        assert!(matches!(retry(), Step::Stop));
+        (0..9).for_each(|_| budget.succeeded());
+        assert!(matches!(retry(), Step::Stop));
+        budget.succeeded();
+        assert!(matches!(retry(), Step::Retry { .. }));
+        assert_eq!(
+            budget.tokens(),
+            10,
+            "a retry that is not made gives its tokens back"
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! The figures of retries.
+
+use std::time::Duration;
+
+/// When a call is tried again, and how long it waits before.
+///
+/// ```
+/// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+/// use std::time::Duration;
+/// use sdx_endpoint::{Client, RetryPolicy};
+///
+/// let policy = RetryPolicy::new().attempts(5).base(Duration::from_millis(50));
+/// let client = Client::builder("https://v1.api.altostrat.io").retry(policy).build()?;
+/// let once = Client::builder("https://v1.api.altostrat.io").retry(RetryPolicy::off()).build()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// What is tried again at all is not a matter of figures. Calls of idempotent endpoints (RFC 9110 §9.2.2, or `idempotent
+/// = true`) are, after a connection that failed, a lost answer, and the statuses 408, 429, 502, 503, and 504; others only
+/// where the request was provably not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    pub(crate) attempts: u32,
+    pub(crate) base: Duration,
+    pub(crate) throttled_base: Duration,
+    pub(crate) cap: Duration,
+    pub(crate) longest_retry_after: Duration,
+    pub(crate) budget: u32,
+    pub(crate) retry_cost: u32,
+    pub(crate) success_refund: u32,
+}
+
+impl RetryPolicy {
+    /// The default figures.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            attempts: 3,
+            base: Duration::from_millis(100),
+            throttled_base: Duration::from_secs(1),
+            cap: Duration::from_secs(5),
+            longest_retry_after: Duration::from_secs(20),
+            budget: 100,
+            retry_cost: 10,
+            success_refund: 1,
+        }
+    }
+
+    /// One attempt a call.
+    #[must_use]
+    pub const fn off() -> Self {
+        Self::new().attempts(1)
+    }
+
+    /// How many attempts a call makes at most, the first included (default 3); 0 counts as 1.
+    ///
+    /// The one replay with a new credential after a 401 does not count.
+    #[must_use]
+    pub const fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// The longest wait before the first retry (default 100 ms); it doubles with every retry.
+    ///
+    /// The wait itself is drawn between nothing and that ("full jitter").
+    #[must_use]
+    pub const fn base(mut self, base: Duration) -> Self {
+        self.base = base;
+        self
+    }
+
+    /// The same after a 429 (default 1 s).
+    #[must_use]
+    pub const fn throttled_base(mut self, base: Duration) -> Self {
+        self.throttled_base = base;
+        self
+    }
+
+    /// What the longest wait does not grow beyond (default 5 s).
+    #[must_use]
+    pub const fn cap(mut self, cap: Duration) -> Self {
+        self.cap = cap;
+        self
+    }
+
+    /// The longest `Retry-After` that is waited for (default 20 s); a call that is told to wait longer ends at once.
+    #[must_use]
+    pub const fn longest_retry_after(mut self, longest: Duration) -> Self {
+        self.longest_retry_after = longest;
+        self
+    }
+
+    /// The retry budget that all calls of a client share: its capacity, what a retry costs, and what a success gives
+    /// back (default 100, 10, 1).
+    ///
+    /// While a server answers nothing but failures, N calls make at most N + capacity / cost requests. A cost of 0
+    /// turns the budget off.
+    #[must_use]
+    pub const fn budget(mut self, capacity: u32, retry_cost: u32, success_refund: u32) -> Self {
+        self.budget = capacity;
+        self.retry_cost = retry_cost;
+        self.success_refund = success_refund;
+        self
+    }
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self::new()
+    }
+}

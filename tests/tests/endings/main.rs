@@ -1,0 +1,9 @@
+//! Calls end well: what they cost, what they retry, which credential they carry.
+
+use sdx_endpoint_tests::allocations::{COUNTING, Counting};
+
+mod cost;
+mod retries;
+
+#[global_allocator]
+static ALLOCATOR: Counting = COUNTING;
