@@ -1,0 +1,103 @@
+//! The usual names mean something else.
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "they stand in the way, and that is all they do"
+)]
+
+mod core {}
+mod std {}
+mod serde {}
+mod http {}
+mod bytes {}
+mod tokio {}
+
+struct Future;
+struct Send;
+struct Vec;
+struct Option;
+struct Box;
+struct Endpoint;
+struct Parameter;
+struct Segment;
+struct Json;
+enum Clash {
+    Ok,
+    Err,
+    Some,
+    None,
+}
+use Clash::{Err, None, Ok, Some};
+
+fn call() {}
+fn client() {}
+fn path_value() {}
+
+macro_rules! matches {
+    ($($tokens:tt)*) => {
+        compile_error!("the macro of the user")
+    };
+}
+
+const __PARAMETERS: u8 = 0;
+static __ENDPOINT: u8 = 0;
+
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+type Answer<T, E = Error> = Result<T, E>;
+
+trait Clashing: HasClient {
+    #[sdx_endpoint(
+        method = "DELETE",
+        path = "/<client>/<value>/<endpoint>/<byte>",
+        header("X-Constant" = "1")
+    )]
+    async fn call(
+        &self,
+        client: &str,
+        #[path(pattern = "^v[0-9]{1}$")] value: &str,
+        endpoint: u8,
+        byte: u8,
+        #[query] arguments: u8,
+        #[query] index: u8,
+        #[header("X-Header")] header: &str,
+        #[body] body: &str,
+    ) -> Answer<()>;
+
+    /// Neither the method nor its future hides those of the trait.
+    #[sdx_endpoint(method = "GET", path = "/client")]
+    async fn client_of(&self) -> Answer<()>;
+}
+
+impl Clashing for Client {}
+
+trait Generic<T: ::serde::Serialize + Sync, const N: usize>: HasClient {
+    #[sdx_endpoint(method = "PUT", path = "/generic/<id>")]
+    async fn put<'a, U>(&self, id: &'a U, #[body] body: &[T; N]) -> Answer<()>
+    where
+        U: ::serde::Serialize + Sync + ?Sized,
+        T: 'a,
+        [T; N]: ::serde::Serialize;
+}
+
+impl<T: ::serde::Serialize + Sync, const N: usize> Generic<T, N> for Client {}
+
+#[test]
+fn expands_to_absolute_names() {
+    let (server, client) = crate::client();
+    crate::block_on(async {
+        let outcome = Clashing::call(&client, "a", "v1", 2, 3, 4, 5, "h", "b").await;
+        outcome.unwrap();
+        client.client_of().await.unwrap();
+        Generic::put(&client, "x", &["y"]).await.unwrap();
+    });
+    assert_eq!(
+        crate::lines(&server),
+        [
+            "DELETE https://api.example/a/v1/2/3?arguments=4&index=5",
+            "GET https://api.example/client",
+            "PUT https://api.example/generic/x",
+        ]
+    );
+}

@@ -1,0 +1,52 @@
+//! Nothing is in scope but what is named.
+#![no_implicit_prelude]
+
+use ::core::option::Option;
+use ::core::result::Result;
+use ::core::result::Result::Ok;
+use ::sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
+use ::std::string::String;
+
+trait Bare: HasClient {
+    #[sdx_endpoint(
+        method = "DELETE",
+        path = "/api/keys/<id>",
+        status = 204,
+        timeout = "5s",
+        idempotent = true,
+        header("X-Constant" = "1")
+    )]
+    async fn delete(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "POST", path = "/api/keys?beta=1")]
+    async fn create(
+        &self,
+        #[query] page: Option<u32>,
+        #[header("X-Argument")] argument: &str,
+        #[body] names: &[&str],
+    ) -> Result<Response<()>, Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/text", accept = "text/plain")]
+    async fn text(&self) -> Result<String, Error>;
+}
+
+impl Bare for Client {}
+
+#[::core::prelude::v1::test]
+fn compiles_without_a_prelude() {
+    let (server, client) = crate::client();
+    crate::block_on(async {
+        ::core::assert!(::core::matches!(client.delete("a b").await, Ok(())));
+        ::core::assert!(client.delete("..").await.is_err());
+        ::core::assert!(client.create(Option::Some(2), "a", &["n"]).await.is_ok());
+        ::core::assert!(client.text().await.is_ok());
+    });
+    ::core::assert_eq!(
+        crate::lines(&server),
+        [
+            "DELETE https://api.example/api/keys/a%20b",
+            "POST https://api.example/api/keys?beta=1&page=2",
+            "GET https://api.example/text",
+        ]
+    );
+}

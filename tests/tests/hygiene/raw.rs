@@ -1,0 +1,38 @@
+//! Names that are keywords.
+
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+trait Raw: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/r/<type>/<match>.json")]
+    async fn r#fn(
+        &self,
+        r#type: &str,
+        r#match: u8,
+        #[query] r#in: &str,
+        #[query(flag)] r#async: bool,
+    ) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/r/<type>")]
+    async fn r#gen(&self, #[path(min_length = 2)] r#type: &str) -> Result<(), Error>;
+}
+
+impl Raw for Client {}
+
+#[tokio::test]
+async fn lose_their_mark_on_the_wire_and_in_errors() {
+    let (server, client) = crate::client();
+    client.r#fn("t", 1, "i", true).await.unwrap();
+    assert_eq!(
+        crate::lines(&server),
+        ["GET https://api.example/r/t/1.json?in=i&async"]
+    );
+    assert_eq!(server.requests()[0].endpoint().name(), "fn");
+    let Error::InvalidArgument(error) = client.r#gen("t").await.unwrap_err() else {
+        panic!("too short");
+    };
+    assert_eq!(error.parameter(), "type");
+    assert_eq!(
+        error.to_string(),
+        "gen: not sent: argument `type` has fewer than 2 characters"
+    );
+}

@@ -1,0 +1,68 @@
+//! Endpoints compile where the dependency has another name, and the usual one means something else.
+
+extern crate core as sdx_endpoint;
+extern crate sdx_endpoint as renamed;
+
+use renamed::transport::InMemory;
+use renamed::{Client, Error, HasClient};
+
+trait ApiKeys: HasClient {
+    #[renamed::sdx_endpoint(
+        crate = renamed,
+        method = "DELETE",
+        path = "/api/keys/<id>",
+        pattern = "^api_key_[0-9A-Za-z]{27}$",
+        status = 204
+    )]
+    async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+
+    #[renamed::sdx_endpoint(crate = ::renamed, method = "POST", path = "/api/keys", header("X-A" = "1"))]
+    async fn create(
+        &self,
+        #[body] names: &[&str],
+        #[query] page: Option<u32>,
+        #[header("X-B")] b: &str,
+    ) -> Result<Vec<String>, Error>;
+}
+
+impl ApiKeys for Client {}
+
+mod inner {
+    pub(crate) mod deep {
+        pub(crate) use renamed as again;
+    }
+
+    pub(crate) trait Sites: renamed::HasClient {
+        #[renamed::sdx_endpoint(crate = crate::inner::deep::again, method = "GET", path = "/sites")]
+        async fn sites(&self) -> Result<(), renamed::Error>;
+    }
+
+    impl Sites for renamed::Client {}
+}
+
+#[tokio::test]
+async fn names_nothing_but_the_given_path() {
+    use inner::Sites as _;
+    let server = InMemory::new(|_| {
+        renamed::http::Response::builder()
+            .status(204)
+            .body(String::new())
+            .unwrap()
+    });
+    let client = Client::builder("https://api.example")
+        .transport(server.clone())
+        .build()
+        .unwrap();
+    client.delete_api_key("no id").await.unwrap_err();
+    client.create(&["a"], None, "b").await.unwrap_err();
+    client.sites().await.unwrap();
+    let uris: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|request| request.uri().to_string())
+        .collect();
+    assert_eq!(
+        uris,
+        ["https://api.example/api/keys", "https://api.example/sites"]
+    );
+}
