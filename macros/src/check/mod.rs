@@ -1,5 +1,6 @@
 //! The rules that need the whole declaration; the only way to a [`model::Endpoint`].
 
+mod answer;
 mod arguments;
 mod body;
 mod path;

@@ -1,18 +1,15 @@
 //! What a method must look like to be an endpoint.
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens;
-use syn::{
-    Attribute, FnArg, GenericParam, Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
-    TypeImplTrait, Visibility,
-};
+use syn::{Attribute, FnArg, GenericParam, Receiver, ReceiverKind, Safety, Signature, Visibility};
 
+use super::answer;
 use crate::args::Args;
 use crate::errors::{AttributeMisuse, Errors, Place, PositionMisuse, SignatureMisuse};
-use crate::media::Kind;
 use crate::method::Method;
 use crate::model::{self, Call, Reply};
-use crate::types::{self, Unreadable};
+use crate::types;
 
 /// What the signature says, without faults.
 pub(super) struct Shape {
@@ -79,10 +76,10 @@ pub(super) fn check(method: &Method, args: &Args, errors: &Errors) -> Option<Sha
     if may_be_foreign(method) {
         return None;
     }
-    let call = output(signature, errors);
+    let call = answer::call(signature, errors);
     let reply = call
         .as_ref()
-        .and_then(|call| reply(call, signature, args, errors));
+        .and_then(|call| answer::reply(call, signature, args, errors));
     if errors.count() > before {
         return None;
     }
@@ -204,112 +201,4 @@ fn no_receiver(signature: &Signature, errors: &Errors) {
         Place::between(open, end),
         SignatureMisuse::NoSelf { method, note },
     );
-}
-
-/// The kind of call that the return type asks for.
-fn output(signature: &Signature, errors: &Errors) -> Option<Call> {
-    let close = signature.paren_token.span.close();
-    let ReturnType::Type(_, kind) = &signature.output else {
-        errors.push(close, SignatureMisuse::NoReturnType);
-        return None;
-    };
-    let is_async = signature.asyncness.is_some();
-    let whole = types::ungroup(kind);
-    let (result, call): (&Type, fn(Type) -> Call) = match whole {
-        _ if is_async => (kind, Call::Async),
-        Type::ImplTrait(opaque) => match stream_item(opaque, errors) {
-            Some(item) => (item, Call::Stream),
-            None => return None,
-        },
-        _ => match types::box_future_output(whole).or_else(|| types::pinned_output(whole)) {
-            Some(result) => (result, Call::Boxed),
-            None => (kind, Call::Blocking),
-        },
-    };
-    let misuse = match types::unreadable(result) {
-        None => return Some(call(result.clone())),
-        Some(Unreadable::Opaque(place)) => (place, SignatureMisuse::ReturnImplTrait),
-        Some(Unreadable::Borrowed(place, owned)) => {
-            (place, SignatureMisuse::ReturnBorrowed { owned })
-        }
-        Some(Unreadable::SelfType(place)) => (place, SignatureMisuse::ReturnSelf),
-    };
-    errors.push(misuse.0, misuse.1);
-    None
-}
-
-/// The item of `impl Stream<Item = …>`, the one opaque type that an endpoint returns.
-fn stream_item<'a>(opaque: &'a TypeImplTrait, errors: &Errors) -> Option<&'a Type> {
-    let item = opaque
-        .bounds
-        .iter()
-        .find_map(|bound| types::associated(bound, "Stream", "Item"));
-    if item.is_none() {
-        let future = opaque
-            .bounds
-            .iter()
-            .any(|bound| types::is_bound(bound, "Future"));
-        let misuse = if future {
-            SignatureMisuse::ManualFuture
-        } else {
-            SignatureMisuse::ReturnImplTrait
-        };
-        errors.push(Place::of(opaque, opaque.impl_token.span), misuse);
-    }
-    item
-}
-
-/// How the answer is read, by `accept` and the kind of call.
-fn reply(call: &Call, signature: &Signature, args: &Args, errors: &Errors) -> Option<Reply> {
-    let media = args.accept.value();
-    let kind = media.map_or(Kind::Json, crate::media::MediaType::kind);
-    let head = args
-        .method
-        .value()
-        .is_some_and(crate::args::HttpMethod::is_head);
-    if let Call::Stream(_) = call {
-        return match kind {
-            Kind::Ndjson => Some(Reply::Ndjson),
-            Kind::EventStream => Some(Reply::EventStream),
-            _ => {
-                let place = args.accept.setting().map_or_else(
-                    || Place::of(&output_type(signature), Span::call_site()),
-                    |accept| accept.place,
-                );
-                let media = media
-                    .map_or("application/json", crate::media::MediaType::as_str)
-                    .to_owned();
-                errors.push(place, SignatureMisuse::StreamMedia { media });
-                None
-            }
-        };
-    }
-    if head && let Call::Async(result) | Call::Blocking(result) | Call::Boxed(result) = call {
-        head_answer(result, errors);
-    }
-    Some(match kind {
-        Kind::Json => Reply::Json,
-        Kind::Text | Kind::EventStream => Reply::Text,
-        Kind::Form | Kind::Ndjson | Kind::Raw => Reply::Raw,
-    })
-}
-
-fn output_type(signature: &Signature) -> proc_macro2::TokenStream {
-    match &signature.output {
-        ReturnType::Type(_, kind) => kind.to_token_stream(),
-        ReturnType::Default => signature.ident.to_token_stream(),
-    }
-}
-
-/// A `HEAD` answer is `()` or `Response<()>`; an alias may hide either, so only known shapes are faults.
-fn head_answer(result: &Type, errors: &Errors) {
-    let Some(success) = types::last_segment(result)
-        .filter(|segment| segment.ident == "Result")
-        .and_then(types::first_type)
-    else {
-        return;
-    };
-    if !matches!(types::shape(success), types::Shape::Unknown) {
-        errors.push(types::place(success), SignatureMisuse::HeadWithBody);
-    }
 }

@@ -71,11 +71,11 @@ pub(crate) fn future(arrow: &impl ToTokens, kind: &impl ToTokens, otherwise: Spa
 
 fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
     let reply = match endpoint.reply {
-        Reply::Json => quote! { Json },
-        Reply::Text => quote! { Text },
-        Reply::Raw => quote! { Raw },
-        Reply::Ndjson => quote! { Ndjson },
-        Reply::EventStream => quote! { EventStream },
+        Reply::Json => "Json",
+        Reply::Text => "Text",
+        Reply::Raw => "Raw",
+        Reply::Ndjson => "Ndjson",
+        Reply::EventStream => "EventStream",
     };
     let client = client(&endpoint.method);
     let values = endpoint.parameters.iter().map(value);
@@ -84,6 +84,7 @@ fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
     let call = |function: &str, result: &Type| {
         let place = Place::of(result, endpoint.method.name.span());
         let function = Ident::new(function, place.start());
+        let reply = Ident::new(reply, place.start());
         let path = quote_spanned! {place.start()=> __sdx::#function::<__sdx::#reply, #result> };
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
         arguments.set_span(place.end());
@@ -97,8 +98,11 @@ fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
             quote! { #sdx::boxed(#call) }
         }
         Call::Blocking(result) => {
-            let block = quote_spanned! {endpoint.method.fn_span=> __sdx::block };
-            quote! { #block::<#sdx::#reply, #result>(#arguments) }
+            let span = endpoint.method.fn_span;
+            let reply = Ident::new(reply, span);
+            // Where blocking calls are not compiled in, `fn` is what is wrong.
+            let block = quote_spanned! {span=> __sdx::block::<__sdx::#reply, };
+            quote! { #block #result>(#arguments) }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Expansions, printed and compared with `golden/*.rs`. `SDX_BLESS=1 cargo test -p sdx-endpoint-macros` rewrites them.
+//! Expansions, printed and compared with `golden/*.rs`. `BLESS=1 cargo test -p sdx-endpoint-macros` rewrites them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -108,7 +108,7 @@ fn golden() -> PathBuf {
 
 #[test]
 fn expansions_are_as_recorded() {
-    let bless = std::env::var_os("SDX_BLESS").is_some();
+    let bless = std::env::var_os("BLESS").is_some();
     let mut stale = Vec::new();
     for (name, attribute, method) in DECLARATIONS {
         let file = golden().join(format!("{name}.rs"));
@@ -122,7 +122,7 @@ fn expansions_are_as_recorded() {
     }
     assert!(
         stale.is_empty(),
-        "SDX_BLESS=1 records these:\n{}",
+        "BLESS=1 records these:\n{}",
         stale.join("\n")
     );
 }

@@ -48,6 +48,9 @@ misuses! {
     StatusUnreadable = "status_unreadable"
         => "`status` must be a code, a list of codes, or a range",
         help "write `status = 204`, `status = [200, 201]`, or `status = \"2XX\"`";
+    StatusWithoutBody { kind: String, status: String } = "status_no_body"
+        => "`{kind}` is read from a body, and status `{status}` has none",
+        help "return `Result<(), …>` or `Result<Option<{kind}>, …>`";
     StatusEmptyList = "status_empty_list"
         => "`status` lists no code",
         help "remove it to accept every 2xx";

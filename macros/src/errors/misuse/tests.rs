@@ -10,7 +10,7 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 37] = [
+const FURTHER: [&str; 35] = [
     "argument/duplicate_option",
     "argument/parameter_without_argument_keyword",
     "attribute/base_url_query",
@@ -38,8 +38,6 @@ const FURTHER: [&str; 37] = [
     "signature/self_by_value_mut",
     "argument/not_a_value",
     "argument/not_send",
-    "header_status/status_no_body",
-    "signature/blocking_off",
     "signature/return_not_result",
     "position/argument",
     "position/statement",

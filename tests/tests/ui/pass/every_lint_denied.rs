@@ -31,7 +31,7 @@
     variant_size_differences
 )]
 
-use sdx_endpoint::{BoxFuture, Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
 /// Keys.
 pub(crate) trait Keys: HasClient {
@@ -59,10 +59,6 @@ pub(crate) trait Keys: HasClient {
         #[header("X-Trace")] trace: &str,
         #[body] body: Vec<(u8, &str)>,
     ) -> Result<Vec<String>, Error>;
-
-    /// Lists keys, boxed.
-    #[sdx_endpoint(method = "GET", path = "/keys")]
-    fn boxed(&self) -> BoxFuture<'_, Result<(), Error>>;
 }
 
 impl Keys for Client {}
@@ -70,7 +66,6 @@ impl Keys for Client {}
 fn main() {
     fn uses(keys: &impl Keys) {
         drop(keys.keys("a", None, 0.0, String::new(), &[], "b", Vec::new()));
-        drop(keys.boxed());
     }
     let _: fn(&Client) = uses;
 }

@@ -2,7 +2,7 @@ use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
 trait Keys: HasClient {
     #[sdx_endpoint(method = "GET", path = "/keys")]
-    async fn key(&self, #[headers] a: &http::HeaderMap, #[headers] b: &http::HeaderMap) -> Result<(), Error>;
+    async fn key(&self, #[headers] a: &sdx_endpoint::http::HeaderMap, #[headers] b: &sdx_endpoint::http::HeaderMap) -> Result<(), Error>;
 }
 
 impl Keys for Client {}
