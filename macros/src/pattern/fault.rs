@@ -114,6 +114,7 @@ impl Fault {
             self.kind,
             Kind::Empty
                 | Kind::TooLong { .. }
+                | Kind::TooDeep
                 | Kind::OverCap(Cap::Pieces | Cap::States | Cap::Steps | Cap::Table { .. })
         )
     }
@@ -135,7 +136,10 @@ impl Fault {
 
     /// The fact, on one line.
     pub(crate) fn message(&self) -> String {
-        format!("`pattern` {}", self.kind)
+        match &self.kind {
+            Kind::UnknownProperty { name, .. } => format!("`{name}` is not a Unicode property"),
+            kind => format!("`pattern` {kind}"),
+        }
     }
 
     /// Context that the fact needs.
@@ -275,9 +279,7 @@ impl fmt::Display for Kind {
             Kind::Control => "has a `\\c` without a letter",
             Kind::Octal => "has an octal escape",
             Kind::BareProperty { .. } => "has a Unicode property without braces",
-            Kind::UnknownProperty { name, .. } => {
-                return write!(f, "names `{name}`, which is not a Unicode property");
-            }
+            Kind::UnknownProperty { .. } => "names an unknown Unicode property",
             Kind::BackReference => "uses a back-reference, which is not supported",
             Kind::InlineFlags => "uses inline flags, which are not supported",
             Kind::AtomicGroup => "has an atomic group",

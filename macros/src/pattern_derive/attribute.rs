@@ -65,6 +65,16 @@ impl Parse for Attribute {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let text = match input.parse::<Lit>() {
             Ok(Lit::Str(text)) => text,
+            Ok(other @ (Lit::ByteStr(_) | Lit::CStr(_))) => {
+                let prefix = if matches!(other, Lit::CStr(_)) {
+                    'c'
+                } else {
+                    'b'
+                };
+                let message =
+                    format!("`pattern` must be a string literal\nhelp: remove the `{prefix}`");
+                return Err(Error::new_spanned(other, message));
+            }
             Ok(other) => {
                 let message = format!("`pattern` must be a string literal\n{USAGE}");
                 return Err(Error::new_spanned(other, message));
@@ -94,7 +104,12 @@ impl Parse for Attribute {
             input.parse::<Token![,]>()?;
         }
         if !input.is_empty() {
-            return Err(input.error("`pattern` takes one pattern and `crate`"));
+            let message = if input.peek(Token![crate]) {
+                "`crate` is given twice\nhelp: remove one of them"
+            } else {
+                "`pattern` takes a pattern and `crate`, and nothing else"
+            };
+            return Err(input.error(message));
         }
         Ok(Self {
             text,
@@ -105,6 +120,10 @@ impl Parse for Attribute {
 
 /// `crate = path`.
 fn crate_path(input: ParseStream<'_>) -> Result<Path> {
+    if input.peek(Lit) {
+        let message = "`pattern` is one pattern\nhelp: join them: `\"…|…\"`";
+        return Err(input.error(message));
+    }
     if !input.peek(Token![crate]) {
         let key: TokenStream = input.fork().parse()?;
         let key = key

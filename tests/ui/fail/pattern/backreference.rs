@@ -1,0 +1,7 @@
+use sdx_endpoint::Pattern;
+
+#[derive(Pattern)]
+#[pattern(r"(a)\1")]
+struct Id(String);
+
+fn main() {}

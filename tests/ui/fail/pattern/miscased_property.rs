@@ -1,0 +1,7 @@
+use sdx_endpoint::Pattern;
+
+#[derive(Pattern)]
+#[pattern(r"^\p{letter}+$")]
+struct Id(String);
+
+fn main() {}

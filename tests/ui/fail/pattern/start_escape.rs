@@ -1,0 +1,7 @@
+use sdx_endpoint::Pattern;
+
+#[derive(Pattern)]
+#[pattern(r"\A[a-z]+")]
+struct Id(String);
+
+fn main() {}

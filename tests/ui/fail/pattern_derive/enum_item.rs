@@ -1,0 +1,9 @@
+use sdx_endpoint::Pattern;
+
+#[derive(Pattern)]
+#[pattern("^a$")]
+enum Id {
+    A(String),
+}
+
+fn main() {}

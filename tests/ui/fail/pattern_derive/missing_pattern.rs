@@ -1,0 +1,6 @@
+use sdx_endpoint::Pattern;
+
+#[derive(Pattern)]
+struct Id(String);
+
+fn main() {}

@@ -1,0 +1,7 @@
+use sdx_endpoint::Pattern;
+
+#[derive(Pattern)]
+#[pattern(b"^a$")]
+struct Id(String);
+
+fn main() {}

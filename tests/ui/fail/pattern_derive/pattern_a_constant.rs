@@ -1,0 +1,9 @@
+use sdx_endpoint::Pattern;
+
+const TEXT: &str = "^a$";
+
+#[derive(Pattern)]
+#[pattern(TEXT)]
+struct Id(String);
+
+fn main() {}
