@@ -18,10 +18,13 @@ mod endpoint;
 mod error;
 mod error_response;
 mod mismatch;
+#[cfg(feature = "multipart")]
+mod multipart;
 mod parameter;
 mod request;
 mod response;
 mod retry;
+mod streams;
 mod table;
 pub mod transport;
 mod value;
@@ -30,6 +33,9 @@ mod value;
 #[path = "private.rs"]
 pub mod __private;
 
+#[cfg(feature = "stream")]
+pub use answer::ByteStream;
+pub use call::BoxFuture;
 pub use client::{Client, ClientBuilder, HasClient};
 pub use endpoint::Endpoint;
 pub use error::{
@@ -38,11 +44,17 @@ pub use error::{
 };
 pub use error_response::ErrorResponse;
 pub use mismatch::PatternMismatch;
+#[cfg(feature = "multipart")]
+pub use multipart::Part;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use sdx_endpoint_macros::Pattern;
 #[doc = include_str!("docs/sdx_endpoint.md")]
 pub use sdx_endpoint_macros::sdx_endpoint;
+#[cfg(feature = "stream")]
+pub use streams::Event;
 
 pub use bytes::Bytes;
+#[cfg(feature = "stream")]
+pub use futures_core::Stream;
 pub use http;

@@ -30,6 +30,10 @@ pub(crate) enum Place {
     Cookie(&'static str),
     Body(HeaderValue),
     Field(&'static str),
+    #[cfg_attr(
+        not(feature = "multipart"),
+        allow(dead_code, reason = "nothing makes a part then")
+    )]
     Part(&'static str),
     Bearer,
     Url,

@@ -2,11 +2,16 @@
 
 pub use crate::answer::{FromAnswer, Json, Outcome, Raw, Rejected, Text};
 pub use crate::argument::*;
-pub use crate::call::{Answer, Fault, Want, call};
+#[cfg(not(feature = "blocking"))]
+pub use crate::call::BlockingFeature;
+pub use crate::call::{Answer, Fault, Want, block, boxed, call};
 pub use crate::endpoint::{ConstantHeader, Endpoint, Segment};
 pub use crate::mismatch::{PatternMismatch, deserialize_matching};
 pub use crate::parameter::{Bound, Parameter, Style};
 pub use crate::retry::Pacing;
+pub use crate::streams::{EventStream, Ndjson, stream};
+#[cfg(feature = "stream")]
+pub use crate::streams::{Framing, FromFrame, Read, StreamItem};
 pub use crate::table::{Table, u16s, u32s};
 pub use serde;
 

@@ -139,7 +139,9 @@ fn value(parameter: &Parameter) -> TokenStream {
     };
     let kind = parameter.spelled.then(|| {
         let kind = &parameter.kind;
-        quote! { ::<#kind> }
+        // A part's type has a second argument, which says how it becomes parts.
+        let marker = matches!(parameter.place, Placement::Part { .. }).then(|| quote! { , _ });
+        quote! { ::<#kind #marker> }
     });
     // What does not fit is reported at the type of the argument.
     let place = Place::of(&parameter.kind, parameter.variable.span());

@@ -8,7 +8,7 @@ use crate::error::{ApiError, Error, Exchange, Unexpected, UnexpectedReason, visi
 use crate::error_response::ErrorResponse;
 
 /// Reads a fault; a failure's body becomes `E` where it can.
-pub(super) fn read<E: FromAnswer<Json>>(fault: Fault) -> Error<E> {
+pub(crate) fn read<E: FromAnswer<Json>>(fault: Fault) -> Error<E> {
     match fault {
         Fault::InvalidArgument(error) => Error::InvalidArgument(error),
         Fault::Credential(error) => Error::Credential(error),

@@ -6,14 +6,14 @@ use serde::de::DeserializeOwned;
 
 /// Why a body cannot be read as JSON; it holds no text of the server.
 #[derive(Debug)]
-pub(super) struct JsonError {
+pub(crate) struct JsonError {
     what: String,
     line: usize,
     column: usize,
 }
 
 /// Reads a body; an empty one reads as `null`, and a byte order mark is passed over (RFC 8259 §8.1).
-pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
+pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let body = if body.trim_ascii().is_empty() {
         b"null"

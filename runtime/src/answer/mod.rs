@@ -1,7 +1,10 @@
 //! What an answer is read as.
 
+#[cfg(feature = "stream")]
+mod byte_stream;
 mod failure;
 mod json;
+mod raw;
 mod unit;
 
 use bytes::Bytes;
@@ -10,6 +13,13 @@ use serde::de::DeserializeOwned;
 use crate::call::{Answer, AnswerBody, Fault, Want};
 use crate::error::{BoxError, Error, Unexpected, UnexpectedReason};
 use crate::response::Response;
+
+#[cfg(feature = "stream")]
+pub use byte_stream::ByteStream;
+#[cfg(feature = "stream")]
+pub(crate) use failure::read as read_fault;
+#[cfg(feature = "stream")]
+pub(crate) use json::decode;
 
 /// Bodies of `application/json` and its kin, which is also how failures are read.
 #[derive(Debug)]
@@ -71,6 +81,9 @@ pub trait FromAnswer<M>: Sized {
     fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>>;
 }
 
+/// How much of a body that cannot be read is kept.
+pub(crate) const KEPT_BYTES: usize = 64 * 1024;
+
 /// An answer that cannot be read, and why.
 #[derive(Debug)]
 pub struct Rejected {
@@ -99,10 +112,8 @@ impl Rejected {
     }
 
     pub(crate) fn into_unexpected(self) -> Unexpected {
-        let body = match self.answer.body {
-            AnswerBody::Bytes(bytes) => bytes,
-            AnswerBody::Stream(_) => Bytes::new(),
-        };
+        let mut body = self.answer.bytes();
+        body.truncate(KEPT_BYTES);
         Unexpected::new(self.answer.exchange, self.reason, body, self.source)
     }
 }
@@ -114,10 +125,20 @@ impl Answer {
         self.exchange.status().as_u16()
     }
 
+    /// Whether it is known to have no body.
+    pub(crate) fn is_empty(&self) -> bool {
+        match &self.body {
+            AnswerBody::Bytes(bytes) => bytes.is_empty(),
+            #[cfg(feature = "stream")]
+            AnswerBody::Pieces(pieces) => pieces.is_empty(),
+        }
+    }
+
     pub(crate) fn bytes(&self) -> Bytes {
         match &self.body {
             AnswerBody::Bytes(bytes) => bytes.clone(),
-            AnswerBody::Stream(_) => Bytes::new(),
+            #[cfg(feature = "stream")]
+            AnswerBody::Pieces(_) => Bytes::new(),
         }
     }
 }
@@ -137,54 +158,6 @@ impl<T: DeserializeOwned> FromAnswer<Json> for T {
             return Ok(nothing);
         }
         json::decode(&answer.bytes()).map_err(|error| Rejected::undecodable(answer, error))
-    }
-}
-
-macro_rules! nothing {
-    ($($media:ident)*) => {$(
-        impl FromAnswer<$media> for () {
-            fn want() -> Want {
-                Want::Nothing
-            }
-
-            fn from_answer(_: Answer) -> Result<Self, Box<Rejected>> {
-                Ok(())
-            }
-        }
-    )*};
-}
-
-nothing!(Text Raw);
-
-impl FromAnswer<Text> for String {
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
-        let bytes = Vec::from(answer.bytes());
-        // RFC 3629: what is not UTF-8 has no text; a byte order mark is none of it.
-        match Self::from_utf8(bytes) {
-            Ok(text) => Ok(text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text)),
-            Err(error) => Err(Rejected::undecodable(answer, error.utf8_error())),
-        }
-    }
-}
-
-impl FromAnswer<Raw> for Bytes {
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
-        Ok(answer.bytes())
-    }
-}
-
-impl FromAnswer<Text> for Bytes {
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
-        Ok(answer.bytes())
-    }
-}
-
-impl FromAnswer<Raw> for Vec<u8> {
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
-        Ok(answer.bytes().into())
     }
 }
 

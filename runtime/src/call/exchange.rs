@@ -23,7 +23,7 @@ pub(super) struct History {
 }
 
 /// Makes one call and reads its answer.
-pub(super) async fn exchange(
+pub(crate) async fn exchange(
     client: &Client,
     request: Result<Request, InvalidArgument>,
     want: Want,

@@ -99,6 +99,17 @@ impl Lost {
         let fault = Fault::Transport(error);
         Box::new(Failed { fault, ended })
     }
+
+    /// The error of an answer that was handed on before it broke off.
+    #[cfg(feature = "stream")]
+    pub(super) fn into_error(
+        self,
+        endpoint: &'static Endpoint,
+        history: History,
+    ) -> TransportError {
+        let error = TransportError::new(endpoint, self.kind, self.timeout, self.source);
+        error.after(history.attempts, history.delivery.then(self.delivery))
+    }
 }
 
 /// What an answer of that status says of the request's way: a gateway that got no answer does not know.

@@ -1,13 +1,17 @@
 //! From a declared method's values to its result.
 
 mod attempt;
+mod block;
 mod exchange;
 mod http_date;
 mod lost;
+#[cfg(feature = "stream")]
+mod pieces;
 mod read;
 mod retry_after;
 
 use std::future::Future;
+use std::pin::Pin;
 
 use bytes::Bytes;
 
@@ -19,17 +23,36 @@ use crate::error::{
     CredentialError, Delivery, Exchange, InvalidArgument, TransportError, Unexpected,
 };
 use crate::request::build;
-use crate::transport::Attempted;
+
+#[cfg(not(feature = "blocking"))]
+pub use block::BlockingFeature;
+pub use block::block;
+pub(crate) use exchange::exchange;
+#[cfg(feature = "stream")]
+pub(crate) use pieces::Pieces;
 
 /// What the caller does with the body of a success.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Want {
     /// It is not looked at.
     Nothing,
     /// It is read to its end.
     All,
     /// It is handed on as it comes.
+    #[cfg(feature = "stream")]
     Stream,
+    /// That depends on the status code.
+    ByStatus(fn(u16) -> Want),
+}
+
+impl Want {
+    /// What is wanted of an answer with that status.
+    fn at(self, status: u16) -> Self {
+        match self {
+            Self::ByStatus(of) => of(status).at(status),
+            want => want,
+        }
+    }
 }
 
 /// A success, its body read as wanted.
@@ -42,14 +65,16 @@ pub struct Answer {
 /// The body of an answer.
 pub(crate) enum AnswerBody {
     Bytes(Bytes),
-    Stream(Attempted),
+    #[cfg(feature = "stream")]
+    Pieces(Pieces),
 }
 
 impl std::fmt::Debug for AnswerBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
-            Self::Stream(_) => f.write_str("stream"),
+            #[cfg(feature = "stream")]
+            Self::Pieces(_) => f.write_str("stream"),
         }
     }
 }
@@ -82,6 +107,28 @@ impl Fault {
     }
 }
 
+/// A future without its type, which a method of a dyn-compatible trait can return.
+///
+/// ```
+/// use std::sync::Arc;
+/// use sdx_endpoint::{BoxFuture, Client, Error, HasClient, sdx_endpoint};
+///
+/// trait ApiKeys: HasClient {
+///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>")]
+///     fn delete_api_key<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<(), Error>>;
+/// }
+/// impl ApiKeys for Client {}
+///
+/// let keys: Arc<dyn ApiKeys + Send> = Arc::new(Client::unconnected());
+/// # let _ = keys;
+/// ```
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The future of an endpoint that returns a [`BoxFuture`].
+pub fn boxed<'a, T>(future: impl Future<Output = T> + Send + 'a) -> BoxFuture<'a, T> {
+    Box::pin(future)
+}
+
 /// An `async` endpoint: the request is built and checked now, and sent when the future is first polled.
 pub fn call<'c, M, R: Outcome<M>>(
     client: &'c Client,
@@ -89,5 +136,5 @@ pub fn call<'c, M, R: Outcome<M>>(
     arguments: &mut [Argument<'_>],
 ) -> impl Future<Output = R> + Send + use<'c, M, R> {
     let request = build(client, endpoint, arguments);
-    async move { R::read(exchange::exchange(client, request, R::want()).await) }
+    async move { R::read(exchange(client, request, R::want()).await) }
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, timeout, timeout_at};
 
+#[cfg(feature = "stream")]
+use super::Pieces;
 use super::attempt::{End, Failed};
 use super::exchange::History;
 use super::lost::Lost;
@@ -37,7 +39,7 @@ pub(super) async fn answer(
     history: History,
     end: End,
 ) -> Result<Answer, Box<Failed>> {
-    match want {
+    match want.at(exchange.status().as_u16()) {
         Want::Nothing => {
             drain(attempted, end).await;
             Ok(Answer {
@@ -45,11 +47,20 @@ pub(super) async fn answer(
                 body: AnswerBody::Bytes(Bytes::new()),
             })
         }
-        Want::Stream => Ok(Answer {
-            exchange,
-            body: AnswerBody::Stream(attempted),
-        }),
-        Want::All => {
+        #[cfg(feature = "stream")]
+        Want::Stream => {
+            let pieces = Pieces::new(
+                attempted,
+                client.limits().idle,
+                exchange.endpoint(),
+                history,
+            );
+            Ok(Answer {
+                exchange,
+                body: AnswerBody::Pieces(pieces),
+            })
+        }
+        Want::All | Want::ByStatus(_) => {
             let limits = client.limits();
             let announced = attempted
                 .body_length()

@@ -1,6 +1,8 @@
 //! From typed arguments to a checked request.
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue,
+};
 
 use super::header::{HeaderKind, header_text, header_value};
 use super::path::PathWriter;
@@ -36,6 +38,8 @@ pub(crate) fn build(
         body: None,
         content_type: None,
         form: None,
+        #[cfg(feature = "multipart")]
+        multipart: None,
         refusal: None,
     };
     builder.headers();
@@ -65,6 +69,8 @@ struct Builder {
     body: Option<Body>,
     content_type: Option<HeaderValue>,
     form: Option<String>,
+    #[cfg(feature = "multipart")]
+    multipart: Option<crate::multipart::Multipart>,
     refusal: Option<Refusal>,
 }
 
@@ -215,6 +221,10 @@ impl Builder {
                     self.refuse(index, Violation::Misfit(misfit, "a body"), Some(source));
                 }
             },
+            #[cfg(feature = "multipart")]
+            (Place::Part(name), Kind::Parts(parts)) => {
+                self.parts(index, name, std::mem::replace(parts, Ok(Vec::new())));
+            }
             (Place::Bearer, Kind::Value(value)) => match bearer(*value) {
                 Ok(bearer) => self.bearer = bearer,
                 Err(violation) => self.refuse(index, violation, None),
@@ -266,6 +276,39 @@ impl Builder {
         }
     }
 
+    #[cfg(feature = "multipart")]
+    fn parts(
+        &mut self,
+        index: usize,
+        name: &str,
+        parts: Result<Vec<crate::multipart::Part>, Violation>,
+    ) {
+        let multipart = self
+            .multipart
+            .get_or_insert_with(crate::multipart::Multipart::new);
+        let written = parts
+            .map_err(|violation| (violation, None))
+            .and_then(|parts| {
+                parts
+                    .into_iter()
+                    .try_for_each(|part| multipart.push(name, part))
+            });
+        if let Err((violation, source)) = written {
+            self.refuse(index, violation, source);
+        }
+    }
+
+    /// A multipart body's content type holds its boundary, so it goes before a declared one.
+    #[cfg(feature = "multipart")]
+    fn finish_multipart(&mut self) {
+        if let Some(multipart) = self.multipart.take() {
+            if let Some(media) = multipart.content_type(self.headers.get(CONTENT_TYPE)) {
+                self.headers.insert(CONTENT_TYPE, media);
+            }
+            self.body = Some(multipart.into_body());
+        }
+    }
+
     fn form_pairs(&mut self, rules: &PairRules<'_>, value: &dyn Value) -> Result<(), Violation> {
         let text = self.form.get_or_insert_default();
         Pairs {
@@ -290,6 +333,17 @@ impl Builder {
             self.content_type = Some(FORM.clone());
             self.body = Some(Body::empty());
         }
+        #[cfg(feature = "multipart")]
+        self.finish_multipart();
+        // The HTTP client leaves the length of an empty body out; RFC 9110 §8.6 asks for it where a body is expected.
+        let expected = matches!(endpoint.method(), "POST" | "PUT" | "PATCH" | "QUERY");
+        let body = self.body.take().unwrap_or_default();
+        if body.as_bytes().is_some_and(<[u8]>::is_empty)
+            && (expected || self.content_type.is_some())
+        {
+            self.headers
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         if let Some(media) = self.content_type.take() {
             self.headers.entry(CONTENT_TYPE).or_insert(media);
         }
@@ -305,7 +359,7 @@ impl Builder {
                 target,
                 headers: self.headers,
                 bearer: self.bearer,
-                body: self.body.unwrap_or_default(),
+                body,
             }),
             (
                 Some(Refusal {

@@ -117,6 +117,14 @@ impl Attempted {
         }
     }
 
+    #[cfg(feature = "stream")]
+    pub(crate) fn into_body(self) -> Body {
+        match self {
+            Self::Http(answer) => Body::wrap(Response::<reqwest::Body>::from(answer).into_body()),
+            Self::Service(answer) => answer.into_body(),
+        }
+    }
+
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         match self {
             Self::Http(answer) => answer

@@ -8,6 +8,8 @@ mod body;
 mod http;
 mod memory;
 mod service;
+#[cfg(feature = "stream")]
+mod stream;
 
 pub use body::Body;
 pub use http::Http;

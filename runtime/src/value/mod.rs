@@ -5,11 +5,13 @@
 
 mod absent;
 mod json;
+mod lines;
 mod number;
 mod serializer;
 
 pub(crate) use absent::is_none;
 pub(crate) use json::JsonText;
+pub(crate) use lines::json_lines;
 pub(crate) use number::text_of;
 
 use serde::Serialize;

@@ -1,104 +1,11 @@
-//! The values of one call, as the attribute hands them over.
+//! Bodies: one value as the whole content of a request.
 
 use bytes::Bytes;
-use http::HeaderMap;
 use serde::Serialize;
 
-use crate::error::BoxError;
+use super::{Argument, Kind};
 use crate::transport::Body;
-use crate::value::{Value, is_none};
-
-/// The value of one argument, in its place of the argument list.
-#[doc(hidden)]
-pub struct Argument<'a>(pub(crate) Kind<'a>);
-
-pub(crate) enum Kind<'a> {
-    Value(&'a dyn Value),
-    Headers(Option<&'a HeaderMap>),
-    /// A body that was made when the method was called.
-    Body(Result<Option<Body>, BoxError>),
-    Form(&'a dyn Value),
-}
-
-impl std::fmt::Debug for Argument<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Argument(…)")
-    }
-}
-
-/// Declares a family of values that serde can write, with the words of its error.
-macro_rules! serialised {
-    ($($trait:ident $function:ident $message:literal;)*) => {$(
-        #[doc(hidden)]
-        #[diagnostic::on_unimplemented(
-            message = $message,
-            label = "this type cannot be serialised",
-            note = "derive `serde::Serialize` for it"
-        )]
-        pub trait $trait: Serialize {}
-
-        #[diagnostic::do_not_recommend]
-        impl<T: Serialize + ?Sized> $trait for T {}
-
-        #[doc(hidden)]
-        pub fn $function<T: $trait>(value: &T) -> Argument<'_> {
-            Argument(Kind::Value(value))
-        }
-    )*};
-}
-
-serialised! {
-    PathValue path_value "`{Self}` cannot be a path value";
-    QueryValue query_value "`{Self}` cannot be a query value";
-    HeaderValue header_value "`{Self}` cannot be a header value";
-    CookieValue cookie_value "`{Self}` cannot be a cookie value";
-    FieldValue field_value "`{Self}` cannot be a form field";
-    FlattenedValue flatten "`{Self}` cannot be flattened into a query";
-    BearerValue bearer "`{Self}` cannot be a bearer token";
-    UrlValue url "`{Self}` cannot be a URL";
-}
-
-/// The `bool` of a flag.
-#[doc(hidden)]
-#[must_use]
-pub fn flag(value: &bool) -> Argument<'_> {
-    Argument(Kind::Value(value))
-}
-
-/// A map of further headers, or none.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a map of headers",
-    label = "expected `&HeaderMap`",
-    note = "`&HeaderMap`, `HeaderMap`, and an `Option` of them are"
-)]
-pub trait HeadersValue {
-    /// The headers.
-    fn headers(&self) -> Option<&HeaderMap>;
-}
-
-impl HeadersValue for HeaderMap {
-    fn headers(&self) -> Option<&HeaderMap> {
-        Some(self)
-    }
-}
-
-impl<T: HeadersValue + ?Sized> HeadersValue for &T {
-    fn headers(&self) -> Option<&HeaderMap> {
-        (**self).headers()
-    }
-}
-
-impl<T: HeadersValue> HeadersValue for Option<T> {
-    fn headers(&self) -> Option<&HeaderMap> {
-        self.as_ref().and_then(HeadersValue::headers)
-    }
-}
-
-#[doc(hidden)]
-pub fn header_map<T: HeadersValue>(value: &T) -> Argument<'_> {
-    Argument(Kind::Headers(value.headers()))
-}
+use crate::value::{is_none, json_lines};
 
 /// A type that can be a JSON body.
 #[doc(hidden)]
@@ -120,6 +27,27 @@ pub fn json_body<T: JsonBody>(value: &T) -> Argument<'_> {
         serde_json::to_vec(value)
             .map(|json| Some(json.into()))
             .map_err(Into::into)
+    }))
+}
+
+/// A type that can be a body of JSON lines.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a body of JSON lines",
+    label = "this type cannot be serialised",
+    note = "give a list of a type that derives `serde::Serialize`"
+)]
+pub trait NdjsonBody: Serialize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> NdjsonBody for T {}
+
+#[doc(hidden)]
+pub fn ndjson_body<T: NdjsonBody>(value: &T) -> Argument<'static> {
+    Argument(Kind::Body(if is_none(value) {
+        Ok(None)
+    } else {
+        json_lines(value).map(|lines| Some(lines.into()))
     }))
 }
 
@@ -229,7 +157,3 @@ pub fn text_body<T: TextBody>(value: T) -> Argument<'static> {
 pub fn bytes_body<T: BytesBody>(value: T) -> Argument<'static> {
     Argument(Kind::Body(Ok(value.into_body())))
 }
-
-/// Asks that a concrete argument type is `Send`, so that the method can also be implemented by an `async fn`.
-#[doc(hidden)]
-pub const fn sendable<T: Send>() {}

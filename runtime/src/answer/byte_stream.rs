@@ -1,0 +1,93 @@
+//! A body that is read as it comes.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::{FromAnswer, Raw, Rejected, Text};
+use crate::call::{Answer, AnswerBody, Pieces, Want};
+use crate::error::Error;
+
+/// The body of an answer as it comes, for endpoints whose `accept` is neither JSON nor left out.
+///
+/// The call's own limits end with the head of the answer: however long the download takes, and however much it brings,
+/// only the wait for the next piece is limited ([`idle_timeout`](crate::ClientBuilder::idle_timeout)). Dropping the
+/// stream closes the connection.
+///
+/// ```
+/// use sdx_endpoint::{ByteStream, Error, HasClient, sdx_endpoint};
+///
+/// trait Backups: HasClient {
+///     /// Downloads a backup.
+///     #[sdx_endpoint(method = "GET", path = "/backup/<site>/<file>", accept = "application/octet-stream")]
+///     async fn download(&self, site: &str, file: &str) -> Result<ByteStream, Error>;
+/// }
+///
+/// async fn length(api: &impl Backups) -> Result<usize, Error> {
+///     let mut backup = api.download("site_1", "1732567800.rsc").await?;
+///     let mut length = 0;
+///     while let Some(piece) = backup.chunk().await? {
+///         length += piece.len();
+///     }
+///     Ok(length)
+/// }
+/// ```
+pub struct ByteStream(Pieces);
+
+impl ByteStream {
+    /// The next piece; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Transport`] where nothing comes for too long or the connection is lost; nothing comes after it.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        self.next().await.transpose()
+    }
+
+    /// The next piece as the item of a stream.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk).
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let piece = self.get_mut().0.poll(context);
+        piece.map(|piece| piece.map(|piece| piece.map_err(Error::Transport)))
+    }
+}
+
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ByteStream(…)")
+    }
+}
+
+/// `ByteStream` under every media type that is not JSON.
+macro_rules! streamed {
+    ($($media:ident)*) => {$(
+        impl FromAnswer<$media> for ByteStream {
+            fn want() -> Want {
+                Want::Stream
+            }
+
+            fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+                Ok(Self(match answer.body {
+                    AnswerBody::Pieces(pieces) => pieces,
+                    AnswerBody::Bytes(bytes) => Pieces::complete(bytes),
+                }))
+            }
+        }
+    )*};
+}
+
+streamed!(Text Raw);

@@ -1,0 +1,150 @@
+//! Parts of a multipart body.
+
+#[cfg(feature = "multipart")]
+pub use enabled::*;
+
+#[cfg(not(feature = "multipart"))]
+pub use disabled::*;
+
+#[cfg(feature = "multipart")]
+mod enabled {
+    use serde::Serialize;
+
+    use super::super::{Argument, Kind};
+    use crate::error::{Misfit, Violation};
+    use crate::multipart::Part;
+    use crate::value::{Event, Sink, Value, text_of};
+
+    /// A type that gives the parts of one name; `M` tells texts from parts.
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be a part",
+        label = "expected text, a number, or `Part`",
+        note = "`Part`, a list or an `Option` of it, and what derives `serde::Serialize` as a scalar are"
+    )]
+    pub trait PartValue<M> {
+        /// The parts.
+        fn into_parts(self) -> PartList;
+    }
+
+    /// The parts of one name, or why they cannot be made.
+    #[doc(hidden)]
+    #[derive(Debug)]
+    pub struct PartList(Result<Vec<Part>, Violation>);
+
+    /// A type that is written as text.
+    #[doc(hidden)]
+    #[derive(Debug)]
+    pub enum AsText {}
+
+    /// A type that holds finished parts.
+    #[doc(hidden)]
+    #[derive(Debug)]
+    pub enum AsParts {}
+
+    /// Every scalar, option, or list that serde can write.
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be a part",
+        label = "expected text, a number, or `Part`",
+        note = "derive `serde::Serialize` for it, or take a `Part`"
+    )]
+    pub trait PartText: Serialize {}
+
+    #[diagnostic::do_not_recommend]
+    impl<T: Serialize> PartText for T {}
+
+    impl<T: PartText> PartValue<AsText> for T {
+        fn into_parts(self) -> PartList {
+            let mut texts = Texts {
+                parts: Vec::new(),
+                in_list: false,
+            };
+            let walked = self
+                .walk(&mut texts)
+                .map_err(|misfit| Violation::of(misfit, "a part"));
+            PartList(walked.map(|()| texts.parts))
+        }
+    }
+
+    impl PartValue<AsParts> for Part {
+        fn into_parts(self) -> PartList {
+            PartList(Ok(vec![self]))
+        }
+    }
+
+    impl PartValue<AsParts> for Option<Part> {
+        fn into_parts(self) -> PartList {
+            PartList(Ok(self.into_iter().collect()))
+        }
+    }
+
+    impl PartValue<AsParts> for Vec<Part> {
+        fn into_parts(self) -> PartList {
+            PartList(Ok(self))
+        }
+    }
+
+    impl PartValue<AsParts> for Option<Vec<Part>> {
+        fn into_parts(self) -> PartList {
+            PartList(Ok(self.unwrap_or_default()))
+        }
+    }
+
+    impl<const N: usize> PartValue<AsParts> for [Part; N] {
+        fn into_parts(self) -> PartList {
+            PartList(Ok(self.into()))
+        }
+    }
+
+    #[doc(hidden)]
+    pub fn part<T: PartValue<M>, M>(value: T) -> Argument<'static> {
+        Argument(Kind::Parts(value.into_parts().0))
+    }
+
+    /// Makes a part of every scalar.
+    struct Texts {
+        parts: Vec<Part>,
+        in_list: bool,
+    }
+
+    impl Sink for Texts {
+        fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+            match event {
+                Event::Scalar(scalar) => text_of(scalar, |text| {
+                    self.parts.push(Part::text(text));
+                    Ok(())
+                }),
+                Event::None | Event::Unit | Event::ListEnd => Ok(()),
+                Event::ListStart if self.in_list => Err(Misfit::Nested),
+                Event::ListStart => {
+                    self.in_list = true;
+                    Ok(())
+                }
+                Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Misfit::Map),
+            }
+        }
+    }
+}
+
+#[cfg(not(feature = "multipart"))]
+mod disabled {
+    use super::super::Argument;
+
+    /// What no type is without the feature.
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "a multipart body needs the `multipart` feature of `sdx-endpoint`",
+        label = "this argument is a part",
+        note = "enable it: `sdx-endpoint = {{ version = \"…\", features = [\"multipart\"] }}`"
+    )]
+    pub trait PartValue<M> {
+        /// Never called.
+        fn into_argument(self) -> Argument<'static>;
+    }
+
+    #[doc(hidden)]
+    pub fn part<T: PartValue<M>, M>(value: T) -> Argument<'static> {
+        value.into_argument()
+    }
+}

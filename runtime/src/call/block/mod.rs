@@ -1,0 +1,62 @@
+//! Methods without `async`.
+
+#[cfg(feature = "blocking")]
+mod runtime;
+
+#[cfg(feature = "blocking")]
+pub use enabled::block;
+
+#[cfg(not(feature = "blocking"))]
+pub use disabled::{BlockingFeature, block};
+
+#[cfg(feature = "blocking")]
+mod enabled {
+    use super::super::exchange;
+    use super::runtime::wait;
+    use crate::Endpoint;
+    use crate::answer::Outcome;
+    use crate::argument::Argument;
+    use crate::client::Client;
+    use crate::request::build;
+
+    /// A blocking endpoint: the calling thread waits while a thread of this library sends the request.
+    pub fn block<M, R: Outcome<M>>(
+        client: &Client,
+        endpoint: &'static Endpoint,
+        arguments: &mut [Argument<'_>],
+    ) -> R {
+        let request = build(client, endpoint, arguments);
+        let client = client.clone();
+        let want = R::want();
+        R::read(wait(endpoint, async move {
+            exchange(&client, request, want).await
+        }))
+    }
+}
+
+#[cfg(not(feature = "blocking"))]
+mod disabled {
+    use crate::Endpoint;
+    use crate::argument::Argument;
+    use crate::client::Client;
+
+    /// What no type is without the feature.
+    #[diagnostic::on_unimplemented(
+        message = "a blocking endpoint needs the `blocking` feature of `sdx-endpoint`",
+        label = "this endpoint is not `async`",
+        note = "enable it: `sdx-endpoint = {{ version = \"…\", features = [\"blocking\"] }}`; or write `async fn`"
+    )]
+    pub trait BlockingFeature<M> {
+        /// Never called.
+        fn never() -> Self;
+    }
+
+    /// A blocking endpoint.
+    pub fn block<M, R: BlockingFeature<M>>(
+        _: &Client,
+        _: &'static Endpoint,
+        _: &mut [Argument<'_>],
+    ) -> R {
+        R::never()
+    }
+}

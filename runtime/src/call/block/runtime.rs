@@ -1,0 +1,96 @@
+//! The thread that drives blocking calls.
+//!
+//! It is started by the first of them and lives as long as the process, so that connections are kept between calls and a
+//! body can be read after the call.
+
+use std::future::Future;
+use std::io;
+use std::sync::OnceLock;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Handle};
+
+use super::super::{Answer, Fault};
+use crate::Endpoint;
+use crate::error::{BoxError, Delivery, TransportError, TransportKind};
+
+/// How long the runtime that a call stands in has to show that the call does not stop it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+type Ended = Result<Answer, Fault>;
+
+/// Drives `call` to its end; the calling thread waits.
+///
+/// Inside of a tokio runtime that works wherever another of its threads goes on: the client may hold connections that
+/// only that runtime can drive. Where the calling thread is its only one, the call is refused.
+pub(super) fn wait(
+    endpoint: &'static Endpoint,
+    call: impl Future<Output = Ended> + Send + 'static,
+) -> Ended {
+    let refused = |why| Err(lost(endpoint, 0, Delivery::NotSent, why));
+    let driver = match driver() {
+        Ok(driver) => driver,
+        Err(error) => return refused(error.to_string().into()),
+    };
+    if let Ok(around) = Handle::try_current()
+        && !goes_on(driver, around)
+    {
+        return refused(
+            "a blocking endpoint was called on the only thread of a tokio runtime, which it would stop; \
+             call it in `spawn_blocking`, or declare the method `async`"
+                .into(),
+        );
+    }
+    let (answer, ended) = sync_channel(1);
+    driver.spawn(async move {
+        // Whoever waited cannot be gone: a thread that waits does nothing else.
+        let _ = answer.send(call.await);
+    });
+    ended.recv().unwrap_or_else(|_| {
+        Err(lost(
+            endpoint,
+            1,
+            Delivery::Unknown,
+            "the call was broken off by a panic".into(),
+        ))
+    })
+}
+
+fn lost(endpoint: &'static Endpoint, attempts: u32, delivery: Delivery, why: BoxError) -> Fault {
+    let kind = if attempts == 0 {
+        TransportKind::Connect
+    } else {
+        TransportKind::Lost
+    };
+    Fault::Transport(TransportError::new(endpoint, kind, None, Some(why)).after(attempts, delivery))
+}
+
+/// Whether the runtime `around` runs a task while this thread waits. The task is spawned from another thread, since one
+/// that is spawned here may be kept for this very thread.
+fn goes_on(driver: &Handle, around: Handle) -> bool {
+    let (sign, signs) = sync_channel(1);
+    driver.spawn(async move {
+        around.spawn(async move {
+            let _ = sign.send(());
+        });
+    });
+    // A runtime that is shutting down drops the task, and has no connection left to drive.
+    signs.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
+}
+
+/// The runtime of the thread; started when it is first asked for.
+fn driver() -> Result<&'static Handle, &'static io::Error> {
+    static DRIVER: OnceLock<io::Result<Handle>> = OnceLock::new();
+    DRIVER.get_or_init(start).as_ref()
+}
+
+fn start() -> io::Result<Handle> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let handle = runtime.handle().clone();
+    thread::Builder::new()
+        .name("sdx-endpoint".to_owned())
+        .spawn(move || runtime.block_on(std::future::pending::<()>()))?;
+    Ok(handle)
+}

@@ -1,0 +1,152 @@
+//! Parts on the wire.
+
+use std::collections::VecDeque;
+use std::collections::hash_map::RandomState;
+use std::fmt::Write as _;
+use std::hash::{BuildHasher, Hasher};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::header::HeaderValue;
+use http_body::{Frame, SizeHint};
+
+use super::Part;
+use crate::error::{BoxError, Misfit, Violation};
+use crate::transport::Body;
+
+/// A multipart body that is being written.
+pub(crate) struct Multipart {
+    boundary: String,
+    /// What is written so far after the last streamed part.
+    text: Vec<u8>,
+    /// Everything before that.
+    pieces: VecDeque<Body>,
+}
+
+impl Multipart {
+    pub(crate) fn new() -> Self {
+        Self {
+            boundary: boundary(),
+            text: Vec::new(),
+            pieces: VecDeque::new(),
+        }
+    }
+
+    /// Appends a part; the error is what the argument breaks.
+    pub(crate) fn push(
+        &mut self,
+        name: &str,
+        part: Part,
+    ) -> Result<(), (Violation, Option<BoxError>)> {
+        let mut head = format!(
+            "--{}\r\nContent-Disposition: form-data; name=\"",
+            self.boundary
+        );
+        push_quoted(&mut head, name);
+        if let Some(file) = &part.file_name {
+            head.push_str("\"; filename=\"");
+            push_quoted(&mut head, file);
+        }
+        head.push_str("\"\r\n");
+        if let Some(media) = &part.content_type {
+            if let Some(character) = media
+                .chars()
+                .find(|character| !matches!(character, ' '..='~'))
+            {
+                return Err((Violation::Character(character, "a content type"), None));
+            }
+            let _ = write!(head, "Content-Type: {media}\r\n");
+        }
+        head.push_str("\r\n");
+        let content = part.content.map_err(|source| {
+            let misfit = Misfit::Custom("its `Serialize` fails".into());
+            (Violation::Misfit(misfit, "a part"), Some(source))
+        })?;
+        self.text.extend_from_slice(head.as_bytes());
+        if let Some(bytes) = content.as_bytes() {
+            self.text.extend_from_slice(bytes);
+        } else {
+            self.pieces.push_back(std::mem::take(&mut self.text).into());
+            self.pieces.push_back(content);
+        }
+        self.text.extend_from_slice(b"\r\n");
+        Ok(())
+    }
+
+    /// The whole body: in memory where every part is.
+    pub(crate) fn into_body(mut self) -> Body {
+        self.text
+            .extend_from_slice(format!("--{}--\r\n", self.boundary).as_bytes());
+        if self.pieces.is_empty() {
+            return self.text.into();
+        }
+        self.pieces.push_back(self.text.into());
+        Body::wrap(Pieces(self.pieces))
+    }
+
+    /// The `Content-Type`: `declared` where that is a multipart type, with our boundary.
+    pub(crate) fn content_type(&self, declared: Option<&HeaderValue>) -> Option<HeaderValue> {
+        let kind = declared
+            .and_then(|value| value.to_str().ok())
+            .filter(|media| {
+                media
+                    .get(..10)
+                    .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
+            })
+            .unwrap_or("multipart/form-data");
+        HeaderValue::from_maybe_shared(Bytes::from(format!("{kind}; boundary={}", self.boundary)))
+            .ok()
+    }
+}
+
+/// Writes a name as WHATWG's multipart encoding does: `"`, CR, and LF as escapes, everything else as it is.
+fn push_quoted(out: &mut String, name: &str) {
+    for character in name.chars() {
+        match character {
+            '"' => out.push_str("%22"),
+            '\r' => out.push_str("%0D"),
+            '\n' => out.push_str("%0A"),
+            other => out.push(other),
+        }
+    }
+}
+
+/// 32 hex digits that nobody can foresee, so that no content holds them by intent or by chance.
+fn boundary() -> String {
+    let half = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", half(), half())
+}
+
+/// Bodies one after the other.
+struct Pieces(VecDeque<Body>);
+
+impl http_body::Body for Pieces {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let pieces = &mut self.get_mut().0;
+        while let Some(first) = pieces.front_mut() {
+            match Pin::new(first).poll_frame(context) {
+                // Trailers of a part's source are no part of it.
+                Poll::Ready(Some(Ok(frame))) if !frame.is_data() => {}
+                Poll::Ready(None) => {
+                    pieces.pop_front();
+                }
+                other => return other,
+            }
+        }
+        Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let all = self.0.iter().try_fold(0_u64, |sum, piece| {
+            sum.checked_add(piece.size_hint().exact()?)
+        });
+        all.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}

@@ -1,0 +1,165 @@
+//! The stream that an endpoint returns.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::framing::{Framing, Read, StreamItem};
+use crate::Endpoint;
+use crate::argument::Argument;
+use crate::call::{Answer, AnswerBody, BoxFuture, Fault, Pieces, Want, exchange};
+use crate::client::Client;
+use crate::error::{Exchange, Unexpected, UnexpectedReason};
+use crate::request::build;
+
+/// An endpoint that returns a stream: the request is built and checked now, and sent when the stream is first polled.
+pub fn stream<'c, M: Framing, R: StreamItem<M>>(
+    client: &'c Client,
+    endpoint: &'static Endpoint,
+    arguments: &mut [Argument<'_>],
+) -> impl Stream<Item = R> + Send + use<'c, M, R> {
+    let request = build(client, endpoint, arguments);
+    let call = Box::pin(exchange(client, request, Want::Stream));
+    Items::<'c, M> {
+        state: State::Calling(call),
+        limit: client.limits().response_bytes,
+    }
+    .typed()
+}
+
+/// The frames of one answer.
+struct Items<'c, M: Framing> {
+    state: State<'c, M>,
+    /// The most bytes of one item.
+    limit: usize,
+}
+
+enum State<'c, M: Framing> {
+    Calling(BoxFuture<'c, Result<Answer, Fault>>),
+    Reading(Reading<M>),
+    Ended,
+}
+
+struct Reading<M: Framing> {
+    exchange: Exchange,
+    pieces: Pieces,
+    reader: M::Reader,
+}
+
+impl<'c, M: Framing> Items<'c, M> {
+    fn typed<R: StreamItem<M>>(self) -> Typed<'c, M, R> {
+        Typed {
+            items: self,
+            item: std::marker::PhantomData,
+        }
+    }
+
+    fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<M::Frame, Fault>>> {
+        loop {
+            match &mut self.state {
+                State::Calling(call) => match ready!(call.as_mut().poll(context)) {
+                    Ok(Answer { exchange, body }) => {
+                        let pieces = match body {
+                            AnswerBody::Pieces(pieces) => pieces,
+                            AnswerBody::Bytes(bytes) => Pieces::complete(bytes),
+                        };
+                        let reader = M::reader(self.limit);
+                        self.state = State::Reading(Reading {
+                            exchange,
+                            pieces,
+                            reader,
+                        });
+                    }
+                    Err(fault) => return self.end(Some(fault)),
+                },
+                State::Reading(reading) => match ready!(reading.poll_frame(context)) {
+                    Some(Ok(frame)) => return Poll::Ready(Some(Ok(frame))),
+                    Some(Err(fault)) => return self.end(Some(fault)),
+                    None => return self.end(None),
+                },
+                State::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn end(&mut self, fault: Option<Fault>) -> Poll<Option<Result<M::Frame, Fault>>> {
+        self.state = State::Ended;
+        Poll::Ready(fault.map(Err))
+    }
+
+    /// The fault of a frame that cannot be read.
+    fn unexpected(
+        &self,
+        reason: UnexpectedReason,
+        body: Bytes,
+        source: Option<crate::BoxError>,
+    ) -> Option<Fault> {
+        match &self.state {
+            State::Reading(reading) => {
+                let exchange = reading.exchange.clone();
+                Some(Fault::Unexpected(Unexpected::new(
+                    exchange, reason, body, source,
+                )))
+            }
+            State::Calling(_) | State::Ended => None,
+        }
+    }
+}
+
+impl<M: Framing> Reading<M> {
+    fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<M::Frame, Fault>>> {
+        loop {
+            if let Some(frame) = self.frame(false) {
+                return Poll::Ready(Some(frame));
+            }
+            match ready!(self.pieces.poll(context)) {
+                Some(Ok(piece)) => M::push(&mut self.reader, &piece),
+                Some(Err(error)) => return Poll::Ready(Some(Err(Fault::Transport(error)))),
+                None => return Poll::Ready(self.frame(true)),
+            }
+        }
+    }
+
+    fn frame(&mut self, ended: bool) -> Option<Result<M::Frame, Fault>> {
+        let frame = M::next(&mut self.reader, ended).map_err(|_| {
+            let reason = UnexpectedReason::BodyTooLarge;
+            Fault::Unexpected(Unexpected::new(
+                self.exchange.clone(),
+                reason,
+                Bytes::new(),
+                None,
+            ))
+        });
+        frame.transpose()
+    }
+}
+
+/// The frames as items of the endpoint.
+struct Typed<'c, M: Framing, R> {
+    items: Items<'c, M>,
+    item: std::marker::PhantomData<fn() -> R>,
+}
+
+impl<M: Framing, R: StreamItem<M>> Stream for Typed<'_, M, R> {
+    type Item = R;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<R>> {
+        let items = &mut self.get_mut().items;
+        let fault = match ready!(items.poll_frame(context)) {
+            None => return Poll::Ready(None),
+            Some(Err(fault)) => Some(fault),
+            Some(Ok(frame)) => match R::item(frame) {
+                Ok(Read::Item(item)) => return Poll::Ready(Some(item)),
+                Ok(Read::End) => None,
+                Err((error, mut text)) => {
+                    text.truncate(crate::answer::KEPT_BYTES);
+                    items.unexpected(UnexpectedReason::Decode, text, Some(error))
+                }
+            },
+        };
+        items.state = State::Ended;
+        Poll::Ready(fault.map(R::failed))
+    }
+}

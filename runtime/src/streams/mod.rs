@@ -1,0 +1,29 @@
+//! Answers that are read item by item: JSON lines and server-sent events.
+
+#[cfg(feature = "stream")]
+mod event;
+#[cfg(feature = "stream")]
+mod framing;
+#[cfg(feature = "stream")]
+mod items;
+#[cfg(feature = "stream")]
+mod lines;
+#[cfg(not(feature = "stream"))]
+mod missing;
+
+#[cfg(feature = "stream")]
+pub use event::Event;
+#[cfg(feature = "stream")]
+pub use framing::{Framing, FromFrame, Read, StreamItem};
+#[cfg(feature = "stream")]
+pub use items::stream;
+#[cfg(not(feature = "stream"))]
+pub use missing::{StreamFeature, pages, stream};
+
+/// JSON, one value a line.
+#[derive(Debug)]
+pub enum Ndjson {}
+
+/// Server-sent events (WHATWG HTML §9.2).
+#[derive(Debug)]
+pub enum EventStream {}

@@ -1,0 +1,112 @@
+//! A list as JSON, one item a line.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::error::BoxError;
+
+/// Writes the items of a list, each as JSON with a line feed after it.
+pub(crate) fn json_lines<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, BoxError> {
+    let mut lines = Vec::new();
+    let mut layout = Layout { depth: 0 };
+    value.serialize(&mut Serializer::with_formatter(&mut lines, &mut layout))?;
+    if lines.last().is_some_and(|last| *last != b'\n') {
+        return Err("the value is not a list, whose items would be the lines".into());
+    }
+    Ok(lines)
+}
+
+/// JSON without white space, but for the outermost list: it has line feeds for brackets and commas.
+struct Layout {
+    depth: usize,
+}
+
+impl Layout {
+    fn open<W: io::Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        let outermost = self.depth == 0 && bracket == b"[";
+        self.depth = self.depth.saturating_add(1);
+        if outermost {
+            Ok(())
+        } else {
+            out.write_all(bracket)
+        }
+    }
+
+    fn close<W: io::Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth = self.depth.saturating_sub(1);
+        let outermost = self.depth == 0 && bracket == b"]";
+        if outermost {
+            Ok(())
+        } else {
+            out.write_all(bracket)
+        }
+    }
+}
+
+impl Formatter for &mut Layout {
+    fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        if first || self.depth == 1 {
+            Ok(())
+        } else {
+            out.write_all(b",")
+        }
+    }
+
+    fn end_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.depth == 1 {
+            out.write_all(b"\n")
+        } else {
+            Ok(())
+        }
+    }
+
+    fn begin_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+
+    fn end_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn lines<T: Serialize>(value: &T) -> String {
+        String::from_utf8(json_lines(value).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn one_item_is_one_line() {
+        assert_eq!(lines(&[vec![1, 2], vec![]]), "[1,2]\n[]\n");
+        assert_eq!(
+            lines(&[BTreeMap::from([("a\nb", [1, 2])])]),
+            "{\"a\\nb\":[1,2]}\n"
+        );
+        assert_eq!(lines(&("a", 1)), "\"a\"\n1\n");
+        assert_eq!(lines(&Vec::<u8>::new()), "");
+    }
+
+    #[test]
+    fn only_a_list_has_lines() {
+        assert!(json_lines(&1).is_err());
+        assert!(json_lines(&BTreeMap::from([("a", [1])])).is_err());
+    }
+}
