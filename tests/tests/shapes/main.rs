@@ -1,0 +1,77 @@
+//! What real operations need, byte for byte on the wire.
+
+mod answers;
+mod bodies;
+mod forms;
+mod headers;
+mod kinds;
+mod multipart;
+mod paths;
+mod queries;
+mod streams;
+
+use std::pin::{Pin, pin};
+
+use sdx_endpoint::{Client, HasClient, Stream};
+use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::wire::Request;
+
+/// A client, and the server that records what it sends.
+struct Bed {
+    server: Recorder,
+    client: Client,
+}
+
+impl Bed {
+    /// A server that answers everything with 200 and `null`.
+    fn new() -> Self {
+        Self::answering(Answer::json(200, "null"))
+    }
+
+    fn answering(answer: Answer) -> Self {
+        Self::serving(Recorder::always(answer))
+    }
+
+    fn serving(server: Recorder) -> Self {
+        let client = Client::builder(server.url()).build().unwrap();
+        Self { server, client }
+    }
+
+    /// The last request.
+    fn last(&self) -> Request {
+        self.server.requests().pop().expect("a request")
+    }
+
+    fn target(&self) -> String {
+        self.last().target().to_owned()
+    }
+
+    /// The bytes after the path of the last request's target.
+    fn query(&self) -> String {
+        self.target()
+            .split_once('?')
+            .map_or_else(String::new, |(_, query)| query.to_owned())
+    }
+}
+
+impl HasClient for Bed {
+    fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+/// Every item of a stream.
+async fn all<T>(stream: impl Stream<Item = T>) -> Vec<T> {
+    let mut stream = pin!(stream);
+    let mut items = Vec::new();
+    while let Some(item) = next(stream.as_mut()).await {
+        items.push(item);
+    }
+    items
+}
+
+/// The next item of a stream.
+async fn next<T, S: Stream<Item = T>>(mut stream: Pin<&mut S>) -> Option<T> {
+    std::future::poll_fn(|context| stream.as_mut().poll_next(context)).await
+}
