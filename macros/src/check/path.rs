@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::arguments::Argument;
 use super::placement::variable_place;
 use crate::args::{Args, PathText};
-use crate::errors::{ArgumentMisuse, Errors, PatternMisuse, nearest};
+use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors, nearest};
 use crate::marker::Kind;
 use crate::types;
 
@@ -125,7 +125,7 @@ fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], 
         return;
     };
     match parameters {
-        [] => errors.push(pattern.key, PatternMisuse::NoParameter),
+        [] => errors.push(pattern.key, ConstraintMisuse::NoParameter),
         [only] => {
             let own = arguments
                 .iter()
@@ -134,7 +134,7 @@ fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], 
                 .find_map(|marker| marker.options.constraints.pattern.as_ref());
             if let Some(own) = own {
                 let parameter = (*only).to_owned();
-                errors.push(own.key, PatternMisuse::PatternTwice { parameter });
+                errors.push(own.key, ConstraintMisuse::PatternTwice { parameter });
             }
         }
         [first, ..] => {
@@ -143,7 +143,7 @@ fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], 
                 .map(|parameter| format!("<{parameter}>"))
                 .collect();
             let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-            let misuse = PatternMisuse::SeveralParameters {
+            let misuse = ConstraintMisuse::SeveralParameters {
                 parameters: crate::errors::list(&shown, "and"),
                 example: format!("#[path(pattern = \"…\")] {first}: …"),
             };

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::arguments::Argument;
 use crate::args::{self, Args};
-use crate::errors::{ArgumentMisuse, Errors, PatternMisuse, Place};
+use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors, Place};
 use crate::header;
 use crate::marker::{Bounds, Constraints, Kind, Marker, bounds};
 use crate::media::{self, MediaType};
@@ -295,7 +295,7 @@ fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, errors: &Er
             (Bounds::Numbers, shape) => matches!(shape, Shape::Number | Shape::Unknown),
         };
         if !fits {
-            let misuse = PatternMisuse::BoundOnWrongKind {
+            let misuse = ConstraintMisuse::BoundOnWrongKind {
                 key: key.to_owned(),
                 bounds: kind.name().to_owned(),
                 argument: argument.name.clone(),

@@ -7,7 +7,7 @@ use super::Kind;
 use crate::args::value::{self, TextKey};
 use crate::args::{self, Pattern, Setting};
 use crate::entries::{Form, Run};
-use crate::errors::{ArgumentMisuse, Errors, PatternMisuse, list, nearest};
+use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors, list, nearest};
 
 /// How a list, map, or struct becomes pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,7 +209,7 @@ fn pair<T>(
         let [least, greatest] = names.map(str::to_owned);
         errors.push(
             most.key,
-            PatternMisuse::MinimumOverMaximum {
+            ConstraintMisuse::MinimumOverMaximum {
                 least,
                 most: greatest,
             },
@@ -309,7 +309,7 @@ fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {
     if number.is_none() {
         errors.push(
             run.place(key.span()),
-            PatternMisuse::BoundNotInteger { key: name },
+            ConstraintMisuse::BoundNotInteger { key: name },
         );
     }
     Some(setting(key, number?))
@@ -322,7 +322,7 @@ fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Bound>> {
     if bound.is_none() {
         errors.push(
             run.place(key.span()),
-            PatternMisuse::BoundNotNumber { key: name },
+            ConstraintMisuse::BoundNotNumber { key: name },
         );
     }
     Some(setting(key, bound?))

@@ -49,19 +49,19 @@ macro_rules! misuses {
 
 mod argument;
 mod attribute;
+mod constraint;
 mod header_status;
 mod method;
 mod path;
-mod pattern;
 mod position;
 mod signature;
 
 pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
+pub(crate) use self::constraint::ConstraintMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::method::MethodMisuse;
 pub(crate) use self::path::PathMisuse;
-pub(crate) use self::pattern::PatternMisuse;
 pub(crate) use self::position::PositionMisuse;
 pub(crate) use self::signature::SignatureMisuse;
 
@@ -71,7 +71,7 @@ pub(crate) enum Misuse {
     Attribute(AttributeMisuse),
     Method(MethodMisuse),
     Path(PathMisuse),
-    Pattern(PatternMisuse),
+    Constraint(ConstraintMisuse),
     HeaderStatus(HeaderStatusMisuse),
     Signature(SignatureMisuse),
     Argument(ArgumentMisuse),
@@ -84,7 +84,7 @@ impl Misuse {
             Self::Attribute(misuse) => misuse.text(),
             Self::Method(misuse) => misuse.text(),
             Self::Path(misuse) => misuse.text(),
-            Self::Pattern(misuse) => misuse.text(),
+            Self::Constraint(misuse) => misuse.text(),
             Self::HeaderStatus(misuse) => misuse.text(),
             Self::Signature(misuse) => misuse.text(),
             Self::Argument(misuse) => misuse.text(),
