@@ -9,10 +9,26 @@ use crate::errors::{AttributeMisuse, Errors};
 /// A key that takes a string, and how it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextKey {
-    /// `method = "GET"`
-    pub(crate) example: &'static str,
-    /// Whether a bare word can only be a forgotten pair of quotes.
-    pub(crate) words: bool,
+    example: &'static str,
+    words: bool,
+}
+
+impl TextKey {
+    /// A key whose bare word can only be a forgotten pair of quotes.
+    pub(crate) const fn word(example: &'static str) -> Self {
+        Self {
+            example,
+            words: true,
+        }
+    }
+
+    /// A key whose bare word can also be a constant.
+    pub(crate) const fn quoted(example: &'static str) -> Self {
+        Self {
+            example,
+            words: false,
+        }
+    }
 }
 
 /// The value of `key = value`, whatever it is; every other form is reported.

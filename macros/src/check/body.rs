@@ -1,7 +1,7 @@
 //! Rules over several arguments: one body, no name twice, one URL, one token.
 
 use super::arguments::Argument;
-use super::placement::{text_place, wire};
+use super::names::{text_place, wire};
 use crate::args::Args;
 use crate::errors::{ArgumentMisuse, Errors, HeaderStatusMisuse};
 use crate::marker::{Kind, Marker};

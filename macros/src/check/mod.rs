@@ -3,8 +3,10 @@
 mod answer;
 mod arguments;
 mod body;
+mod names;
 mod path;
 mod placement;
+mod rules;
 pub(crate) mod signature;
 
 use crate::args::{Args, check_headers};

@@ -3,12 +3,14 @@
 use proc_macro2::Ident;
 
 use super::arguments::Argument;
+use super::names::{cookie_name, named, query_name, wire};
+use super::rules::{bounded_kinds, not_optional, rules};
 use crate::args::{self, Args};
-use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors, Place};
+use crate::errors::{ArgumentMisuse, Errors, Place};
 use crate::header;
-use crate::marker::{Bounds, Constraints, Kind, Marker, bounds};
+use crate::marker::{Kind, Marker};
 use crate::media::{self, MediaType};
-use crate::model::{Parameter, Placement, Rule, Writer};
+use crate::model::{Parameter, Placement, Writer};
 use crate::types::{self, Shape};
 
 /// The parameter of an argument; none where a fault was reported or is certain to be.
@@ -189,178 +191,6 @@ fn body(marker: &Marker, errors: &Errors) -> Option<Placement> {
         writer,
         style: options.style.as_ref().map(|style| style.value),
     })
-}
-
-/// The name on the wire: as given, or the argument's own name by `rename_all`.
-pub(super) fn wire(marker: &Marker, argument: &Argument<'_>, args: &Args) -> String {
-    match (&marker.text, args.rename_all.value()) {
-        (Some(text), _) => text.value(),
-        (None, Some(case)) => case.apply(&argument.name),
-        (None, None) => argument.name.clone(),
-    }
-}
-
-fn named(name: String, place: &str, marker: &Marker, errors: &Errors) -> Option<String> {
-    if name.is_empty() {
-        let place = place.to_owned();
-        errors.push(text_place(marker), ArgumentMisuse::NameEmpty { place });
-        return None;
-    }
-    Some(name)
-}
-
-/// Brackets and the like are encoded, and usual; what separates pairs is a slip.
-fn query_name(name: String, marker: &Marker, errors: &Errors) -> Option<String> {
-    let wrong = |letter: char| matches!(letter, '&' | '=' | '?' | '#') || letter.is_control();
-    let note = "brackets are allowed: `site_ids[]`";
-    valid_name(
-        named(name, "query", marker, errors)?,
-        "query",
-        wrong,
-        note,
-        marker,
-        errors,
-    )
-}
-
-/// RFC 6265 §4.1.1: a cookie's name is a token.
-fn cookie_name(name: String, marker: &Marker, errors: &Errors) -> Option<String> {
-    let wrong = |letter: char| !media::is_token_character(letter);
-    let note = "letters, digits, and ``!#$%&'*+-.^_`|~`` are allowed";
-    valid_name(
-        named(name, "cookie", marker, errors)?,
-        "cookie",
-        wrong,
-        note,
-        marker,
-        errors,
-    )
-}
-
-fn valid_name(
-    name: String,
-    place: &str,
-    wrong: impl Fn(char) -> bool,
-    note: &str,
-    marker: &Marker,
-    errors: &Errors,
-) -> Option<String> {
-    let Some(letter) = name.chars().find(|letter| wrong(*letter)) else {
-        return Some(name);
-    };
-    let misuse = ArgumentMisuse::NameInvalid {
-        name,
-        place: place.to_owned(),
-        found: header::described(letter),
-        note: note.to_owned(),
-    };
-    errors.push(text_place(marker), misuse);
-    None
-}
-
-pub(super) fn text_place(marker: &Marker) -> Place {
-    marker
-        .text
-        .as_ref()
-        .map_or(marker.place, |text| Place::from(text.span()))
-}
-
-fn not_optional(argument: &Argument<'_>, errors: &Errors) {
-    if let Shape::Option(inner) = types::shape(argument.kind) {
-        let misuse = ArgumentMisuse::OptionInPath {
-            kind: types::source(argument.kind),
-            inner: types::source(inner),
-        };
-        errors.push(types::place(argument.kind), misuse);
-    }
-}
-
-/// Constraints that look at another kind of value than the type surely holds.
-fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, errors: &Errors) {
-    let inner = match types::shape(argument.kind) {
-        Shape::Option(inner) => inner,
-        _ => argument.kind,
-    };
-    let list = matches!(types::shape(inner), Shape::List(_));
-    let item = match types::shape(inner) {
-        Shape::List(item) => item,
-        _ => inner,
-    };
-    for (key, span, kind) in bounds(constraints) {
-        let fits = match (kind, types::shape(item)) {
-            (Bounds::Lists, shape) => {
-                list || matches!(shape, Shape::Unknown | Shape::List(_) | Shape::Map)
-            }
-            (Bounds::Text, shape) => matches!(shape, Shape::Text | Shape::Unknown),
-            (Bounds::Numbers, shape) => matches!(shape, Shape::Number | Shape::Unknown),
-        };
-        if !fits {
-            let misuse = ConstraintMisuse::BoundOnWrongKind {
-                key: key.to_owned(),
-                bounds: kind.name().to_owned(),
-                argument: argument.name.clone(),
-                kind: types::source(argument.kind),
-                help: match types::shape(item) {
-                    Shape::Number => "numbers have `minimum` and `maximum`".to_owned(),
-                    Shape::Text => "text has `pattern`, `min_length`, and `max_length`".to_owned(),
-                    _ => String::new(),
-                },
-            };
-            errors.push(span, misuse);
-        }
-    }
-}
-
-/// The constraints in the order in which they are checked; `pattern` of the attribute is the only path parameter's.
-fn rules(argument: &Argument<'_>, args: &Args, in_path: bool) -> Vec<Rule> {
-    let shared = args
-        .pattern
-        .value()
-        .filter(|_| in_path)
-        .cloned()
-        .map(Rule::Pattern);
-    let Some(Marker { options, .. }) = argument.marker() else {
-        return shared.into_iter().collect();
-    };
-    let constraints = options.constraints.clone();
-    shared
-        .into_iter()
-        .chain(
-            constraints
-                .pattern
-                .map(|setting| Rule::Pattern(setting.value)),
-        )
-        .chain(
-            constraints
-                .min_length
-                .map(|setting| Rule::MinLength(setting.value)),
-        )
-        .chain(
-            constraints
-                .max_length
-                .map(|setting| Rule::MaxLength(setting.value)),
-        )
-        .chain(
-            constraints
-                .minimum
-                .map(|setting| Rule::Minimum(setting.value)),
-        )
-        .chain(
-            constraints
-                .maximum
-                .map(|setting| Rule::Maximum(setting.value)),
-        )
-        .chain(
-            constraints
-                .min_items
-                .map(|setting| Rule::MinItems(setting.value)),
-        )
-        .chain(
-            constraints
-                .max_items
-                .map(|setting| Rule::MaxItems(setting.value)),
-        )
-        .collect()
 }
 
 /// The argument of a path parameter, for the rules of the template.

@@ -37,6 +37,12 @@ impl Fault {
         }
     }
 
+    /// The first line of the message.
+    #[cfg(test)]
+    pub(crate) fn fact(&self) -> &str {
+        self.message.lines().next().unwrap_or_default()
+    }
+
     /// The invocation of `compile_error!` that rustc reports at the place.
     pub(crate) fn to_compile_error(&self) -> TokenStream {
         let message = &self.message;

@@ -1,12 +1,16 @@
 //! The attributes of arguments: where a value goes, and what it must be.
 
+mod constraints;
 mod options;
+mod style;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Lit, LitStr, Meta};
 
-pub(crate) use self::options::{Bound, Bounds, Constraints, Options, Style, bounds};
+pub(crate) use self::constraints::{Bound, Bounds, Constraints, bounds};
+pub(crate) use self::options::Options;
+pub(crate) use self::style::Style;
 use crate::args::value;
 use crate::entries::{self, Entry};
 use crate::errors::{ArgumentMisuse, AttributeMisuse, Errors, Place, list, nearest};

@@ -1,92 +1,13 @@
 //! The options of a marker: how a value is written, and what it must be.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::{LitFloat, LitInt};
+use proc_macro2::{Ident, Span};
 
 use super::Kind;
-use crate::args::value::{self, TextKey};
-use crate::args::{self, Pattern, Setting};
-use crate::entries::{Form, Run};
-use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors, list, nearest};
-
-/// How a list, map, or struct becomes pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    Repeat,
-    Comma,
-    Space,
-    Pipe,
-    Brackets,
-    Indexed,
-    DeepObject,
-    Json,
-}
-
-const STYLES: [&str; 8] = [
-    "repeat",
-    "comma",
-    "space",
-    "pipe",
-    "brackets",
-    "indexed",
-    "deep_object",
-    "json",
-];
-
-impl Style {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "repeat" => Self::Repeat,
-            "comma" => Self::Comma,
-            "space" => Self::Space,
-            "pipe" => Self::Pipe,
-            "brackets" => Self::Brackets,
-            "indexed" => Self::Indexed,
-            "deep_object" => Self::DeepObject,
-            "json" => Self::Json,
-            _ => return None,
-        })
-    }
-}
-
-/// A least or greatest number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Bound {
-    Integer(i128),
-    Float(f64),
-}
-
-impl Bound {
-    fn is_above(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Integer(left), Self::Integer(right)) => left > right,
-            (left, right) => left.as_float() > right.as_float(),
-        }
-    }
-
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "bounds of different kinds are compared as floats"
-    )]
-    fn as_float(self) -> f64 {
-        match self {
-            Self::Integer(number) => number as f64,
-            Self::Float(number) => number,
-        }
-    }
-}
-
-/// What a value must be, in the words of `OpenAPI`.
-#[derive(Clone, Default)]
-pub(crate) struct Constraints {
-    pub(crate) pattern: Option<Setting<Pattern>>,
-    pub(crate) min_length: Option<Setting<usize>>,
-    pub(crate) max_length: Option<Setting<usize>>,
-    pub(crate) minimum: Option<Setting<Bound>>,
-    pub(crate) maximum: Option<Setting<Bound>>,
-    pub(crate) min_items: Option<Setting<usize>>,
-    pub(crate) max_items: Option<Setting<usize>>,
-}
+use super::constraints::{CONSTRAINTS, Constraints};
+use super::style::{self, Style};
+use crate::args::Setting;
+use crate::entries::Form;
+use crate::errors::{ArgumentMisuse, Errors, list, nearest};
 
 /// Everything a marker can say besides its text.
 #[derive(Default)]
@@ -99,16 +20,6 @@ pub(crate) struct Options {
     pub(crate) style: Option<Setting<Style>>,
     pub(crate) constraints: Constraints,
 }
-
-const CONSTRAINTS: [&str; 7] = [
-    "pattern",
-    "min_length",
-    "max_length",
-    "minimum",
-    "maximum",
-    "min_items",
-    "max_items",
-];
 
 /// The options that a marker has.
 fn options_of(kind: Kind) -> Vec<&'static str> {
@@ -149,71 +60,15 @@ impl Options {
             errors.push(key.span(), misplaced(kind, name));
             return;
         }
-        let constraints = &mut self.constraints;
         match name.as_str() {
             "rest" => self.rest = switch(key, &form, errors),
             "encoded" => self.encoded = switch(key, &form, errors),
             "flatten" => self.flatten = switch(key, &form, errors),
             "flag" => self.flag = switch(key, &form, errors),
             "raw" => self.raw = switch(key, &form, errors),
-            "style" => self.style = style(key, form, errors),
-            "pattern" => constraints.pattern = pattern(key, form, errors),
-            "min_length" => constraints.min_length = count(key, form, errors),
-            "max_length" => constraints.max_length = count(key, form, errors),
-            "min_items" => constraints.min_items = count(key, form, errors),
-            "max_items" => constraints.max_items = count(key, form, errors),
-            "minimum" => constraints.minimum = bound(key, form, errors),
-            "maximum" => constraints.maximum = bound(key, form, errors),
-            _ => {}
+            "style" => self.style = style::read(key, form, errors),
+            _ => self.constraints.read(&name, key, form, errors),
         }
-    }
-}
-
-impl Constraints {
-    /// Pairs that no value can meet; the second of each is reported, in the order of the text.
-    pub(crate) fn check(&self, errors: &Errors) {
-        pair(
-            self.min_length.as_ref(),
-            self.max_length.as_ref(),
-            ["min_length", "max_length"],
-            |least, most| least > most,
-            errors,
-        );
-        pair(
-            self.min_items.as_ref(),
-            self.max_items.as_ref(),
-            ["min_items", "max_items"],
-            |least, most| least > most,
-            errors,
-        );
-        pair(
-            self.minimum.as_ref(),
-            self.maximum.as_ref(),
-            ["minimum", "maximum"],
-            |least, most| least.is_above(*most),
-            errors,
-        );
-    }
-}
-
-fn pair<T>(
-    least: Option<&Setting<T>>,
-    most: Option<&Setting<T>>,
-    names: [&str; 2],
-    crossed: fn(&T, &T) -> bool,
-    errors: &Errors,
-) {
-    if let (Some(least), Some(most)) = (least, most)
-        && crossed(&least.value, &most.value)
-    {
-        let [least, greatest] = names.map(str::to_owned);
-        errors.push(
-            most.key,
-            ConstraintMisuse::MinimumOverMaximum {
-                least,
-                most: greatest,
-            },
-        );
     }
 }
 
@@ -249,190 +104,4 @@ fn switch(key: &Ident, form: &Form, errors: &Errors) -> Option<Span> {
     let option = key.to_string();
     errors.push(key.span(), ArgumentMisuse::FlagWithValue { option });
     None
-}
-
-fn style(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Style>> {
-    let kind = TextKey {
-        example: "style = \"comma\"",
-        words: true,
-    };
-    let literal = value::text(key, form, kind, errors)?;
-    let name = literal.value();
-    let Some(style) = Style::named(&name) else {
-        let synonym = match name.to_ascii_lowercase().as_str() {
-            "csv" | "simple" => Some("comma"),
-            "ssv" | "spacedelimited" => Some("space"),
-            "pipes" | "pipedelimited" => Some("pipe"),
-            "multi" | "form" | "explode" => Some("repeat"),
-            "deepobject" => Some("deep_object"),
-            lower => nearest(lower, &STYLES),
-        };
-        let styles = list(&STYLES, "and");
-        let help = match synonym {
-            Some(synonym) => format!("did you mean `{synonym}`? the styles are {styles}"),
-            None => format!("the styles are {styles}"),
-        };
-        errors.push(
-            literal.span(),
-            ArgumentMisuse::StyleUnknown { value: name, help },
-        );
-        return None;
-    };
-    Some(setting(key, style))
-}
-
-fn setting<T>(key: &Ident, value: T) -> Setting<T> {
-    Setting {
-        key: key.span(),
-        place: key.span().into(),
-        value,
-    }
-}
-
-fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Pattern>> {
-    let kind = TextKey {
-        example: "pattern = \"^[a-z]+$\"",
-        words: false,
-    };
-    let literal = value::text(key, form, kind, errors)?;
-    Some(setting(key, args::pattern(&literal, errors)?))
-}
-
-fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {
-    let name = key.to_string();
-    let run = value::assigned(key, form, &format!("{name} = 10"), errors)?;
-    let tokens: TokenStream = run.tokens().iter().cloned().collect();
-    let number = syn::parse2::<LitInt>(tokens)
-        .ok()
-        .filter(|number| number.suffix().is_empty())
-        .and_then(|number| number.base10_parse::<usize>().ok());
-    if number.is_none() {
-        errors.push(
-            run.place(key.span()),
-            ConstraintMisuse::BoundNotInteger { key: name },
-        );
-    }
-    Some(setting(key, number?))
-}
-
-fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Bound>> {
-    let name = key.to_string();
-    let run = value::assigned(key, form, &format!("{name} = 10"), errors)?;
-    let bound = number(&run);
-    if bound.is_none() {
-        errors.push(
-            run.place(key.span()),
-            ConstraintMisuse::BoundNotNumber { key: name },
-        );
-    }
-    Some(setting(key, bound?))
-}
-
-/// An integer or a float, perhaps negative.
-fn number(run: &Run) -> Option<Bound> {
-    let (negative, digits) = match run.tokens() {
-        [TokenTree::Punct(minus), digits] if minus.as_char() == '-' => (true, digits),
-        [digits] => (false, digits),
-        _ => return None,
-    };
-    let tokens = TokenStream::from(digits.clone());
-    if let Ok(integer) = syn::parse2::<LitInt>(tokens.clone()) {
-        let number = integer
-            .base10_parse::<u128>()
-            .ok()
-            .filter(|_| integer.suffix().is_empty())?;
-        let number = if negative {
-            0_i128.checked_sub_unsigned(number)?
-        } else {
-            i128::try_from(number).ok()?
-        };
-        return Some(Bound::Integer(number));
-    }
-    let float = syn::parse2::<LitFloat>(tokens)
-        .ok()
-        .filter(|float| float.suffix().is_empty())?;
-    let number = float
-        .base10_parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite())?;
-    Some(Bound::Float(if negative { -number } else { number }))
-}
-
-/// The key of a bound that is given, and what kind of value it bounds.
-pub(crate) fn bounds(constraints: &Constraints) -> Vec<(&'static str, Span, Bounds)> {
-    let key = |name, key: Option<Span>, bounds| key.map(|key| (name, key, bounds));
-    [
-        key(
-            "pattern",
-            constraints.pattern.as_ref().map(|setting| setting.key),
-            Bounds::Text,
-        ),
-        key(
-            "min_length",
-            constraints.min_length.as_ref().map(|setting| setting.key),
-            Bounds::Text,
-        ),
-        key(
-            "max_length",
-            constraints.max_length.as_ref().map(|setting| setting.key),
-            Bounds::Text,
-        ),
-        key(
-            "minimum",
-            constraints.minimum.as_ref().map(|setting| setting.key),
-            Bounds::Numbers,
-        ),
-        key(
-            "maximum",
-            constraints.maximum.as_ref().map(|setting| setting.key),
-            Bounds::Numbers,
-        ),
-        key(
-            "min_items",
-            constraints.min_items.as_ref().map(|setting| setting.key),
-            Bounds::Lists,
-        ),
-        key(
-            "max_items",
-            constraints.max_items.as_ref().map(|setting| setting.key),
-            Bounds::Lists,
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// The values that a constraint can look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Bounds {
-    Text,
-    Numbers,
-    Lists,
-}
-
-impl Bounds {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Numbers => "numbers",
-            Self::Lists => "lists",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_style_has_its_name() {
-        assert!(STYLES.iter().all(|name| Style::named(name).is_some()));
-    }
-
-    #[test]
-    fn compares_bounds_of_different_kinds() {
-        assert!(Bound::Integer(2).is_above(Bound::Float(1.5)));
-        assert!(!Bound::Integer(i128::MAX).is_above(Bound::Integer(i128::MAX)));
-    }
 }

@@ -1,5 +1,6 @@
 //! The path template: text in; pieces, or faults with byte ranges, out.
 
+mod name;
 mod scan;
 
 use std::ops::Range;

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
+use super::name::{fault_of_name, is_identifier};
 use super::{Fault, Parameter, Piece, escaped};
 use crate::errors::PathMisuse;
-
-/// Names that no argument can have.
-const RESERVED: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
 /// Reads a template from left to right; every fault is kept, and reading goes on behind it.
 #[derive(Debug)]
@@ -349,61 +347,4 @@ impl<'text> Scanner<'text> {
 /// What RFC 3986 §3.3 lets stand in a path as it is, and the slash.
 pub(super) fn is_path_character(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(letter)
-}
-
-fn is_identifier(name: &str) -> bool {
-    name.chars()
-        .next()
-        .is_some_and(|first| first.is_alphabetic() || first == '_')
-        && name
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || letter == '_')
-}
-
-/// The fault of a name, and its bytes inside the name (none: the brackets are meant).
-fn fault_of_name(name: &str) -> Option<(Range<usize>, PathMisuse)> {
-    let whole = 0..name.len();
-    let trimmed = name.trim();
-    if trimmed.is_empty() {
-        return Some((0..0, PathMisuse::EmptyName));
-    }
-    if let Some(at) = name.find("..") {
-        return Some((at..at.saturating_add(2), PathMisuse::Wildcard));
-    }
-    if let Some(at) = name.find('*') {
-        return Some((at..at.saturating_add(1), PathMisuse::Wildcard));
-    }
-    if let Some((before, kind)) = name.split_once(':') {
-        let misuse = PathMisuse::Typed {
-            name: before.trim().to_owned(),
-            kind: kind.trim().to_owned(),
-        };
-        return Some((before.len()..name.len(), misuse));
-    }
-    if RESERVED.contains(&trimmed) {
-        let name = trimmed.to_owned();
-        return Some((whole, PathMisuse::ReservedName { name }));
-    }
-    if is_identifier(name) {
-        return None;
-    }
-    if trimmed.len() != name.len() && is_identifier(trimmed) {
-        let mended = trimmed.to_owned();
-        return Some((whole, PathMisuse::SpaceInName { mended }));
-    }
-    if name.starts_with(|first: char| first.is_numeric()) {
-        let name = name.to_owned();
-        return Some((whole, PathMisuse::DigitName { name }));
-    }
-    let mended = trimmed.trim_start_matches("r#").replace(
-        |letter: char| !letter.is_alphanumeric() && letter != '_',
-        "_",
-    );
-    let mended = if is_identifier(&mended) {
-        mended
-    } else {
-        "id".to_owned()
-    };
-    let name = name.to_owned();
-    Some((whole, PathMisuse::NotAnIdentifier { name, mended }))
 }

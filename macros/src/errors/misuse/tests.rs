@@ -10,10 +10,11 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 35] = [
+const FURTHER: [&str; 36] = [
     "argument/duplicate_option",
     "argument/parameter_without_argument_keyword",
     "attribute/base_url_query",
+    "attribute/caller_of_a_faulty_method",
     "attribute/base_url_relative",
     "attribute/base_url_user",
     "attribute/several_faults",

@@ -1,0 +1,76 @@
+//! The key `header`.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::{Lit, LitStr};
+
+use crate::entries::{self, Form};
+use crate::errors::{AttributeMisuse, Errors, HeaderStatusMisuse, Place};
+use crate::header::{self, HeaderName};
+
+/// A constant header.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    pub(crate) name: HeaderName,
+    pub(crate) value: String,
+    pub(crate) place: Place,
+}
+
+/// `header("Name" = "value")`.
+pub(super) fn read(key: &Ident, form: &Form, errors: &Errors) -> Option<Header> {
+    let place = match form {
+        Form::Called(group) => {
+            let tokens = entries::flatten(group.stream());
+            if let [name, TokenTree::Punct(equals), value] = tokens.as_slice()
+                && equals.as_char() == '='
+                && let (Some(name), Some(value)) = (string(name), string(value))
+            {
+                let before = errors.count();
+                let read = header::name(&name, errors);
+                let text = header::value(&value, errors);
+                if errors.count() > before {
+                    return None;
+                }
+                return Some(Header {
+                    name: read?,
+                    value: text?,
+                    place: Place::from(name.span()),
+                });
+            }
+            Place::between(key.span(), group.span_close())
+        }
+        Form::Assigned(run) | Form::Colon(_, run) | Form::Broken(run) => {
+            Place::between(key.span(), run.place(key.span()).end())
+        }
+        Form::Bare => Place::from(key.span()),
+    };
+    errors.push(place, AttributeMisuse::HeaderForm);
+    None
+}
+
+fn string(token: &TokenTree) -> Option<LitStr> {
+    match token {
+        TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
+            Lit::Str(text) if text.suffix().is_empty() => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Faults of constant headers among each other.
+pub(crate) fn check(headers: &[Header], errors: &Errors) {
+    for (index, header) in headers.iter().enumerate() {
+        let lower = header.name.lower();
+        if lower == "accept" {
+            let value = header.value.clone();
+            errors.push(header.place, HeaderStatusMisuse::HeaderAccept { value });
+        } else if headers
+            .iter()
+            .take(index)
+            .any(|before| before.name.lower() == lower)
+        {
+            let name = header.name.as_written().to_owned();
+            errors.push(header.place, HeaderStatusMisuse::HeaderTwice { name });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The option `style`.
+
+use proc_macro2::Ident;
+
+use crate::args::Setting;
+use crate::args::value::{self, TextKey};
+use crate::entries::Form;
+use crate::errors::{ArgumentMisuse, Errors, list, nearest};
+
+/// How a list, map, or struct becomes pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    Repeat,
+    Comma,
+    Space,
+    Pipe,
+    Brackets,
+    Indexed,
+    DeepObject,
+    Json,
+}
+
+const STYLES: [&str; 8] = [
+    "repeat",
+    "comma",
+    "space",
+    "pipe",
+    "brackets",
+    "indexed",
+    "deep_object",
+    "json",
+];
+
+impl Style {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "repeat" => Self::Repeat,
+            "comma" => Self::Comma,
+            "space" => Self::Space,
+            "pipe" => Self::Pipe,
+            "brackets" => Self::Brackets,
+            "indexed" => Self::Indexed,
+            "deep_object" => Self::DeepObject,
+            "json" => Self::Json,
+            _ => return None,
+        })
+    }
+}
+
+pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Style>> {
+    let kind = TextKey::word("style = \"comma\"");
+    let literal = value::text(key, form, kind, errors)?;
+    let name = literal.value();
+    let Some(style) = Style::named(&name) else {
+        let synonym = match name.to_ascii_lowercase().as_str() {
+            "csv" | "simple" => Some("comma"),
+            "ssv" | "spacedelimited" => Some("space"),
+            "pipes" | "pipedelimited" => Some("pipe"),
+            "multi" | "form" | "explode" => Some("repeat"),
+            "deepobject" => Some("deep_object"),
+            lower => nearest(lower, &STYLES),
+        };
+        let styles = list(&STYLES, "and");
+        let help = match synonym {
+            Some(synonym) => format!("did you mean `{synonym}`? the styles are {styles}"),
+            None => format!("the styles are {styles}"),
+        };
+        errors.push(
+            literal.span(),
+            ArgumentMisuse::StyleUnknown { value: name, help },
+        );
+        return None;
+    };
+    Some(Setting {
+        key: key.span(),
+        place: key.span().into(),
+        value: style,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_has_its_name() {
+        assert!(STYLES.iter().all(|name| Style::named(name).is_some()));
+    }
+}

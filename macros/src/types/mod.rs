@@ -1,0 +1,205 @@
+//! What the spelling of a type tells. Aliases hide everything, so an unknown type is never a fault.
+
+mod result;
+mod source;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type};
+
+pub(crate) use self::result::{
+    Unreadable, associated, box_future_output, is_bound, pinned_output, unreadable,
+};
+pub(crate) use self::source::source;
+use crate::errors::Place;
+
+/// The kind of value that a type holds, as far as its spelling tells.
+#[derive(Clone, Copy)]
+pub(crate) enum Shape<'a> {
+    Text,
+    Bool,
+    Number,
+    List(&'a Type),
+    Map,
+    Option(&'a Type),
+    Unknown,
+}
+
+/// A type without references, parentheses, and the groups of `macro_rules!`.
+pub(crate) fn peel(kind: &Type) -> &Type {
+    match kind {
+        Type::Group(group) => peel(&group.elem),
+        Type::Paren(paren) => peel(&paren.elem),
+        Type::Reference(reference) => peel(&reference.elem),
+        other => other,
+    }
+}
+
+/// [`peel`], but references stay.
+pub(crate) fn ungroup(kind: &Type) -> &Type {
+    match kind {
+        Type::Group(group) => ungroup(&group.elem),
+        Type::Paren(paren) => ungroup(&paren.elem),
+        other => other,
+    }
+}
+
+pub(crate) fn shape(kind: &Type) -> Shape<'_> {
+    match peel(kind) {
+        Type::Slice(slice) => Shape::List(&slice.elem),
+        Type::Array(array) => Shape::List(&array.elem),
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.segments.last().map_or(Shape::Unknown, by_name)
+        }
+        _ => Shape::Unknown,
+    }
+}
+
+fn by_name(segment: &PathSegment) -> Shape<'_> {
+    let name = segment.ident.to_string();
+    let argument = first_type(segment);
+    match (name.as_str(), argument) {
+        ("str" | "String" | "char", None) => Shape::Text,
+        ("Cow", Some(inner)) if matches!(shape(inner), Shape::Text) => Shape::Text,
+        ("bool", None) => Shape::Bool,
+        (
+            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
+            | "isize" | "f32" | "f64",
+            None,
+        ) => Shape::Number,
+        ("Vec" | "VecDeque" | "HashSet" | "BTreeSet" | "LinkedList", Some(item)) => {
+            Shape::List(item)
+        }
+        ("HashMap" | "BTreeMap", Some(_)) => Shape::Map,
+        ("Option", Some(inner)) => Shape::Option(inner),
+        _ => Shape::Unknown,
+    }
+}
+
+/// The first type among a path segment's arguments.
+pub(crate) fn first_type(segment: &PathSegment) -> Option<&Type> {
+    types_of(segment).next()
+}
+
+/// The types among a path segment's arguments.
+pub(crate) fn types_of(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments: Option<&AngleBracketedGenericArguments> = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(arguments),
+        PathArguments::None | PathArguments::Parenthesized(_) => None,
+    };
+    arguments
+        .into_iter()
+        .flat_map(|arguments| &arguments.args)
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(kind) => Some(kind),
+            _ => None,
+        })
+}
+
+/// The last segment of a path type.
+pub(crate) fn last_segment(kind: &Type) -> Option<&PathSegment> {
+    match ungroup(kind) {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// Whether every value of the type is a scalar that fits any place, so that no bound can fail.
+pub(crate) fn is_scalar(kind: &Type) -> bool {
+    let named_plainly = match peel(kind) {
+        Type::Path(path) => path.path.segments.len() == 1 && path.path.leading_colon.is_none(),
+        _ => false,
+    };
+    named_plainly && matches!(shape(kind), Shape::Text | Shape::Bool | Shape::Number)
+}
+
+/// A scalar, or an option or a list of scalars.
+pub(crate) fn is_plain(kind: &Type) -> bool {
+    match shape(kind) {
+        // serde knows arrays of few lengths only.
+        Shape::List(item) => is_scalar(item) && !matches!(peel(kind), Type::Array(_)),
+        Shape::Option(inner) => {
+            is_scalar(inner) || (matches!(shape(inner), Shape::List(_)) && is_plain(inner))
+        }
+        _ => is_scalar(kind),
+    }
+}
+
+/// Whether the type mentions one of the names, or `Self`, or has an `impl` in it.
+pub(crate) fn depends(kind: &Type, generics: &BTreeSet<String>) -> bool {
+    fn search(stream: TokenStream, generics: &BTreeSet<String>) -> bool {
+        stream.into_iter().any(|token| match token {
+            TokenTree::Ident(word) => {
+                word == "Self" || word == "impl" || generics.contains(&word.to_string())
+            }
+            TokenTree::Group(group) => search(group.stream(), generics),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    search(kind.to_token_stream(), generics)
+}
+
+/// Whether `impl Trait` stands anywhere in the type.
+pub(crate) fn is_opaque(kind: &Type) -> bool {
+    fn search(stream: TokenStream) -> bool {
+        stream.into_iter().any(|token| match token {
+            TokenTree::Ident(word) => word == "impl",
+            TokenTree::Group(group) => search(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    search(kind.to_token_stream())
+}
+
+/// The owned type to use in place of a reference to `kind`.
+pub(crate) fn owned(kind: &Type) -> String {
+    match ungroup(kind) {
+        Type::Slice(slice) => format!("Vec<{}>", source(&slice.elem)),
+        Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),
+        other => source(other),
+    }
+}
+
+/// The place of a type.
+pub(crate) fn place(kind: &Type) -> Place {
+    Place::of(kind, Span::call_site())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Type {
+        syn::parse_str(text).unwrap()
+    }
+
+    #[test]
+    fn knows_plain_types() {
+        for text in [
+            "&str",
+            "String",
+            "u64",
+            "bool",
+            "Option<u32>",
+            "&[String]",
+            "Vec<i8>",
+            "Option<Vec<u8>>",
+        ] {
+            assert!(is_plain(&parse(text)), "{text}");
+        }
+        for text in [
+            "Uuid",
+            "Vec<Vec<u8>>",
+            "my::String",
+            "Option<Uuid>",
+            "impl Send",
+            "[u8; N]",
+            "()",
+            "HashMap<u8, u8>",
+        ] {
+            assert!(!is_plain(&parse(text)), "{text}");
+        }
+    }
+}
