@@ -36,7 +36,7 @@ pub mod __private;
 #[cfg(feature = "stream")]
 pub use answer::ByteStream;
 pub use call::BoxFuture;
-pub use client::{Client, ClientBuilder, HasClient};
+pub use client::{Client, ClientBuilder, Credential, CredentialProvider, HasClient};
 pub use endpoint::Endpoint;
 pub use error::{
     ApiError, BoxError, BuildError, CredentialError, Delivery, Error, InvalidArgument, Reason,

@@ -8,7 +8,7 @@ use super::exchange::History;
 use super::lost::{Lost, of_reqwest, of_service};
 use super::read::{answer, failure};
 use super::{Answer, Fault, Want, retry_after};
-use crate::client::Client;
+use crate::client::{Client, Token};
 use crate::error::{
     Exchange, InvalidArgument, Timeout, TransportKind, Unexpected, UnexpectedReason, Violation,
 };
@@ -27,6 +27,8 @@ pub(super) struct End {
 pub(super) struct Attempt<'a> {
     pub(super) client: &'a Client,
     pub(super) request: &'a Request,
+    /// The credential, where it does not belong to the client.
+    pub(super) fetched: Option<&'a Token>,
     pub(super) body: Body,
     pub(super) want: Want,
     pub(super) history: History,
@@ -38,19 +40,22 @@ pub(super) struct Attempt<'a> {
 pub(super) struct Failed {
     pub(super) fault: Fault,
     pub(super) ended: Ended,
+    /// What is known after it.
+    pub(super) history: History,
 }
 
 pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>> {
     let Attempt {
         client,
         request,
+        fetched,
         body,
         want,
         history,
         end,
     } = attempt;
     let endpoint = request.endpoint;
-    let sent = match timeout_at(end.at, send(client, request, body)).await {
+    let sent = match timeout_at(end.at, send(client, request, fetched, body)).await {
         Ok(sent) => sent,
         Err(_) => Err(Unsent::Lost(Lost::timed_out(end.timeout))),
     };
@@ -59,29 +64,33 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>>
         Unsent::InvalidArgument(error) => Box::new(Failed {
             fault: Fault::InvalidArgument(error),
             ended: Ended::Final,
+            history,
         }),
     })?;
 
     let status = attempted.status();
     let headers = attempted.take_headers();
     let retry_after = retry_after::of(status, &headers, SystemTime::now());
-    let delivery = history.delivery.then(super::lost::delivery_of(status));
+    let after = history.answered(status);
     let exchange = Exchange::new(
         endpoint,
         status,
         headers,
-        history.attempts,
-        delivery,
+        after.attempts,
+        after.delivery,
         retry_after,
-    );
+    )
+    .applied(after.may_be_applied);
 
     if endpoint.accepts(status) {
         return answer(client, exchange, attempted, want, history, end).await;
     }
-    let body = failure(client, request, &mut attempted, end).await;
+    let body = failure(client, &mut attempted, end).await;
+    let body = client.credentials().scrubbed(request, fetched, body);
     let ended = match status.as_u16() {
         408 | 502 | 503 | 504 => Ended::Unavailable { retry_after },
         429 => Ended::Throttled { retry_after },
+        401 => Ended::Unauthorized,
         _ => Ended::Final,
     };
     let fault = if status.is_client_error() || status.is_server_error() {
@@ -93,7 +102,11 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>>
         };
         Fault::Unexpected(Unexpected::new(exchange, reason, body, None))
     };
-    Err(Box::new(Failed { fault, ended }))
+    Err(Box::new(Failed {
+        fault,
+        ended,
+        history: after,
+    }))
 }
 
 /// Why no answer came.
@@ -108,9 +121,14 @@ impl Unsent {
     }
 }
 
-async fn send(client: &Client, request: &Request, body: Body) -> Result<Attempted, Unsent> {
+async fn send(
+    client: &Client,
+    request: &Request,
+    fetched: Option<&Token>,
+    body: Body,
+) -> Result<Attempted, Unsent> {
     let endpoint = request.endpoint;
-    let Some((url, headers)) = client.credentials().apply(client.base(), request) else {
+    let Some((url, headers)) = client.credentials().apply(client.base(), request, fetched) else {
         let violation = Violation::Url("a URL library would rewrite it before sending");
         return Err(Unsent::InvalidArgument(InvalidArgument::new(
             endpoint, "", violation, None,

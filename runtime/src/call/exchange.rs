@@ -2,24 +2,74 @@
 
 use std::time::Duration;
 
-use tokio::time::Instant;
+use http::StatusCode;
+use tokio::time::{Instant, timeout_at};
 
 use super::attempt::{Attempt, End, Failed, attempt};
 use super::lost::Lost;
 use super::{Answer, Fault, Want};
-use crate::client::Client;
-use crate::error::{Delivery, InvalidArgument, Timeout, TransportKind};
+use crate::Endpoint;
+use crate::client::{Client, Token};
+use crate::error::{
+    CredentialCause, CredentialError, Delivery, InvalidArgument, Timeout, TransportKind,
+};
 use crate::request::Request;
-use crate::retry::{Situation, Step, decide};
+use crate::retry::{Ended, Situation, Step, decide};
 use crate::transport::Transport;
 
-/// What is known before an attempt begins.
+/// What is known of a call.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct History {
-    /// How many attempts were begun, this one included.
+    /// How many attempts were begun.
     pub(super) attempts: u32,
-    /// What is known of the way of those before.
+    /// What is known of the way of those that ended.
     pub(super) delivery: Delivery,
+    /// Whether one of those may have done what was asked.
+    pub(super) may_be_applied: bool,
+}
+
+impl History {
+    const NONE: Self = Self {
+        attempts: 0,
+        delivery: Delivery::NotSent,
+        may_be_applied: false,
+    };
+
+    fn with_another_attempt(self) -> Self {
+        Self {
+            attempts: self.attempts.saturating_add(1),
+            ..self
+        }
+    }
+
+    /// An attempt ended without an answer.
+    pub(super) fn lost(self, delivery: Delivery) -> Self {
+        self.ended(delivery, delivery != Delivery::NotSent)
+    }
+
+    /// An attempt was answered. A gateway that got no answer itself does not know what became of the request.
+    pub(super) fn answered(self, status: StatusCode) -> Self {
+        let delivery = match status.as_u16() {
+            502 | 504 => Delivery::Unknown,
+            _ => Delivery::Answered,
+        };
+        let is_refusal = matches!(status.as_u16(), 501 | 505);
+        let is_applied = status.is_success() || (status.is_server_error() && !is_refusal);
+        self.ended(delivery, is_applied)
+    }
+
+    fn without_credential(self, endpoint: &'static Endpoint, cause: CredentialCause) -> Fault {
+        let error = CredentialError::new(endpoint, cause);
+        Fault::Credential(error.after(self.attempts, self.delivery, self.may_be_applied))
+    }
+
+    fn ended(self, delivery: Delivery, may_be_applied: bool) -> Self {
+        Self {
+            delivery: self.delivery.then(delivery),
+            may_be_applied: self.may_be_applied || may_be_applied,
+            ..self
+        }
+    }
 }
 
 /// Makes one call and reads its answer.
@@ -30,27 +80,33 @@ pub(crate) async fn exchange(
 ) -> Result<Answer, Fault> {
     let mut request = request.map_err(Fault::InvalidArgument)?;
     if let Some(refused) = refused(client) {
-        let history = History {
-            attempts: 0,
-            delivery: Delivery::NotSent,
-        };
-        return Err(refused.into_failed(request.endpoint, history).fault);
+        return Err(refused.into_failed(request.endpoint, History::NONE).fault);
     }
     let limits = client.limits();
     let deadline = after(request.endpoint.timeout.unwrap_or(limits.total));
     let mut body = std::mem::take(&mut request.body);
-    let mut history = History {
-        attempts: 1,
-        delivery: Delivery::NotSent,
+    let renewal = client.credentials().renewal(client.base(), &request);
+    let fetch = async |history: History, rejected: Option<&Token>| match renewal {
+        None => Ok(None),
+        Some(renewal) => match timeout_at(deadline, renewal.token(rejected)).await {
+            Ok(Ok(token)) => Ok(Some(token)),
+            Ok(Err(cause)) => Err(history.without_credential(request.endpoint, cause)),
+            Err(_) => Err(history.without_credential(request.endpoint, CredentialCause::Deadline)),
+        },
     };
+    let mut history = History::NONE;
+    let mut fetched = fetch(history, None).await?;
+    // Attempts that had another credential than the one before do not count as retries.
+    let mut replays = 0;
     loop {
         let again = body.replay();
         let failed = match attempt(Attempt {
             client,
             request: &request,
+            fetched: fetched.as_ref(),
             body,
             want,
-            history,
+            history: history.with_another_attempt(),
             end: attempt_end(limits.attempt, deadline),
         })
         .await
@@ -61,30 +117,38 @@ pub(crate) async fn exchange(
             }
             Err(failed) => *failed,
         };
-        let Failed { fault, ended } = failed;
-        let situation = Situation {
-            attempts: history.attempts,
-            is_idempotent: request.endpoint.is_idempotent(),
-            is_replayable: again.is_some(),
-            remaining: deadline.saturating_duration_since(Instant::now()),
-        };
-        let pacing = client.pacing();
-        let step = decide(
-            client.retry_policy(),
-            ended,
-            situation,
-            client.budget(),
-            pacing,
-        );
-        let (Step::Retry { wait, withdrawal }, Some(again)) = (step, again) else {
+        let Failed { fault, ended, .. } = failed;
+        history = failed.history;
+
+        let Some(again) = again else {
             return Err(fault);
         };
-        pacing.sleep(wait).await;
-        withdrawal.spend();
-        history = History {
-            attempts: history.attempts.saturating_add(1),
-            delivery: fault.delivery(),
-        };
+        if ended == Ended::Unauthorized {
+            if fetched.is_none() || replays > 0 {
+                return Err(fault);
+            }
+            let renewed = fetch(history, fetched.as_ref()).await?;
+            if renewed == fetched {
+                return Err(fault);
+            }
+            fetched = renewed;
+            replays = 1;
+        } else {
+            let situation = Situation {
+                attempts: history.attempts.saturating_sub(replays),
+                is_idempotent: request.endpoint.is_idempotent(),
+                remaining: deadline.saturating_duration_since(Instant::now()),
+            };
+            let (policy, budget) = (client.retry_policy(), client.budget());
+            match decide(policy, ended, situation, budget, client.pacing()) {
+                Step::Stop => return Err(fault),
+                Step::Retry { wait, withdrawal } => {
+                    client.pacing().sleep(wait).await;
+                    withdrawal.spend();
+                }
+            }
+            fetched = fetch(history, None).await?;
+        }
         body = again;
     }
 }

@@ -3,8 +3,6 @@
 use std::error::Error as StdError;
 use std::io;
 
-use http::StatusCode;
-
 use super::Fault;
 use super::attempt::Failed;
 use super::exchange::History;
@@ -81,42 +79,28 @@ impl Lost {
         }
     }
 
-    pub(super) fn into_failed(self, endpoint: &'static Endpoint, history: History) -> Box<Failed> {
-        let Self {
-            kind,
-            timeout,
-            delivery,
-            is_final,
-            source,
-        } = self;
-        let ended = if is_final {
+    pub(super) fn into_failed(self, endpoint: &'static Endpoint, before: History) -> Box<Failed> {
+        let ended = if self.is_final {
             Ended::Final
         } else {
-            Ended::Lost { delivery }
+            Ended::Lost {
+                delivery: self.delivery,
+            }
         };
-        let error = TransportError::new(endpoint, kind, timeout, source)
-            .after(history.attempts, history.delivery.then(delivery));
-        let fault = Fault::Transport(error);
-        Box::new(Failed { fault, ended })
+        let history = before.lost(self.delivery);
+        let fault = Fault::Transport(self.into_error(endpoint, before));
+        Box::new(Failed {
+            fault,
+            ended,
+            history,
+        })
     }
 
-    /// The error of an answer that was handed on before it broke off.
-    #[cfg(feature = "stream")]
-    pub(super) fn into_error(
-        self,
-        endpoint: &'static Endpoint,
-        history: History,
-    ) -> TransportError {
-        let error = TransportError::new(endpoint, self.kind, self.timeout, self.source);
-        error.after(history.attempts, history.delivery.then(self.delivery))
-    }
-}
-
-/// What an answer of that status says of the request's way: a gateway that got no answer does not know.
-pub(super) const fn delivery_of(status: StatusCode) -> Delivery {
-    match status.as_u16() {
-        502 | 504 => Delivery::Unknown,
-        _ => Delivery::Answered,
+    pub(super) fn into_error(self, endpoint: &'static Endpoint, before: History) -> TransportError {
+        let history = before.lost(self.delivery);
+        TransportError::new(endpoint, self.kind, self.timeout, self.source)
+            .after(history.attempts, history.delivery)
+            .ending(self.delivery, history.may_be_applied)
     }
 }
 

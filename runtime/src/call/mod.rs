@@ -19,9 +19,7 @@ use crate::Endpoint;
 use crate::answer::Outcome;
 use crate::argument::Argument;
 use crate::client::Client;
-use crate::error::{
-    CredentialError, Delivery, Exchange, InvalidArgument, TransportError, Unexpected,
-};
+use crate::error::{CredentialError, Exchange, InvalidArgument, TransportError, Unexpected};
 use crate::request::build;
 
 #[cfg(not(feature = "blocking"))]
@@ -92,19 +90,6 @@ pub enum Fault {
     Failure(Exchange, Bytes),
     /// An answer that is not as declared.
     Unexpected(Unexpected),
-}
-
-impl Fault {
-    /// What is known of the request's way, over all attempts so far.
-    fn delivery(&self) -> Delivery {
-        match self {
-            Self::InvalidArgument(_) => Delivery::NotSent,
-            Self::Credential(error) => error.delivery(),
-            Self::Transport(error) => error.delivery(),
-            Self::Failure(exchange, _) => exchange.delivery(),
-            Self::Unexpected(error) => error.exchange().delivery(),
-        }
-    }
 }
 
 /// A future without its type, which a method of a dyn-compatible trait can return.

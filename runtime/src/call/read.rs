@@ -13,7 +13,6 @@ use super::lost::Lost;
 use super::{Answer, AnswerBody, Fault, Want};
 use crate::client::Client;
 use crate::error::{BoxError, Exchange, Timeout, Unexpected, UnexpectedReason};
-use crate::request::Request;
 use crate::retry::Ended;
 use crate::transport::Attempted;
 
@@ -69,7 +68,7 @@ pub(super) async fn answer(
                 && announced.is_none_or(|length| length > limits.response_bytes)
             {
                 let reason = UnexpectedReason::BodyTooLarge;
-                return Err(unexpected(exchange, reason, Bytes::new()));
+                return Err(unexpected(exchange, reason, Bytes::new(), history));
             }
             let (body, outcome) =
                 collect(&mut attempted, limits.response_bytes, limits.idle, end).await;
@@ -80,7 +79,8 @@ pub(super) async fn answer(
                 }),
                 Outcome::TooLarge => {
                     let body = body.slice(..body.len().min(limits.failure_bytes));
-                    Err(unexpected(exchange, UnexpectedReason::BodyTooLarge, body))
+                    let reason = UnexpectedReason::BodyTooLarge;
+                    Err(unexpected(exchange, reason, body, history))
                 }
                 Outcome::TimedOut(timeout) => {
                     Err(Lost::broke_off(Some(timeout), None)
@@ -95,23 +95,24 @@ pub(super) async fn answer(
     }
 }
 
-fn unexpected(exchange: Exchange, reason: UnexpectedReason, body: Bytes) -> Box<Failed> {
+fn unexpected(
+    exchange: Exchange,
+    reason: UnexpectedReason,
+    body: Bytes,
+    history: History,
+) -> Box<Failed> {
     Box::new(Failed {
         fault: Fault::Unexpected(Unexpected::new(exchange, reason, body, None)),
         ended: Ended::Final,
+        history,
     })
 }
 
 /// Reads the beginning of a failure's body. However that ends, the status is what counts.
-pub(super) async fn failure(
-    client: &Client,
-    request: &Request,
-    attempted: &mut Attempted,
-    end: End,
-) -> Bytes {
+pub(super) async fn failure(client: &Client, attempted: &mut Attempted, end: End) -> Bytes {
     let limits = client.limits();
     let (body, _) = collect(attempted, limits.failure_bytes, limits.idle, end).await;
-    client.credentials().scrubbed(request, body)
+    body
 }
 
 /// Reads to the end of the body or of its bounds; what came is kept in any case.

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 
-use super::{BaseUrl, Client, Credentials, Inner, Limits, Token, check_url};
+use super::{
+    BaseUrl, Client, CredentialProvider, Credentials, Inner, Limits, Renewal, Token, check_url,
+};
 use crate::error::BuildError;
 use crate::parameter::{Checks, Style};
 use crate::request::{PairRules, Pairs, PairsPlace};
@@ -23,6 +25,7 @@ pub struct ClientBuilder {
     /// The first setting that cannot be used.
     error: Option<BuildError>,
     bearer: Option<Token>,
+    renewal: Option<Renewal>,
     basic: Option<Token>,
     keys: Vec<(HeaderName, Token)>,
     query: String,
@@ -42,6 +45,7 @@ impl ClientBuilder {
             limits: Limits::default(),
             error: None,
             bearer: None,
+            renewal: None,
             basic: None,
             keys: Vec::new(),
             query: String::new(),
@@ -70,6 +74,17 @@ impl ClientBuilder {
     /// library writes, and is overwritten with zeros when the client is dropped.
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.bearer = self.keep("bearer_token", Token::bearer(token));
+        self
+    }
+
+    /// Sends `Authorization: Bearer …` with a token that `provider` gives, fetched when it is first needed, kept until
+    /// shortly before it expires, and fetched anew by one call however many wait.
+    ///
+    /// A call that is answered 401 is sent once more if the provider then gives another token and the body is not a
+    /// stream. A provider that fails ends the call with [`Error::Credential`](crate::Error::Credential); waiting for it
+    /// counts against the call's [`timeout`](Self::timeout).
+    pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
+        self.renewal = Some(Renewal::new(provider));
         self
     }
 
@@ -264,7 +279,7 @@ impl ClientBuilder {
     pub fn build(mut self) -> Result<Client, BuildError> {
         let base =
             BaseUrl::parse(&self.base_url).map_err(|why| BuildError::new("base_url", why))?;
-        let credentials = self.credentials();
+        let credentials = self.take_credentials();
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -288,7 +303,7 @@ impl ClientBuilder {
         })))
     }
 
-    fn credentials(&mut self) -> Credentials {
+    fn take_credentials(&mut self) -> Credentials {
         let mut credentials = Credentials {
             query: std::mem::take(&mut self.query),
             origins: std::mem::take(&mut self.origins),
@@ -329,6 +344,15 @@ impl ClientBuilder {
             }
             credentials.authorized.insert(name, token.header().clone());
             credentials.secrets.push(token);
+        }
+        if let Some(renewal) = self.renewal.take() {
+            if credentials.authorized.contains_key(AUTHORIZATION) {
+                self.fail(
+                    "credentials",
+                    "would send a second `Authorization`; a request has one",
+                );
+            }
+            credentials.renewal = Some(renewal);
         }
         credentials
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
-use super::{BaseUrl, Token, same_origin};
+use super::{BaseUrl, Renewal, Token, same_origin};
 use crate::error::scrub;
 use crate::request::{Request, Target};
 use reqwest::Url;
@@ -24,6 +24,8 @@ pub(crate) struct Credentials {
     /// Other origins that the credentials may go to.
     pub(super) origins: Vec<Url>,
     pub(super) secrets: Vec<Token>,
+    /// Where the `Authorization` comes from, if it does not last.
+    pub(super) renewal: Option<Renewal>,
 }
 
 impl Credentials {
@@ -32,8 +34,25 @@ impl Credentials {
         base.has_origin_of(url) || self.origins.iter().any(|origin| same_origin(origin, url))
     }
 
-    /// The URL and headers of one attempt; `None` where a URL library would rewrite the URL.
-    pub(crate) fn apply(&self, base: &BaseUrl, request: &Request) -> Option<(Url, HeaderMap)> {
+    /// Where the credential of `request` comes from, if it does not last.
+    pub(crate) fn renewal(&self, base: &BaseUrl, request: &Request) -> Option<&Renewal> {
+        let renewal = self.renewal.as_ref()?;
+        let is_trusted = match &request.target {
+            Target::Path(_) => true,
+            Target::Url(url) => self.trusts(base, url),
+        };
+        let is_wanted = !request.endpoint.anonymous && request.bearer.is_none();
+        (is_trusted && is_wanted).then_some(renewal)
+    }
+
+    /// The URL and headers of one attempt, with the fetched credential where it needs one; `None` where a URL library
+    /// would rewrite the URL.
+    pub(crate) fn apply(
+        &self,
+        base: &BaseUrl,
+        request: &Request,
+        fetched: Option<&Token>,
+    ) -> Option<(Url, HeaderMap)> {
         let (mut url, own) = match &request.target {
             Target::Path(target) => (base.with(target)?, true),
             Target::Url(url) => (Url::clone(url), self.trusts(base, url)),
@@ -54,21 +73,32 @@ impl Credentials {
         if !request.headers.is_empty() {
             headers.extend(request.headers.clone());
         }
-        if let Some(bearer) = &request.bearer {
+        if let Some(bearer) = request.bearer.as_ref().or(fetched.map(Token::header)) {
             headers.insert(AUTHORIZATION, HeaderValue::clone(bearer));
         }
         Some((url, headers))
     }
 
     /// Strikes every secret of the request out of what a server sent.
-    pub(crate) fn scrubbed(&self, request: &Request, body: Bytes) -> Bytes {
+    pub(crate) fn scrubbed(
+        &self,
+        request: &Request,
+        fetched: Option<&Token>,
+        body: Bytes,
+    ) -> Bytes {
         let own = request.bearer.as_ref().map(|bearer| {
             bearer
                 .as_bytes()
                 .strip_prefix(b"Bearer ")
                 .unwrap_or_default()
         });
-        let secrets = || self.secrets.iter().map(Token::secret_bytes).chain(own);
+        let secrets = || {
+            self.secrets
+                .iter()
+                .map(Token::secret_bytes)
+                .chain(own)
+                .chain(fetched.map(Token::secret_bytes))
+        };
         if secrets().all(|secret| !contains(&body, secret)) {
             return body;
         }

@@ -4,16 +4,20 @@ mod base_url;
 mod builder;
 mod credentials;
 mod limits;
+mod provider;
+mod renewal;
 mod token;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use builder::ClientBuilder;
+pub use provider::{Credential, CredentialProvider};
 
 pub(crate) use base_url::{BaseUrl, check_url, same_origin};
 pub(crate) use credentials::Credentials;
 pub(crate) use limits::Limits;
+pub(crate) use renewal::Renewal;
 pub(crate) use token::Token;
 
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 const MAX_LENGTH: usize = 8 * 1024;
 
 /// A credential as the header value that carries it; overwritten with zeros when the last copy is dropped.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Token {
     header: HeaderValue,
     /// How many characters stand before the secret itself.

@@ -1,8 +1,9 @@
 //! A call without a credential that it can use.
 
 use std::fmt;
+use std::sync::Arc;
 
-use super::{BoxError, Delivery};
+use super::Delivery;
 use crate::Endpoint;
 
 /// There is no usable credential; this attempt was not sent.
@@ -12,22 +13,38 @@ struct Inner {
     endpoint: &'static Endpoint,
     attempts: u32,
     delivery: Delivery,
-    source: BoxError,
+    may_be_applied: bool,
+    cause: Cause,
+}
+
+/// Why there is none.
+#[derive(Clone, Debug)]
+pub(crate) enum Cause {
+    /// The provider failed; all calls that waited for it share the cause.
+    Provider(Arc<dyn std::error::Error + Send + Sync>),
+    /// What the provider gave is no credential.
+    Unusable(&'static str),
+    /// The provider gave nothing before the call's deadline.
+    Deadline,
 }
 
 impl CredentialError {
-    pub(crate) fn new(
-        endpoint: &'static Endpoint,
-        attempts: u32,
-        delivery: Delivery,
-        source: BoxError,
-    ) -> Self {
+    pub(crate) fn new(endpoint: &'static Endpoint, cause: Cause) -> Self {
         Self(Box::new(Inner {
             endpoint,
-            attempts,
-            delivery,
-            source,
+            attempts: 0,
+            delivery: Delivery::NotSent,
+            may_be_applied: false,
+            cause,
         }))
+    }
+
+    /// Says what is known of the attempts that went before.
+    pub(crate) fn after(mut self, attempts: u32, delivery: Delivery, may_be_applied: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.delivery = delivery;
+        self.0.may_be_applied = may_be_applied;
+        self
     }
 
     /// The endpoint that was called.
@@ -42,19 +59,37 @@ impl CredentialError {
         self.0.attempts
     }
 
+    /// Whether the provider gave nothing before the call's deadline.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.0.cause, Cause::Deadline)
+    }
+
     pub(crate) fn delivery(&self) -> Delivery {
         self.0.delivery
+    }
+
+    pub(crate) fn may_be_applied(&self) -> bool {
+        self.0.may_be_applied
     }
 }
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: not sent: no usable credential: {}",
-            self.0.endpoint,
-            super::describe(&*self.0.source)
-        )?;
+        write!(f, "{}: not sent: ", self.0.endpoint)?;
+        match &self.0.cause {
+            Cause::Provider(source) => {
+                write!(
+                    f,
+                    "the credential provider failed: {}",
+                    super::describe(&**source)
+                )?;
+            }
+            Cause::Unusable(why) => write!(f, "the credential provider's token {why}")?,
+            Cause::Deadline => {
+                f.write_str("the credential provider gave nothing before the call's deadline")?;
+            }
+        }
         super::write_attempts(f, self.0.attempts)
     }
 }
@@ -64,13 +99,16 @@ impl fmt::Debug for CredentialError {
         f.debug_struct("CredentialError")
             .field("endpoint", &self.0.endpoint.name())
             .field("attempts", &self.0.attempts)
-            .field("source", &self.0.source)
+            .field("cause", &self.0.cause)
             .finish()
     }
 }
 
 impl std::error::Error for CredentialError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.0.source)
+        match &self.0.cause {
+            Cause::Provider(source) => Some(&**source),
+            Cause::Unusable(_) | Cause::Deadline => None,
+        }
     }
 }

@@ -16,6 +16,7 @@ pub struct Exchange {
     headers: HeaderMap,
     attempts: u32,
     delivery: Delivery,
+    may_be_applied: bool,
     retry_after: Option<Duration>,
 }
 
@@ -34,8 +35,21 @@ impl Exchange {
             headers,
             attempts,
             delivery,
+            may_be_applied: false,
             retry_after,
         }
+    }
+
+    /// Says whether an attempt may have done what was asked.
+    pub(crate) fn applied(self, may_be_applied: bool) -> Self {
+        Self {
+            may_be_applied,
+            ..self
+        }
+    }
+
+    pub(crate) fn may_be_applied(&self) -> bool {
+        self.may_be_applied
     }
 
     pub(crate) fn endpoint(&self) -> &'static Endpoint {

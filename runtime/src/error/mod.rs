@@ -19,6 +19,7 @@ pub use api::ApiError;
 pub use argument::{InvalidArgument, Reason};
 pub(crate) use argument::{Misfit, Violation};
 pub use build::BuildError;
+pub(crate) use credential::Cause as CredentialCause;
 pub use credential::CredentialError;
 pub use delivery::Delivery;
 pub(crate) use exchange::Exchange;
@@ -116,16 +117,18 @@ impl<E> Error<E> {
 
     /// Whether the server may have done what was asked.
     ///
-    /// True where the way of an attempt is unknown, and where the answer says or may hide that the request was carried
-    /// out: an undeclared or unreadable 2xx, and a 5xx other than 501 and 505. So a 404 to a DELETE whose first attempt
+    /// True where the way of an attempt is unknown, and where an answer says or may hide that the request was carried
+    /// out: an undeclared or unreadable 2xx, and a 5xx other than 501 and 505. Every attempt counts. So a 404 to a DELETE whose first attempt
     /// was lost answers true: that attempt may have deleted the thing.
     #[must_use]
     pub fn may_have_been_applied(&self) -> bool {
-        self.delivery() == Delivery::Unknown
-            || self.status().is_some_and(|status| {
-                status.is_success()
-                    || (status.is_server_error() && !matches!(status.as_u16(), 501 | 505))
-            })
+        match self {
+            Self::InvalidArgument(_) => false,
+            Self::Credential(error) => error.may_be_applied(),
+            Self::Transport(error) => error.may_be_applied(),
+            Self::Api(error) => error.exchange().may_be_applied(),
+            Self::Unexpected(error) => error.exchange().may_be_applied(),
+        }
     }
 
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110 §10.2.3).
@@ -146,7 +149,11 @@ impl<E> Error<E> {
     /// Whether a time limit ended the call.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Transport(error) if error.timeout().is_some())
+        match self {
+            Self::Transport(error) => error.timeout().is_some(),
+            Self::Credential(error) => error.is_timeout(),
+            Self::InvalidArgument(_) | Self::Api(_) | Self::Unexpected(_) => false,
+        }
     }
 
     /// Whether no connection could be made.

@@ -13,6 +13,9 @@ struct Inner {
     kind: TransportKind,
     timeout: Option<Timeout>,
     delivery: Delivery,
+    /// What is known of the last attempt.
+    last: Delivery,
+    may_be_applied: bool,
     attempts: u32,
     source: Option<BoxError>,
 }
@@ -61,6 +64,8 @@ impl TransportError {
             kind,
             timeout,
             delivery: Delivery::NotSent,
+            last: Delivery::NotSent,
+            may_be_applied: false,
             attempts: 0,
             source,
         }))
@@ -70,7 +75,18 @@ impl TransportError {
     pub(crate) fn after(mut self, attempts: u32, delivery: Delivery) -> Self {
         self.0.attempts = attempts;
         self.0.delivery = delivery;
+        self.ending(delivery, delivery == Delivery::Unknown)
+    }
+
+    /// Says what is known of the last attempt alone, and whether any attempt may have done what was asked.
+    pub(crate) fn ending(mut self, last: Delivery, may_be_applied: bool) -> Self {
+        self.0.last = last;
+        self.0.may_be_applied = may_be_applied;
         self
+    }
+
+    pub(crate) fn may_be_applied(&self) -> bool {
+        self.0.may_be_applied
     }
 
     /// The endpoint that was called.
@@ -111,16 +127,20 @@ impl fmt::Display for TransportError {
             kind,
             timeout,
             delivery,
+            last,
             attempts,
             source,
+            ..
         } = &*self.0;
         write!(
             f,
             "{endpoint}: {}: ",
-            match delivery {
-                Delivery::NotSent => "not sent",
-                Delivery::Unknown => "no answer, and the request may have arrived",
-                Delivery::Answered => "the answer broke off",
+            match (last, delivery) {
+                (Delivery::NotSent, Delivery::Unknown) =>
+                    "not sent, but an earlier attempt may have arrived",
+                (Delivery::NotSent, _) => "not sent",
+                (Delivery::Unknown, _) => "no answer, and the request may have arrived",
+                (Delivery::Answered, _) => "the answer broke off",
             }
         )?;
         f.write_str(match (timeout, kind) {

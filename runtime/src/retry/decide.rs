@@ -14,6 +14,8 @@ pub(crate) enum Ended {
     Unavailable { retry_after: Option<Duration> },
     /// An answer that says "slower" (429).
     Throttled { retry_after: Option<Duration> },
+    /// An answer that says "who?" (401): trying again helps with another credential only.
+    Unauthorized,
     /// Trying again would end alike.
     Final,
 }
@@ -25,8 +27,6 @@ pub(crate) struct Situation {
     pub(crate) attempts: u32,
     /// Whether doing it twice is as good as doing it once.
     pub(crate) is_idempotent: bool,
-    /// Whether the body can be sent again.
-    pub(crate) is_replayable: bool,
     /// Until the call's deadline.
     pub(crate) remaining: Duration,
 }
@@ -43,7 +43,7 @@ pub(crate) enum Step<'a> {
     },
 }
 
-/// Decides what follows an attempt.
+/// Decides what follows an attempt whose body can be sent again.
 ///
 /// Nothing is taken from the budget unless a retry is due, and no wait is begun that the deadline would cut.
 pub(crate) fn decide<'a>(
@@ -54,7 +54,7 @@ pub(crate) fn decide<'a>(
     pacing: &dyn Pacing,
 ) -> Step<'a> {
     let (is_safe, base, retry_after) = match ended {
-        Ended::Final => return Step::Stop,
+        Ended::Final | Ended::Unauthorized => return Step::Stop,
         Ended::Lost { delivery } => {
             let is_safe = delivery == Delivery::NotSent || situation.is_idempotent;
             (is_safe, policy.base, None)
@@ -64,7 +64,7 @@ pub(crate) fn decide<'a>(
             (situation.is_idempotent, policy.throttled_base, retry_after)
         }
     };
-    if !is_safe || !situation.is_replayable || situation.attempts >= policy.attempts {
+    if !is_safe || situation.attempts >= policy.attempts {
         return Step::Stop;
     }
     let asked = retry_after.unwrap_or_default();
@@ -106,7 +106,6 @@ mod tests {
     const SAFE: Situation = Situation {
         attempts: 1,
         is_idempotent: true,
-        is_replayable: true,
         remaining: Duration::from_secs(30),
     };
 
@@ -160,21 +159,11 @@ mod tests {
             (LOST, Some(100), None),
             (unavailable(None), Some(100), None),
             (throttled(None), Some(1000), None),
+            (Ended::Unauthorized, None, None),
             (Ended::Final, None, None),
         ] {
             assert_eq!(step(ended, SAFE), if_idempotent, "{ended:?}");
             assert_eq!(step(ended, once), otherwise, "{ended:?}, not idempotent");
-        }
-    }
-
-    #[test]
-    fn streams_pass_once() {
-        let stream = Situation {
-            is_replayable: false,
-            ..SAFE
-        };
-        for ended in [NOT_SENT, LOST, unavailable(None), throttled(Some(0))] {
-            assert_eq!(step(ended, stream), None, "{ended:?}");
         }
     }
 

@@ -3,6 +3,7 @@
 use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 
 mod cost;
+mod credentials;
 mod retries;
 
 #[global_allocator]

@@ -283,3 +283,26 @@ fn a_call_outside_a_runtime_is_refused() {
     };
     assert_eq!((error.attempts(), error.delivery()), (0, Delivery::NotSent));
 }
+
+#[tokio::test]
+async fn every_attempt_may_have_been_applied() {
+    for (statuses, may_be_applied) in [
+        ([503, 404], true),
+        ([502, 404], true),
+        ([429, 404], false),
+        ([408, 401], false),
+        ([429, 501], false),
+        ([429, 500], true),
+        ([429, 202], true),
+    ] {
+        let server = Recorder::with_answers(statuses.map(Answer::status));
+        let (client, _) = client(server.url());
+        let error = client.delete_key("one").await.unwrap_err();
+        assert_eq!(error.attempts(), 2, "{statuses:?}");
+        assert_eq!(
+            error.may_have_been_applied(),
+            may_be_applied,
+            "{statuses:?}"
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! Credentials that are fetched and do not last.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::{Duration, SystemTime};
+
+use tokio::time::Instant;
+
+use super::Token;
+use crate::error::BoxError;
+
+/// How long before its end a credential is fetched anew, at most.
+const EARLY: Duration = Duration::from_secs(30);
+
+/// Where a client gets its credential from; given to
+/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials).
+///
+/// What it gives is kept until shortly before it expires, or until the server answers 401. However many calls need a new
+/// one, one of them asks the provider, and the others wait. It is asked again by the next call if that one is dropped.
+///
+/// Every function that returns a future is a provider:
+///
+/// ```
+/// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+/// use std::time::Duration;
+/// use sdx_endpoint::{Client, Credential};
+///
+/// async fn fetch_token() -> std::io::Result<String> {
+///     Ok("alto_sk_ab123".to_owned())
+/// }
+///
+/// let client = Client::builder("https://v1.api.altostrat.io")
+///     .credentials(|| async {
+///         let token = fetch_token().await?;
+///         Ok::<_, std::io::Error>(Credential::bearer(token).expires_in(Duration::from_secs(3600)))
+///     })
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait CredentialProvider: Send + Sync + 'static {
+    /// Why there is no credential. Its text may come to stand in logs: it must not hold a secret.
+    type Error: Into<BoxError>;
+
+    /// Gets a new credential.
+    fn credential(&self) -> impl Future<Output = Result<Credential, Self::Error>> + Send;
+}
+
+impl<F, Fetch, E> CredentialProvider for F
+where
+    F: Fn() -> Fetch + Send + Sync + 'static,
+    Fetch: Future<Output = Result<Credential, E>> + Send,
+    E: Into<BoxError>,
+{
+    type Error = E;
+
+    fn credential(&self) -> impl Future<Output = Result<Credential, E>> + Send {
+        self()
+    }
+}
+
+/// A credential that a [`CredentialProvider`] gives, and how long it is good for.
+///
+/// Without an expiry it is kept until the server answers 401. It is overwritten with zeros when the last copy is dropped.
+pub struct Credential {
+    /// The error says what is wrong with the token.
+    token: Result<Token, &'static str>,
+    expires: Option<Expiry>,
+    early: Option<Duration>,
+}
+
+/// When a credential ends, on the monotonic clock: setting the wall clock changes nothing.
+#[derive(Clone, Copy, Debug)]
+struct Expiry {
+    at: Instant,
+    lifetime: Duration,
+}
+
+impl Credential {
+    /// A bearer token (RFC 6750), of the characters that
+    /// [`ClientBuilder::bearer_token`](crate::ClientBuilder::bearer_token) takes.
+    ///
+    /// A call that gets anything else ends with [`Error::Credential`](crate::Error::Credential), which says what is wrong
+    /// with the token and not what it is.
+    #[must_use]
+    pub fn bearer(token: impl Into<String>) -> Self {
+        Self {
+            token: Token::bearer(token),
+            expires: None,
+            early: None,
+        }
+    }
+
+    /// Says how long it is good for, from now on: OAuth's `expires_in` (RFC 6749 §5.1).
+    #[must_use]
+    pub fn expires_in(mut self, lifetime: Duration) -> Self {
+        // What ends past the end of the clock never ends.
+        self.expires = Instant::now()
+            .checked_add(lifetime)
+            .map(|at| Expiry { at, lifetime });
+        self
+    }
+
+    /// Says until when it is good, by the wall clock of now.
+    #[must_use]
+    pub fn expires_at(self, end: SystemTime) -> Self {
+        self.expires_in(end.duration_since(SystemTime::now()).unwrap_or_default())
+    }
+
+    /// Says how long before its end a new one is fetched (default a tenth of its lifetime, 30 s at most).
+    #[must_use]
+    pub fn renewed_early(mut self, early: Duration) -> Self {
+        self.early = Some(early);
+        self
+    }
+
+    /// From when on it is no longer used; `None` for never.
+    pub(super) fn stale_at(&self) -> Option<Instant> {
+        let Expiry { at, lifetime } = self.expires?;
+        let early = self.early.unwrap_or_else(|| EARLY.min(lifetime / 10));
+        // Nothing was before the clock began.
+        Some(at.checked_sub(early).unwrap_or_else(Instant::now))
+    }
+
+    pub(super) fn into_token(self) -> Result<Token, &'static str> {
+        self.token
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credential")
+            .field("expires", &self.expires)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(super) type Fetching<'a> =
+    Pin<Box<dyn Future<Output = Result<Credential, BoxError>> + Send + 'a>>;
+
+/// A provider without its type.
+pub(super) trait Provider: Send + Sync {
+    fn fetch(&self) -> Fetching<'_>;
+}
+
+impl<P: CredentialProvider> Provider for P {
+    fn fetch(&self) -> Fetching<'_> {
+        Box::pin(async { self.credential().await.map_err(Into::into) })
+    }
+}

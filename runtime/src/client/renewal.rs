@@ -1,0 +1,120 @@
+//! A fetched credential, kept while it is good and fetched anew by one call at a time.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::time::Instant;
+
+use super::Token;
+use super::provider::{CredentialProvider, Provider};
+use crate::error::{BoxError, CredentialCause};
+
+/// The credential of a provider.
+pub(crate) struct Renewal {
+    provider: Box<dyn Provider>,
+    state: Mutex<State>,
+    /// Whoever holds it asks the provider. A call that is dropped meanwhile gives it to the next.
+    turn: tokio::sync::Mutex<()>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What the provider gave last.
+    outcome: Option<Outcome>,
+    /// How often it gave something.
+    rounds: u64,
+}
+
+#[derive(Clone)]
+enum Outcome {
+    Good {
+        token: Token,
+        stale_at: Option<Instant>,
+    },
+    Bad(CredentialCause),
+}
+
+impl Outcome {
+    fn into_result(self) -> Result<Token, CredentialCause> {
+        match self {
+            Self::Good { token, .. } => Ok(token),
+            Self::Bad(cause) => Err(cause),
+        }
+    }
+
+    /// The token, if it is still good and not the one that the server rejected.
+    fn usable(&self, rejected: Option<&Token>) -> Option<Token> {
+        match self {
+            Self::Good { token, stale_at } => {
+                let is_fresh = stale_at.is_none_or(|stale_at| Instant::now() < stale_at);
+                let is_rejected = rejected.is_some_and(|rejected| rejected == token);
+                (is_fresh && !is_rejected).then(|| token.clone())
+            }
+            Self::Bad(_) => None,
+        }
+    }
+}
+
+impl Renewal {
+    pub(super) fn new(provider: impl CredentialProvider) -> Self {
+        Self {
+            provider: Box::new(provider),
+            state: Mutex::default(),
+            turn: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    /// A token, if possible another one than `rejected`.
+    pub(crate) async fn token(&self, rejected: Option<&Token>) -> Result<Token, CredentialCause> {
+        let rounds = {
+            let state = self.state();
+            if let Some(token) = state
+                .outcome
+                .as_ref()
+                .and_then(|outcome| outcome.usable(rejected))
+            {
+                return Ok(token);
+            }
+            state.rounds
+        };
+        let _turn = self.turn.lock().await;
+        {
+            let state = self.state();
+            if state.rounds != rounds
+                && let Some(outcome) = &state.outcome
+            {
+                // The provider answered while this call waited; it is not asked the same thing twice.
+                return outcome.clone().into_result();
+            }
+        }
+        let outcome = self.fetch().await;
+        let mut state = self.state();
+        state.rounds = state.rounds.wrapping_add(1);
+        state.outcome = Some(outcome.clone());
+        outcome.into_result()
+    }
+
+    async fn fetch(&self) -> Outcome {
+        match self.provider.fetch().await {
+            Ok(credential) => {
+                let stale_at = credential.stale_at();
+                match credential.into_token() {
+                    Ok(token) => Outcome::Good { token, stale_at },
+                    Err(why) => Outcome::Bad(CredentialCause::Unusable(why)),
+                }
+            }
+            Err(source) => Outcome::Bad(CredentialCause::Provider(Arc::from(without_url(source)))),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A token endpoint's URL may hold a secret, and reqwest's errors show theirs.
+fn without_url(error: BoxError) -> BoxError {
+    match error.downcast::<reqwest::Error>() {
+        Ok(error) => error.without_url().into(),
+        Err(error) => error,
+    }
+}
