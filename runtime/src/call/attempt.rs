@@ -135,7 +135,13 @@ async fn send(
         )));
     };
     match client.transport() {
-        Transport::Http(http) => {
+        Transport::Http(clients) => {
+            let Some(http) = clients.of(&url) else {
+                return Err(Unsent::refused(
+                    TransportKind::Connect,
+                    "no HTTP client for this scheme can be built, as without a certificate store",
+                ));
+            };
             let sent = http
                 .execute(endpoint.http_method(), url, headers, body)
                 .await;

@@ -13,9 +13,7 @@ use crate::error::BuildError;
 use crate::parameter::{Checks, Style};
 use crate::request::{PairRules, Pairs, PairsPlace};
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
-use crate::transport::{Service, Transport, http_client};
-
-type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+use crate::transport::{Configure, Http, HttpClients, Service, Transport};
 
 /// The settings of a [`Client`]; what is wrong with them is reported by [`build`](Self::build).
 #[must_use = "a builder makes no client until `build` is called"]
@@ -246,7 +244,8 @@ impl ClientBuilder {
 
     /// Changes the HTTP client that is built, for example to trust a certificate authority of one's own.
     ///
-    /// Whatever `configure` does, redirects stay off, and so do retries, decompression, and HTTP/2.
+    /// It is the one for URLs with the scheme of the base URL. Whatever `configure` does, redirects stay off, and so do
+    /// retries, decompression, and HTTP/2.
     pub fn configure_http(
         mut self,
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
@@ -260,7 +259,7 @@ impl ClientBuilder {
     /// Its redirect policy and its own limits count then: turn its redirects off, or a credential may follow one to
     /// another host. [`configure_http`](Self::configure_http) keeps them off.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.transport = Some(Transport::http(client));
+        self.transport = Some(Transport::Http(HttpClients::Given(Http::new(client))));
         self
     }
 
@@ -285,7 +284,10 @@ impl ClientBuilder {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Transport::http(http_client(&self.limits, base.is_https(), self.configure)?),
+            None => {
+                let is_https = base.is_https();
+                Transport::Http(HttpClients::build(self.limits, is_https, self.configure)?)
+            }
         };
         let budget = Budget::new(
             self.retry.budget,

@@ -7,18 +7,9 @@ use std::task::{Context, Poll};
 use ::http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
 use ::http::{Request, Response, StatusCode};
 use bytes::Bytes;
-use reqwest::redirect::Policy;
 
 use super::Body;
-use crate::client::Limits;
-use crate::error::{BoxError, BuildError};
-
-use std::time::Duration;
-
-/// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
-const POOL_IDLE: Duration = Duration::from_secs(4);
-/// How many idle connections are kept for a host.
-const POOL_SIZE: usize = 8;
+use crate::error::BoxError;
 
 /// The HTTP transport, as a service that layers can be put around.
 ///
@@ -134,51 +125,4 @@ impl Attempted {
             Self::Service(answer) => answer.body_mut().chunk().await,
         }
     }
-}
-
-type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
-
-/// Builds the HTTP client of a client: first our figures, then what the user changes, then what stays as it is.
-pub(crate) fn http_client(
-    limits: &Limits,
-    is_https: bool,
-    configure: Option<Configure>,
-) -> Result<reqwest::Client, BuildError> {
-    let mut builder = reqwest::Client::builder()
-        .connect_timeout(limits.connect)
-        .pool_idle_timeout(POOL_IDLE)
-        .pool_max_idle_per_host(POOL_SIZE)
-        .no_hickory_dns();
-    if !is_https {
-        // A proxy for plain HTTP would see the credential, and TLS is not spoken.
-        builder = builder.no_proxy();
-        #[cfg(any(feature = "rustls", feature = "native-tls"))]
-        {
-            builder = builder.tls_certs_only([]);
-        }
-    }
-    if let Some(configure) = configure {
-        builder = configure(builder);
-    }
-    builder
-        .redirect(Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        .http1_only()
-        .no_gzip()
-        .no_brotli()
-        .no_zstd()
-        .no_deflate()
-        .connection_verbose(false)
-        .build()
-        .map_err(|error| {
-            BuildError::new(
-                "configure_http",
-                format!(
-                    "gave no HTTP client ({}); where the system has no certificate store, install one or give certificates with `tls_certs_only`",
-                    crate::error::describe(&error)
-                ),
-            )
-            .with_source(error.without_url())
-        })
 }

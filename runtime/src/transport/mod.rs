@@ -5,6 +5,7 @@
 //! [`Client`](crate::Client) sends through reqwest.
 
 mod body;
+mod clients;
 mod http;
 mod memory;
 mod service;
@@ -12,24 +13,21 @@ mod service;
 mod stream;
 
 pub use body::Body;
+pub(crate) use clients::{Configure, HttpClients};
+pub(crate) use http::Attempted;
 pub use http::Http;
-pub(crate) use http::{Attempted, http_client};
 pub use memory::{InMemory, Received};
 pub use service::Service;
 pub(crate) use service::{BoxedService, NotReady};
 
 /// What a client sends through.
 pub(crate) enum Transport {
-    Http(Http),
+    Http(HttpClients),
     Service(BoxedService),
     Unconnected,
 }
 
 impl Transport {
-    pub(crate) fn http(client: reqwest::Client) -> Self {
-        Self::Http(Http::new(client))
-    }
-
     pub(crate) fn service<S: Service>(service: S) -> Self {
         Self::Service(BoxedService::new(service))
     }

@@ -5,6 +5,7 @@ use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 mod cost;
 mod credentials;
 mod retries;
+mod surroundings;
 
 #[global_allocator]
 static ALLOCATOR: Counting = COUNTING;

@@ -1,0 +1,116 @@
+//! The HTTP clients of a client: one for `https`, and one for `http`, which never uses a proxy.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::redirect::Policy;
+
+use super::Http;
+use crate::client::Limits;
+use crate::error::BuildError;
+
+/// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
+const POOL_IDLE: Duration = Duration::from_secs(4);
+/// How many idle connections are kept for a host.
+const POOL_SIZE: usize = 8;
+
+pub(crate) type Configure =
+    Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+
+/// What a client without a service sends through.
+pub(crate) enum HttpClients {
+    /// One that the user built, for all URLs.
+    Given(Http),
+    /// Those that are built here.
+    Built {
+        /// For URLs with the scheme of the base URL.
+        own: Http,
+        is_https: bool,
+        /// For the other scheme, which few endpoints go to; `None` where it cannot be built.
+        other: OnceLock<Option<Http>>,
+        limits: Limits,
+    },
+}
+
+impl HttpClients {
+    pub(crate) fn build(
+        limits: Limits,
+        is_https: bool,
+        configure: Option<Configure>,
+    ) -> Result<Self, BuildError> {
+        let configure = configure.unwrap_or_else(|| Box::new(|builder| builder));
+        let own = http_client(&limits, is_https, configure).map_err(|error| {
+            let why = crate::error::describe(&error);
+            let error = error.without_url();
+            BuildError::new(
+                "configure_http",
+                format!(
+                    "gave no HTTP client ({why}); where the system has no certificate store, \
+                     install one or give certificates with \
+                     `configure_http(|http| http.tls_certs_only(…))`"
+                ),
+            )
+            .with_source(error)
+        })?;
+        Ok(Self::Built {
+            own,
+            is_https,
+            other: OnceLock::new(),
+            limits,
+        })
+    }
+
+    /// The client for `url`; `None` where it cannot be built.
+    pub(crate) fn of(&self, url: &Url) -> Option<&Http> {
+        match self {
+            Self::Given(http) => Some(http),
+            Self::Built {
+                own,
+                is_https,
+                other,
+                limits,
+            } => {
+                let wants_https = url.scheme() == "https";
+                if *is_https == wants_https {
+                    return Some(own);
+                }
+                let build = || http_client(limits, wants_https, |builder| builder).ok();
+                other.get_or_init(build).as_ref()
+            }
+        }
+    }
+}
+
+/// Builds an HTTP client: first our figures, then what the user changes, then what stays as it is.
+fn http_client(
+    limits: &Limits,
+    is_https: bool,
+    configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+) -> reqwest::Result<Http> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(limits.connect)
+        .pool_idle_timeout(POOL_IDLE)
+        .pool_max_idle_per_host(POOL_SIZE)
+        .no_hickory_dns();
+    if !is_https {
+        // A proxy for plain HTTP would see the credential, and TLS is not spoken.
+        builder = builder.no_proxy();
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        {
+            builder = builder.tls_certs_only([]);
+        }
+    }
+    configure(builder)
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .http1_only()
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        .connection_verbose(false)
+        .build()
+        .map(Http::new)
+}
