@@ -8,9 +8,10 @@ use super::exchange::History;
 use super::lost::{Lost, of_reqwest, of_service};
 use super::read::{answer, failure};
 use super::{Answer, Fault, Want, retry_after};
-use crate::client::{Client, Token};
+use crate::client::{Client, Credentials, Token};
 use crate::error::{
-    Exchange, InvalidArgument, Timeout, TransportKind, Unexpected, UnexpectedReason, Violation,
+    Exchange, InvalidArgument, Secrets, Timeout, TransportKind, Unexpected, UnexpectedReason,
+    Violation,
 };
 use crate::request::Request;
 use crate::retry::Ended;
@@ -82,11 +83,16 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>>
     )
     .applied(after.may_be_applied);
 
+    let authorization = Credentials::authorization(request, fetched);
     if endpoint.accepts(status) {
+        let exchange = exchange.guarding(Secrets {
+            client: client.clone(),
+            authorization: authorization.cloned(),
+        });
         return answer(client, exchange, attempted, want, history, end).await;
     }
     let body = failure(client, &mut attempted, end).await;
-    let body = client.credentials().scrubbed(request, fetched, body);
+    let body = client.credentials().scrubbed(authorization, body);
     let ended = match status.as_u16() {
         408 | 502 | 503 | 504 => Ended::Unavailable { retry_after },
         429 => Ended::Throttled { retry_after },

@@ -78,7 +78,6 @@ pub(super) async fn answer(
                     body: AnswerBody::Bytes(body),
                 }),
                 Outcome::TooLarge => {
-                    let body = body.slice(..body.len().min(limits.failure_bytes));
                     let reason = UnexpectedReason::BodyTooLarge;
                     Err(unexpected(exchange, reason, body, history))
                 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
+use zeroize::Zeroizing;
 
 use super::{
     BaseUrl, Client, CredentialProvider, Credentials, Inner, Limits, Renewal, Token, check_url,
@@ -26,7 +27,7 @@ pub struct ClientBuilder {
     renewal: Option<Renewal>,
     basic: Option<Token>,
     keys: Vec<(HeaderName, Token)>,
-    query: String,
+    query: Zeroizing<String>,
     secrets: Vec<Token>,
     headers: Vec<(HeaderName, HeaderValue)>,
     origins: Vec<reqwest::Url>,
@@ -46,7 +47,7 @@ impl ClientBuilder {
             renewal: None,
             basic: None,
             keys: Vec::new(),
-            query: String::new(),
+            query: Zeroizing::default(),
             secrets: Vec::new(),
             headers: Vec::new(),
             origins: Vec::new(),
@@ -118,8 +119,8 @@ impl ClientBuilder {
         if name.as_ref().is_empty() {
             self.fail("api_key_query", "needs a name");
         } else if let Some(token) = self.keep("api_key_query", Token::secret(value)) {
-            let text = String::from_utf8_lossy(token.secret_bytes()).into_owned();
-            let mut pair = String::new();
+            let text = Zeroizing::new(String::from_utf8_lossy(token.secret_bytes()).into_owned());
+            let mut pair = Zeroizing::new(String::new());
             let rules = PairRules {
                 name: Some(name.as_ref()),
                 style: Style::Repeat,
@@ -132,11 +133,17 @@ impl ClientBuilder {
                 start: 0,
                 place: PairsPlace::Query,
             }
-            .push(&rules, &text);
+            .push(&rules, &*text);
+            let pair = pair.trim_start_matches('?');
+            // A server may echo the URL, too.
+            let encoded = pair.split_once('=').map(|(_, encoded)| encoded);
+            let encoded = encoded.filter(|encoded| *encoded != text.as_str());
+            self.secrets
+                .extend(encoded.and_then(|encoded| Token::secret(encoded).ok()));
             if !self.query.is_empty() {
                 self.query.push('&');
             }
-            self.query.push_str(pair.trim_start_matches('?'));
+            self.query.push_str(pair);
             self.secrets.push(token);
         }
         self
@@ -239,6 +246,12 @@ impl ClientBuilder {
     /// Limits the body of a success (default 1 MiB); a larger one is [`Unexpected`](crate::Error::Unexpected).
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.limits.response_bytes = limit;
+        self
+    }
+
+    /// Limits what is kept of a failure's body (default 64 KiB); the rest is not read.
+    pub fn max_failure_bytes(mut self, limit: usize) -> Self {
+        self.limits.failure_bytes = limit;
         self
     }
 

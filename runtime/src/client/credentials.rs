@@ -6,9 +6,10 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
 use super::{BaseUrl, Renewal, Token, same_origin};
-use crate::error::scrub;
+use crate::error::scrubbed;
 use crate::request::{Request, Target};
 use reqwest::Url;
+use zeroize::Zeroizing;
 
 /// What a client adds to its requests, and to which servers.
 #[derive(Default)]
@@ -20,7 +21,7 @@ pub(crate) struct Credentials {
     /// What goes to a server that is not the client's: `Accept` and `User-Agent`.
     pub(super) foreign: HeaderMap,
     /// Query pairs, encoded.
-    pub(super) query: String,
+    pub(super) query: Zeroizing<String>,
     /// Other origins that the credentials may go to.
     pub(super) origins: Vec<Url>,
     pub(super) secrets: Vec<Token>,
@@ -45,6 +46,14 @@ impl Credentials {
         (is_trusted && is_wanted).then_some(renewal)
     }
 
+    /// The `Authorization` that does not belong to the client.
+    pub(crate) fn authorization<'a>(
+        request: &'a Request,
+        fetched: Option<&'a Token>,
+    ) -> Option<&'a HeaderValue> {
+        request.bearer.as_ref().or(fetched.map(Token::header))
+    }
+
     /// The URL and headers of one attempt, with the fetched credential where it needs one; `None` where a URL library
     /// would rewrite the URL.
     pub(crate) fn apply(
@@ -65,53 +74,33 @@ impl Credentials {
         };
         if credential && !self.query.is_empty() {
             let query = match url.query() {
-                Some(query) => format!("{query}&{}", self.query),
-                None => self.query.clone(),
+                Some(query) => format!("{query}&{}", self.query.as_str()),
+                None => self.query.as_str().to_owned(),
             };
             url.set_query(Some(&query));
         }
         if !request.headers.is_empty() {
             headers.extend(request.headers.clone());
         }
-        if let Some(bearer) = request.bearer.as_ref().or(fetched.map(Token::header)) {
+        if let Some(bearer) = Self::authorization(request, fetched) {
             headers.insert(AUTHORIZATION, HeaderValue::clone(bearer));
         }
         Some((url, headers))
     }
 
-    /// Strikes every secret of the request out of what a server sent.
-    pub(crate) fn scrubbed(
-        &self,
-        request: &Request,
-        fetched: Option<&Token>,
-        body: Bytes,
-    ) -> Bytes {
-        let own = request.bearer.as_ref().map(|bearer| {
-            bearer
+    /// Strikes every secret out of what a server sent, the one of the request's own `Authorization` included.
+    pub(crate) fn scrubbed(&self, authorization: Option<&HeaderValue>, body: Bytes) -> Bytes {
+        let own = authorization.map(|value| {
+            value
                 .as_bytes()
                 .strip_prefix(b"Bearer ")
                 .unwrap_or_default()
         });
-        let secrets = || {
-            self.secrets
-                .iter()
-                .map(Token::secret_bytes)
-                .chain(own)
-                .chain(fetched.map(Token::secret_bytes))
-        };
-        if secrets().all(|secret| !contains(&body, secret)) {
-            return body;
-        }
-        let mut body = body.to_vec();
-        for secret in secrets() {
-            scrub(&mut body, secret);
-        }
-        body.into()
+        scrubbed(
+            body,
+            self.secrets.iter().map(Token::secret_bytes).chain(own),
+        )
     }
-}
-
-fn contains(body: &[u8], secret: &[u8]) -> bool {
-    !secret.is_empty() && body.windows(secret.len()).any(|window| window == secret)
 }
 
 impl fmt::Debug for Credentials {

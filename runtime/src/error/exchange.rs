@@ -3,10 +3,12 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::Delivery;
 use crate::Endpoint;
+use crate::client::Client;
 
 /// The head of an answer and how it was got.
 #[derive(Clone)]
@@ -18,6 +20,14 @@ pub struct Exchange {
     delivery: Delivery,
     may_be_applied: bool,
     retry_after: Option<Duration>,
+    secrets: Option<Secrets>,
+}
+
+/// What must not come to stand in an error.
+#[derive(Clone)]
+pub(crate) struct Secrets {
+    pub(crate) client: Client,
+    pub(crate) authorization: Option<HeaderValue>,
 }
 
 impl Exchange {
@@ -37,7 +47,31 @@ impl Exchange {
             delivery,
             may_be_applied: false,
             retry_after,
+            secrets: None,
         }
+    }
+
+    /// Remembers the secrets that the body of a success may echo; a success is the caller's, and stays as it is.
+    pub(crate) fn guarding(self, secrets: Secrets) -> Self {
+        Self {
+            secrets: Some(secrets),
+            ..self
+        }
+    }
+
+    /// The body of a success as an error can keep it; that of a failure is so from the beginning.
+    pub(super) fn fit_to_keep(&mut self, body: Bytes) -> Bytes {
+        let Some(Secrets {
+            client,
+            authorization,
+        }) = self.secrets.take()
+        else {
+            return body;
+        };
+        let length = body.len().min(client.limits().failure_bytes);
+        client
+            .credentials()
+            .scrubbed(authorization.as_ref(), body.slice(..length))
     }
 
     /// Says whether an attempt may have done what was asked.

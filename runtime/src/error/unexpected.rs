@@ -32,13 +32,14 @@ pub enum UnexpectedReason {
 }
 
 impl Unexpected {
-    /// `body` is what was read of the answer's body, bounded, with our own credential struck out.
+    /// `body` is what was read of the answer's body.
     pub(crate) fn new(
-        exchange: Exchange,
+        mut exchange: Exchange,
         reason: UnexpectedReason,
         body: Bytes,
         source: Option<BoxError>,
     ) -> Self {
+        let body = exchange.fit_to_keep(body);
         Self(Box::new(Inner {
             exchange,
             reason,
@@ -65,7 +66,7 @@ impl Unexpected {
         self.0.reason
     }
 
-    /// The beginning of the answer's body, 64 KiB at most.
+    /// The beginning of the answer's body, 64 KiB at most by default, with the request's own credential struck out.
     ///
     /// It is the server's and may hold anything; print [`snippet`](Self::snippet) in its place.
     #[must_use]

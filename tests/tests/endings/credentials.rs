@@ -345,3 +345,29 @@ fn two_credentials_are_refused() {
         .unwrap_err();
     assert_eq!(error.setting(), "credentials");
 }
+
+trait Echoes: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/echo")]
+    async fn number(&self) -> Result<u64, Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/echo")]
+    async fn text(&self) -> Result<String, Error>;
+}
+
+impl Echoes for Client {}
+
+#[tokio::test]
+async fn a_success_that_cannot_be_read_is_kept_without_its_echo() {
+    let server = InMemory::new(|_| http::Response::new(r#""s3cr3t\/t0ken s3cr3t%2Ft0ken""#));
+    let client = Client::builder("https://h.example")
+        .api_key_query("key", "s3cr3t/t0ken")
+        .transport(server)
+        .build()
+        .unwrap();
+    let error = client.number().await.unwrap_err();
+    let Error::Unexpected(error) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(error.snippet(), r#""************* **************""#);
+    assert_eq!(client.text().await.unwrap(), "s3cr3t/t0ken s3cr3t%2Ft0ken");
+}
