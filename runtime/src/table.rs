@@ -4,9 +4,10 @@
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
     columns: &'static [u8; 256],
-    /// Where characters beyond ASCII are looked up: first code point times 256, plus the column.
+    /// Where characters beyond Latin-1 are looked up: first code point times 256, plus the column.
     ranges: &'static [u32],
     cells: Cells,
+    reversed: bool,
     start: u16,
     accepting: u16,
     dead: u16,
@@ -24,7 +25,15 @@ enum Cells {
 /// No row begins here: a table's cells end before it.
 const NOWHERE: u16 = u16::MAX;
 /// Bytes between two looks at whether the verdict is settled.
-const STRIDE: usize = 16;
+const CHUNK: usize = 16;
+
+/// Characters from `start` to before `end`, and their column.
+#[derive(Default)]
+struct Interval {
+    start: u32,
+    end: u32,
+    column: u8,
+}
 
 impl Table {
     /// A table whose offsets fit a byte.
@@ -44,6 +53,7 @@ impl Table {
             columns,
             ranges: &[],
             cells,
+            reversed: false,
             start: 0,
             accepting: NOWHERE,
             dead: NOWHERE,
@@ -53,10 +63,17 @@ impl Table {
         }
     }
 
-    /// Reads characters instead of bytes, those beyond ASCII by `ranges`.
+    /// Reads characters instead of bytes: `columns` are those up to U+00FF, `ranges` hold the others.
     #[must_use]
     pub const fn ranges(mut self, ranges: &'static [u32]) -> Self {
         self.ranges = ranges;
+        self
+    }
+
+    /// Reads from the end: what must stand there is settled by a few characters.
+    #[must_use]
+    pub const fn reversed(mut self) -> Self {
+        self.reversed = true;
         self
     }
 
@@ -105,16 +122,27 @@ impl Table {
 
     /// The last state; none for a cell outside of the table, which no table of the macro has.
     fn run<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &str) -> Option<u16> {
-        if self.ranges.is_empty() {
-            self.run_bytes(cells, value.as_bytes())
-        } else {
-            self.run_characters(cells, value)
+        match (self.ranges.is_empty(), self.reversed) {
+            (true, false) => {
+                let chunks = value.as_bytes().chunks(CHUNK);
+                self.run_bytes(cells, chunks.map(|bytes| bytes.iter()))
+            }
+            (true, true) => {
+                let chunks = value.as_bytes().rchunks(CHUNK);
+                self.run_bytes(cells, chunks.map(|bytes| bytes.iter().rev()))
+            }
+            (false, false) => self.run_characters(cells, value),
+            (false, true) => self.run_characters_back(cells, value),
         }
     }
 
-    fn run_bytes<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &[u8]) -> Option<u16> {
+    fn run_bytes<'value, Cell: Copy + Into<u16>>(
+        &self,
+        cells: &[Cell],
+        chunks: impl Iterator<Item = impl Iterator<Item = &'value u8>>,
+    ) -> Option<u16> {
         let mut state = self.start;
-        for bytes in value.chunks(STRIDE) {
+        for bytes in chunks {
             if self.is_settled(state) {
                 break;
             }
@@ -128,27 +156,66 @@ impl Table {
 
     fn run_characters<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &str) -> Option<u16> {
         let mut state = self.start;
-        for character in value.chars() {
-            if self.is_settled(state) {
-                break;
+        let mut last = Interval::default();
+        let mut rest = value;
+        while !rest.is_empty() && !self.is_settled(state) {
+            if let Some(ascii) = rest
+                .as_bytes()
+                .first_chunk::<8>()
+                .filter(|bytes| bytes.is_ascii())
+            {
+                for &byte in ascii {
+                    state = next(cells, state, *self.columns.get(usize::from(byte))?)?;
+                }
+                rest = rest.get(ascii.len()..)?;
+            } else {
+                let mut characters = rest.chars();
+                state = next(cells, state, self.column(characters.next()?, &mut last)?)?;
+                rest = characters.as_str();
             }
-            state = next(cells, state, self.column(character)?)?;
         }
         Some(state)
     }
 
-    fn column(&self, character: char) -> Option<u8> {
-        if character.is_ascii() {
-            return self
-                .columns
-                .get(usize::try_from(u32::from(character)).ok()?)
-                .copied();
+    fn run_characters_back<Cell: Copy + Into<u16>>(
+        &self,
+        cells: &[Cell],
+        value: &str,
+    ) -> Option<u16> {
+        let mut state = self.start;
+        let mut last = Interval::default();
+        for character in value.chars().rev() {
+            if self.is_settled(state) {
+                break;
+            }
+            state = next(cells, state, self.column(character, &mut last)?)?;
+        }
+        Some(state)
+    }
+
+    fn column(&self, character: char, last: &mut Interval) -> Option<u8> {
+        if let Ok(byte) = u8::try_from(character) {
+            return self.columns.get(usize::from(byte)).copied();
         }
         let point = u32::from(character);
+        // Neighbours in a text are neighbours in Unicode.
+        if !(last.start..last.end).contains(&point) {
+            *last = self.interval(point)?;
+        }
+        Some(last.column)
+    }
+
+    /// The characters around `point` that share its column.
+    fn interval(&self, point: u32) -> Option<Interval> {
         let after = self.ranges.partition_point(|range| range >> 8 <= point);
         let range = self.ranges.get(after.checked_sub(1)?)?;
+        let end = self.ranges.get(after).map_or(u32::MAX, |range| range >> 8);
         let [column, ..] = range.to_le_bytes();
-        Some(column)
+        Some(Interval {
+            start: range >> 8,
+            end,
+            column,
+        })
     }
 
     fn is_settled(&self, state: u16) -> bool {

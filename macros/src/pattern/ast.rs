@@ -78,4 +78,40 @@ impl Node {
             _ => {}
         }
     }
+
+    /// Whether only the end of a value matters: a match must reach it, and may begin anywhere.
+    pub(crate) fn is_tail(&self) -> bool {
+        self.ends() && !self.has_start_or_look()
+    }
+
+    fn ends(&self) -> bool {
+        match self {
+            Node::End => true,
+            Node::Concat(nodes) => nodes.last().is_some_and(Node::ends),
+            Node::Alternate(nodes) => nodes.iter().all(Node::ends),
+            _ => false,
+        }
+    }
+
+    fn has_start_or_look(&self) -> bool {
+        let mut found = false;
+        self.walk(&mut |node| found |= matches!(node, Node::Start | Node::Look(_)));
+        found
+    }
+
+    /// What matches the same values read from their ends. There is no look-around in it.
+    pub(crate) fn reversed(self) -> Node {
+        let all = |nodes: Vec<Node>| nodes.into_iter().map(Node::reversed);
+        match self {
+            Node::Concat(nodes) => Node::Concat(all(nodes).rev().collect()),
+            Node::Alternate(nodes) => Node::Alternate(all(nodes).collect()),
+            Node::Repeat(repeat) => {
+                let node = Box::new(repeat.node.reversed());
+                Node::Repeat(Repeat { node, ..repeat })
+            }
+            Node::Start => Node::End,
+            Node::End => Node::Start,
+            other => other,
+        }
+    }
 }

@@ -66,10 +66,19 @@ pub(crate) fn compile(text: &str) -> Result<Program, Fault> {
 
 /// Compiles to a table whatever the shape.
 fn tabulate(node: Node) -> Result<Table, Fault> {
+    if node.is_tail()
+        && let Ok(table) = build(node.clone().reversed(), true)
+    {
+        return Ok(table);
+    }
+    build(node, false)
+}
+
+fn build(node: Node, reversed: bool) -> Result<Table, Fault> {
     let verdict = look::separate(node)?;
     let alphabet = Alphabet::of(verdict.searches());
     let dfa = product::automaton(&verdict, &alphabet)?;
-    Table::new(&dfa, &alphabet).map_err(|cap: Cap| Kind::OverCap(cap).at(0..0))
+    Table::new(&dfa, &alphabet, reversed).map_err(|cap: Cap| Kind::OverCap(cap).at(0..0))
 }
 
 impl Shape {

@@ -14,11 +14,13 @@ use super::{
 /// Rows of transitions, in units that the loop adds without multiplying: a state is the offset of its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Table {
-    /// Column by byte; by ASCII byte only where there are `ranges`.
+    /// Column by byte; by character up to U+00FF where there are `ranges`.
     pub(crate) columns: Vec<u8>,
-    /// Where characters beyond ASCII are looked up: first code point times 256, plus the column.
+    /// Where characters beyond U+00FF are looked up: first code point times 256, plus the column.
     pub(crate) ranges: Vec<u32>,
     pub(crate) transitions: Vec<u16>,
+    /// Whether the value is read from its end.
+    pub(crate) reversed: bool,
     pub(crate) start: u16,
     /// The first accepting state; all after it accept, too.
     pub(crate) accepting: u16,
@@ -35,12 +37,15 @@ const PREFERENCE: usize = 4;
 const MAX_PAIRS: usize = 8192;
 
 impl Table {
-    pub(crate) fn new(dfa: &Dfa, alphabet: &Alphabet) -> Result<Self, Cap> {
+    pub(crate) fn new(dfa: &Dfa, alphabet: &Alphabet, reversed: bool) -> Result<Self, Cap> {
         let lengths = lengths(dfa, alphabet);
         let (dfa, alphabet) = merge_classes(dfa, alphabet);
         let points = by_point(&dfa, &alphabet);
         let forest = Forest::new(&alphabet);
-        let bytes = (forest.nodes.len() * dfa.len() <= MAX_PAIRS).then(|| by_byte(&dfa, &forest));
+        // Bytes that decide only together can be read in one order only.
+        let readable = !reversed || forest.nodes.is_empty();
+        let bytes = (readable && forest.nodes.len() * dfa.len() <= MAX_PAIRS)
+            .then(|| by_byte(&dfa, &forest));
         let rows = match (points, bytes) {
             (Some(points), Some(bytes)) => {
                 let preferred = bytes.size() <= MAX_TABLE
@@ -52,7 +57,7 @@ impl Table {
         if rows.size() > MAX_TABLE {
             return Err(Cap::Table { size: rows.size() });
         }
-        Ok(rows.layout(&dfa, lengths))
+        Ok(rows.layout(&dfa, reversed, lengths))
     }
 
     /// Bytes of static data.
@@ -84,7 +89,7 @@ impl Rows {
     }
 
     /// Puts the dead state first, accepting states last, and the one that accepts everything at the very end.
-    fn layout(self, dfa: &Dfa, lengths: Lengths) -> Table {
+    fn layout(self, dfa: &Dfa, reversed: bool, lengths: Lengths) -> Table {
         let states = dfa.len();
         let rank = |state: usize| {
             let accepting = state < states && dfa.accepting[state];
@@ -120,6 +125,7 @@ impl Rows {
             found: first(3),
             columns: self.columns,
             ranges: self.ranges,
+            reversed,
             lengths,
         }
     }
@@ -155,23 +161,21 @@ fn merge_classes(dfa: &Dfa, alphabet: &Alphabet) -> (Dfa, Alphabet) {
 fn by_point(dfa: &Dfa, alphabet: &Alphabet) -> Option<Rows> {
     u8::try_from(dfa.classes.checked_sub(1)?).ok()?;
     let narrow = |class: u16| class.to_le_bytes()[0];
-    let columns = (0..0x80)
-        .map(|byte| narrow(alphabet.class(byte)))
-        .collect::<Vec<_>>();
+    let columns = (0..0x100)
+        .map(|point| narrow(alphabet.class(point)))
+        .collect();
     let beyond = alphabet
         .intervals()
         .iter()
-        .filter(|&&(start, _)| start > 0x80)
+        .filter(|&&(start, _)| start > 0x100)
         .copied();
-    let ranges = std::iter::once((0x80, alphabet.class(0x80)))
+    let ranges = std::iter::once((0x100, alphabet.class(0x100)))
         .chain(beyond)
         .map(|(start, class)| start << 8 | u32::from(class))
         .collect();
     let targets = (0..dfa.len())
         .map(|state| dfa.row(state).to_vec())
         .collect();
-    let mut columns = columns;
-    columns.resize(0x100, 0);
     Some(Rows {
         columns,
         ranges,

@@ -49,21 +49,27 @@ fn matches_pieces(pieces: &[Piece], mut value: &str) -> bool {
 /// The runtime's loop, without the look at the length.
 pub(super) fn matches_unmeasured(table: &Table, value: &str) -> bool {
     let step = |state: u16, column: u8| table.transitions[usize::from(state) + usize::from(column)];
-    let state = if table.ranges.is_empty() {
-        let columns = value.bytes().map(|byte| table.columns[usize::from(byte)]);
-        columns.fold(table.start, step)
+    let mut columns: Vec<u8> = if table.ranges.is_empty() {
+        value
+            .bytes()
+            .map(|byte| table.columns[usize::from(byte)])
+            .collect()
     } else {
         let column = |c: char| {
-            if c.is_ascii() {
-                return table.columns[c as usize];
+            if let Ok(latin) = u8::try_from(c) {
+                return table.columns[usize::from(latin)];
             }
             let after = table
                 .ranges
                 .partition_point(|range| range >> 8 <= u32::from(c));
             table.ranges[after - 1].to_le_bytes()[0]
         };
-        value.chars().map(column).fold(table.start, step)
+        value.chars().map(column).collect()
     };
+    if table.reversed {
+        columns.reverse();
+    }
+    let state = columns.into_iter().fold(table.start, step);
     state >= table.accepting
 }
 

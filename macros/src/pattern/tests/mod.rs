@@ -1,5 +1,6 @@
 //! Tests of the pattern engine.
 
+mod constructs;
 mod effort;
 mod interpreter;
 mod naive;

@@ -277,7 +277,7 @@ pub(super) const FRAGMENTS: &[&str] = &[
 #[test]
 fn agrees_with_node_on_random_patterns() {
     let mut random = Random::new(11);
-    let mut patterns: Vec<String> = (0..6000)
+    let mut patterns: Vec<String> = (0..4000)
         .map(|_| {
             (0..=random.below(6))
                 .map(|_| *random.pick(FRAGMENTS))

@@ -1,7 +1,7 @@
 use sdx_endpoint::Pattern;
 
 #[derive(Pattern)]
-#[pattern("(a|b)*a(a|b){30}$")]
+#[pattern("^(a|b)*a(a|b){30}c?d?$")]
 struct Id(String);
 
 fn main() {}

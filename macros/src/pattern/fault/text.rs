@@ -1,139 +1,14 @@
-//! What can be wrong with a pattern, and where.
+//! What is said about a fault: the fact, its context, and what to write instead.
 
-use std::{fmt, ops::Range};
+use std::fmt;
 
-use super::parse::{MAX_LENGTH, MAX_NESTING};
-
-/// A refused pattern: the bytes to blame and the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    range: Range<usize>,
-    kind: Kind,
-}
-
-/// A limit that a pattern ran into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cap {
-    /// The count of `{n}`.
-    Repeat { count: u32 },
-    /// Pieces once counted repeats are written out.
-    Pieces,
-    /// States of the automaton, before it is minimised.
-    States,
-    /// Steps to build the automaton.
-    Steps,
-    /// KiB of the finished table.
-    Table { size: usize },
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Empty,
-    TooLong {
-        length: usize,
-    },
-    TooDeep,
-    OverCap(Cap),
-    SlashDelimiters {
-        inner: String,
-    },
-    UnclosedClass,
-    UnclosedGroup,
-    UnopenedGroup,
-    Lone {
-        bracket: char,
-    },
-    NothingToRepeat,
-    RepeatedAssertion,
-    RepeatedRepeat,
-    Possessive,
-    ReversedRepeat {
-        min: u32,
-        max: u32,
-    },
-    RepeatWithoutMinimum {
-        max: String,
-    },
-    ReversedRange,
-    PosixClass {
-        name: String,
-    },
-    UnknownEscape {
-        escaped: char,
-    },
-    TrailingBackslash,
-    AnchorEscape {
-        written: char,
-        meant: char,
-    },
-    Hexadecimal,
-    BracedHexadecimal {
-        digits: String,
-    },
-    Unicode,
-    CodePoint,
-    Control,
-    Octal,
-    BareProperty {
-        letter: Option<char>,
-    },
-    UnknownProperty {
-        name: String,
-        suggestion: Option<String>,
-    },
-    BackReference,
-    InlineFlags,
-    AtomicGroup,
-    PythonGroupName,
-    UnknownGroup,
-    UnclosedGroupName,
-    GroupName {
-        name: String,
-    },
-    RepeatedGroupName {
-        name: String,
-    },
-    LookAround,
-}
-
-impl Kind {
-    pub(super) fn at(self, range: Range<usize>) -> Fault {
-        Fault { range, kind: self }
-    }
-}
+use super::{Cap, Fault, Kind};
+use crate::pattern::{
+    MAX_PIECES, MAX_REPEAT, MAX_STATES, MAX_STEPS, MAX_TABLE,
+    parse::{MAX_LENGTH, MAX_NESTING},
+};
 
 impl Fault {
-    /// Bytes of the pattern text; empty or everything where the whole pattern is to blame.
-    pub(crate) fn range(&self) -> Range<usize> {
-        self.range.clone()
-    }
-
-    /// Whether an excerpt of the text helps.
-    pub(crate) fn is_local(&self) -> bool {
-        !matches!(
-            self.kind,
-            Kind::Empty
-                | Kind::TooLong { .. }
-                | Kind::TooDeep
-                | Kind::OverCap(Cap::Pieces | Cap::States | Cap::Steps | Cap::Table { .. })
-        )
-    }
-
-    /// Whether ECMA-262 would take the pattern.
-    #[cfg(test)]
-    pub(crate) fn is_beyond_syntax(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Empty
-                | Kind::TooLong { .. }
-                | Kind::TooDeep
-                | Kind::OverCap(_)
-                | Kind::SlashDelimiters { .. }
-                | Kind::BackReference
-                | Kind::LookAround
-        )
-    }
-
     /// The fact, on one line.
     pub(crate) fn message(&self) -> String {
         match &self.kind {
@@ -299,36 +174,29 @@ impl fmt::Display for Cap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Cap::Repeat { count } => {
-                write!(
-                    f,
-                    "repeats {count} times, and the cap is {}",
-                    super::MAX_REPEAT
-                )
+                write!(f, "repeats {count} times, and the cap is {MAX_REPEAT}")
             }
             Cap::Pieces => write!(
                 f,
-                "has more than {} pieces written out, and that is the cap",
-                super::MAX_PIECES
+                "has more than {MAX_PIECES} pieces written out, and that is the cap"
             ),
             Cap::States => {
                 write!(
                     f,
-                    "needs more than {} states, and that is the cap",
-                    super::MAX_STATES
+                    "needs more than {MAX_STATES} states, and that is the cap"
                 )
             }
             Cap::Steps => {
                 write!(
                     f,
-                    "needs more than {} steps to compile, and that is the cap",
-                    super::MAX_STEPS
+                    "needs more than {MAX_STEPS} steps to compile, and that is the cap"
                 )
             }
             Cap::Table { size } => write!(
                 f,
                 "needs a {} KiB table, and the cap is {} KiB",
                 size.div_ceil(1024),
-                super::MAX_TABLE / 1024
+                MAX_TABLE / 1024
             ),
         }
     }

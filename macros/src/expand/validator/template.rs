@@ -1,0 +1,82 @@
+//! Shapes of fixed length.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::members::byte_ranges;
+use crate::pattern::{Piece, Set, Shape};
+
+/// A shape without a run as one literal in which bytes that no text holds stand for sets. Comparing all places in one
+/// fold is what compilers turn into the fewest vector instructions.
+pub(super) struct Template<'a> {
+    places: Vec<u8>,
+    sets: Vec<&'a Set>,
+}
+
+impl<'a> Template<'a> {
+    const MAX_LENGTH: usize = 128;
+    const MAX_SETS: usize = 4;
+
+    pub(super) fn of(shape: &'a Shape) -> Option<Self> {
+        if shape.run.is_some() {
+            return None;
+        }
+        let mut template = Self {
+            places: Vec::new(),
+            sets: Vec::new(),
+        };
+        for piece in &shape.before {
+            if template.places.len() + piece.len() > Self::MAX_LENGTH {
+                return None;
+            }
+            match piece {
+                Piece::Literal(text) => template.places.extend_from_slice(text.as_bytes()),
+                Piece::Class { set, count } => {
+                    let known = template.sets.iter().position(|known| *known == set);
+                    let index = known.unwrap_or(template.sets.len());
+                    if known.is_none() {
+                        template.sets.push(set);
+                    }
+                    template
+                        .places
+                        .resize(template.places.len() + count, marker(index)?);
+                }
+            }
+        }
+        (template.sets.len() <= Self::MAX_SETS).then_some(template)
+    }
+
+    pub(super) fn check(&self) -> TokenStream {
+        let length = Literal::usize_unsuffixed(self.places.len());
+        if self.sets.is_empty() {
+            let text = Literal::byte_string(&self.places);
+            return quote!(value.as_bytes() == #text);
+        }
+        let places = Literal::byte_string(&self.places);
+        let sets = self.sets.iter().enumerate().map(|(index, set)| {
+            let ranges = byte_ranges(set);
+            let marker = marker(index).map(Literal::byte_character);
+            quote!((#ranges, #marker) => true,)
+        });
+        // A marker is no byte of a text, so where no set takes the byte, it differs from its place.
+        quote! {
+            let places = #places;
+            value.len() == #length
+                && ::core::iter::Iterator::fold(
+                    ::core::iter::Iterator::zip(value.as_bytes().iter(), places),
+                    true,
+                    |all, pair| all & match pair {
+                        #(#sets)*
+                        (byte, place) => byte == place,
+                    },
+                )
+        }
+    }
+}
+
+/// A byte that no UTF-8 text holds.
+fn marker(index: usize) -> Option<u8> {
+    u8::try_from(index)
+        .ok()
+        .and_then(|index| 0xFF_u8.checked_sub(index))
+}
