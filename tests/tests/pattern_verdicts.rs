@@ -65,6 +65,13 @@ fn shapes() -> Vec<Case> {
         "^[^a]$": ["b", "😀"], ["a", "", "bb"];
         "^[a-z]{3,5000}-[0-9]{2}$": ["abc-12"], ["ab-12", "abc-1"];
         "^[xy]{130}$": [concat!("xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy", "xyxyxyxyxy")], ["xy"];
+        "^!": ["!", "!a", "!\u{2028}"], ["", "a!"];
+        "^ab[0-9]{2}[a-z]*": ["ab12", "ab12x", "ab12-"], ["ab1", "ac12"];
+        "^[a-z]+": ["a", "a-"], ["", "-a"];
+        "a$": ["a", "ba", "éa"], ["a\n", "ab"];
+        "[a-z]*[0-9]+x$": ["1x", "-a1x"], ["x", "1xa"];
+        r"^[\s\S]*$": ["", "\n"], [];
+        r"^[\s\S]{1,2}$": ["\n", "éé"], ["", "abc"];
         r"^\p{Lu}{1,2000}$": ["A", "ÄÖ"], ["", "a", "Aa"];
     }
 }

@@ -17,14 +17,15 @@ use crate::pattern::Program;
 pub(crate) fn validator(program: &Program, sdx: &TokenStream) -> TokenStream {
     let check = match program {
         Program::Shape(shape) => match Template::of(shape) {
-            Some(template) => template.check(),
+            Some(template) => Some(template.check()),
             None => pieces(shape),
         },
+        Program::Table(table) if table.found == Some(table.start) => None,
+        Program::Table(table) => Some(tabulated(table, sdx)),
+    };
+    let Some(check) = check else {
         // Nothing to look at: `.*` and the like.
-        Program::Table(table) if table.found == Some(table.start) => {
-            return quote!(|_: &::core::primitive::str| -> ::core::primitive::bool { true });
-        }
-        Program::Table(table) => tabulated(table, sdx),
+        return quote!(|_: &::core::primitive::str| -> ::core::primitive::bool { true });
     };
     quote! {
         |value: &::core::primitive::str| -> ::core::primitive::bool { #check }

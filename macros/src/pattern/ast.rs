@@ -99,7 +99,7 @@ impl Node {
         found
     }
 
-    /// What matches the same values read from their ends. There is no look-around in it.
+    /// What matches the same values read from their ends.
     pub(crate) fn reversed(self) -> Node {
         let all = |nodes: Vec<Node>| nodes.into_iter().map(Node::reversed);
         match self {
@@ -111,6 +111,14 @@ impl Node {
             }
             Node::Start => Node::End,
             Node::End => Node::Start,
+            Node::Look(look) => {
+                let (behind, node) = (!look.behind, Box::new(look.node.reversed()));
+                Node::Look(Look {
+                    behind,
+                    node,
+                    ..look
+                })
+            }
             other => other,
         }
     }

@@ -53,27 +53,29 @@ fn separate_within(node: Node, splits: &mut usize) -> Result<Verdict, Fault> {
     let ends = items[items.len() - tail..].contains(&Node::End);
 
     // An alternative beside an anchored end is at that end, too: `^(?:(?!a)b|c)$`.
-    let after_head = starts && matches!(items.get(head), Some(Node::Alternate(_)));
-    let before_tail =
-        ends && tail > 0 && matches!(items.get(items.len() - tail - 1), Some(Node::Alternate(_)));
-    for (wanted, index) in [
-        (after_head, head),
-        (before_tail, (items.len() - tail).saturating_sub(1)),
-    ] {
-        if wanted && items[index].first_look().is_some() {
-            let Node::Alternate(branches) = items.remove(index) else {
-                continue;
-            };
-            *splits = splits
-                .checked_sub(branches.len())
-                .ok_or_else(|| refusal.clone())?;
-            let verdicts = branches.into_iter().map(|branch| {
-                let mut whole = items.clone();
-                whole.insert(index, branch);
-                separate_within(Node::concat(whole), splits)
-            });
-            return Ok(Verdict::Any(verdicts.collect::<Result<_, _>>()?));
-        }
+    let after_head = starts.then_some(head);
+    let before_tail = if ends {
+        (items.len() - tail).checked_sub(1)
+    } else {
+        None
+    };
+    for index in [after_head, before_tail].into_iter().flatten() {
+        let branches = match items.get(index) {
+            Some(node @ Node::Alternate(branches)) if node.first_look().is_some() => {
+                branches.clone()
+            }
+            _ => continue,
+        };
+        items.remove(index);
+        *splits = splits
+            .checked_sub(branches.len())
+            .ok_or_else(|| refusal.clone())?;
+        let verdicts = branches.into_iter().map(|branch| {
+            let mut whole = items.clone();
+            whole.insert(index, branch);
+            separate_within(Node::concat(whole), splits)
+        });
+        return Ok(Verdict::Any(verdicts.collect::<Result<_, _>>()?));
     }
 
     let length = items.len();

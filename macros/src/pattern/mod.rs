@@ -40,7 +40,7 @@ const MAX_REPEAT: u32 = 1000;
 /// Pieces once counted repeats are written out.
 const MAX_PIECES: usize = 20_000;
 /// Steps to build an automaton; they keep the slowest refusal short, whatever the pattern.
-const MAX_STEPS: usize = 600_000;
+const MAX_STEPS: usize = 400_000;
 /// Ranges that a comparison spelled out in code may have.
 const MAX_SPELLED_RANGES: usize = 16;
 
@@ -66,15 +66,19 @@ pub(crate) fn compile(text: &str) -> Result<Program, Fault> {
 
 /// Compiles to a table whatever the shape.
 fn tabulate(node: Node) -> Result<Table, Fault> {
-    if node.is_tail()
-        && let Ok(table) = build(node.clone().reversed(), true)
-    {
-        return Ok(table);
-    }
-    build(node, false)
+    let backward = node.is_tail();
+    build(node.clone(), backward).or_else(|fault| {
+        if !fault.is_of_size() {
+            return Err(fault);
+        }
+        // What takes millions of states in one direction may take a handful in the other.
+        build(node, !backward).map_err(|_| fault)
+    })
 }
 
+/// Builds the table that reads from the start, or from the end.
 fn build(node: Node, reversed: bool) -> Result<Table, Fault> {
+    let node = if reversed { node.reversed() } else { node };
     let verdict = look::separate(node)?;
     let alphabet = Alphabet::of(verdict.searches());
     let dfa = product::automaton(&verdict, &alphabet)?;

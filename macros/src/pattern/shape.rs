@@ -54,21 +54,49 @@ impl Shape {
     pub(crate) fn of(node: &Node) -> Option<Self> {
         let mut items = Vec::new();
         flatten(node, &mut items);
-        let [Node::Start, items @ .., Node::End] = items.as_slice() else {
-            return None;
+        let (starts, items) = match items.as_slice() {
+            [Node::Start, items @ ..] => (true, items),
+            items => (false, items),
+        };
+        let (ends, items) = match items {
+            [items @ .., Node::End] => (true, items),
+            items => (false, items),
         };
         let mut shape = Self {
             before: Vec::new(),
             run: None,
             after: Vec::new(),
         };
+        // Where an end is open, anything may stand there: `^a` is `^a[^]*$`.
+        if !starts {
+            shape.run = Some(Run::anything());
+        }
         let mut steps = MAX_STEPS;
         for item in items {
             shape.push(item, &mut steps)?;
         }
+        if !ends {
+            shape.open()?;
+        }
         shape.absorb();
         let pieces = shape.before.len() + shape.after.len() + usize::from(shape.run.is_some());
         (pieces <= MAX_PIECES && shape.most() <= MAX_COUNT).then_some(shape)
+    }
+
+    /// Lets anything follow. A run before it need only be as long as it must.
+    fn open(&mut self) -> Option<()> {
+        match self.run.take() {
+            Some(run) if self.after.is_empty() && !run.is_anything() => {
+                self.class(&run.set, run.min, Some(run.min))?;
+            }
+            None => {}
+            Some(_) => return None,
+        }
+        if self.run.is_some() {
+            return None;
+        }
+        self.run = Some(Run::anything());
+        Some(())
     }
 
     fn most(&self) -> usize {
@@ -112,6 +140,12 @@ impl Shape {
         if set.is_empty() {
             return None;
         }
+        let opens = self.after.is_empty() && self.run.as_ref().is_some_and(Run::is_anything);
+        let max = if opens && set.is_ascii() {
+            Some(min)
+        } else {
+            max
+        };
         if max == Some(min) {
             match set.only() {
                 Some(c) if min <= MAX_SPELLED => {
@@ -189,6 +223,19 @@ impl Shape {
 }
 
 impl Run {
+    fn anything() -> Self {
+        Self {
+            set: Set::default().complement(),
+            min: 0,
+            max: None,
+        }
+    }
+
+    /// Whether nothing is asked of it.
+    pub(crate) fn is_anything(&self) -> bool {
+        self.min == 0 && self.max.is_none() && self.set.complement().is_empty()
+    }
+
     fn grow(&mut self, count: usize) {
         self.min = self.min.saturating_add(count);
         self.max = self.max.map(|max| max.saturating_add(count));

@@ -6,8 +6,8 @@ use quote::quote;
 use super::members::{fold, is_character_in};
 use crate::pattern::{Piece, Run, Shape};
 
-/// Literals and folds one after another.
-pub(super) fn pieces(shape: &Shape) -> TokenStream {
+/// Literals and folds one after another; none where every value matches.
+pub(super) fn pieces(shape: &Shape) -> Option<TokenStream> {
     let before: usize = shape.before.iter().map(Piece::len).sum();
     let after: usize = shape.after.iter().map(Piece::len).sum();
     let mut checks = Vec::new();
@@ -36,8 +36,9 @@ pub(super) fn pieces(shape: &Shape) -> TokenStream {
         });
         left -= piece.len();
     }
-    if let Some(run) = &shape.run {
-        let is_ascii = run.set.is_ascii();
+    let needs_bytes = !checks.is_empty();
+    let is_ascii = shape.run.as_ref().is_some_and(|run| run.set.is_ascii());
+    if let Some(run) = shape.run.as_ref().filter(|run| !run.is_anything()) {
         let check = if is_ascii {
             fold(&run.set)
         } else {
@@ -55,13 +56,13 @@ pub(super) fn pieces(shape: &Shape) -> TokenStream {
             quote!(#middle.is_some_and(|run| #check))
         });
     }
-    if checks.is_empty() {
-        checks.push(quote!(true));
-    }
-    quote! {
-        let bytes = value.as_bytes();
-        #(#checks)&&*
-    }
+    let bytes = (needs_bytes || is_ascii).then(|| quote!(let bytes = value.as_bytes();));
+    (!checks.is_empty()).then(|| {
+        quote! {
+            #bytes
+            #(#checks)&&*
+        }
+    })
 }
 
 /// The check of the whole length, where there is one to make.

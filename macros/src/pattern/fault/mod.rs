@@ -108,6 +108,14 @@ impl Fault {
         self.range.clone()
     }
 
+    /// Whether the automaton grew too large, rather than anything being wrong with the text.
+    pub(super) fn is_of_size(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::OverCap(Cap::States | Cap::Steps | Cap::Table { .. })
+        )
+    }
+
     /// Whether an excerpt of the text helps.
     pub(crate) fn is_local(&self) -> bool {
         !matches!(

@@ -1,7 +1,7 @@
 use sdx_endpoint::Pattern;
 
 #[derive(Pattern)]
-#[pattern("^(a|b)*a(a|b){30}c?d?$")]
+#[pattern("^(a|b)*a(a|b){30}a(a|b)*c?d?$")]
 struct Id(String);
 
 fn main() {}
