@@ -10,18 +10,19 @@ trait Api {
                 .pattern(
                     "^api_key_[0-9A-Za-z]{27}$",
                     |value: &::core::primitive::str| -> ::core::primitive::bool {
+                        let places = b"api_key_\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
                         value.len() == 35
                             && ::core::iter::Iterator::fold(
                                 ::core::iter::Iterator::zip(
                                     value.as_bytes().iter(),
-                                    b"api_key_\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                                    places,
                                 ),
                                 true,
-                                |all, (byte, place)| {
+                                |all, pair| {
                                     all
-                                        & match (*place, *byte) {
-                                            (b'\xFF', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z') => true,
-                                            (place, byte) => place == byte,
+                                        & match pair {
+                                            (b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', b'\xFF') => true,
+                                            (byte, place) => byte == place,
                                         }
                                 },
                             )

@@ -25,7 +25,11 @@ trait Api {
         >(
             __sdx::client(self),
             &__ENDPOINT,
-            &mut [__sdx::part::<Part, _>(image), __sdx::part(title), __sdx::bearer(&token)],
+            &mut [
+                __sdx::part::<Part, _>(image),
+                __sdx::part(title),
+                __sdx::bearer(&token),
+            ],
         )
     }
 }
