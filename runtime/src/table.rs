@@ -6,7 +6,7 @@ pub struct Table {
     columns: &'static [u8; 256],
     /// Where characters beyond Latin-1 are looked up: first code point times 256, plus the column.
     ranges: &'static [u32],
-    cells: Cells,
+    cells: &'static [u16],
     reversed: bool,
     start: u16,
     accepting: u16,
@@ -16,16 +16,10 @@ pub struct Table {
     max: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Cells {
-    Narrow(&'static [u8]),
-    Wide(&'static [u16]),
-}
-
 /// No row begins here: a table's cells end before it.
 const NOWHERE: u16 = u16::MAX;
-/// Bytes between two looks at whether the verdict is settled.
-const CHUNK: usize = 16;
+/// Bytes between two looks at whether the verdict is settled; also what the loops are unrolled to.
+const CHUNK: usize = 8;
 
 /// Characters from `start` to before `end`, and their column.
 #[derive(Default)]
@@ -36,19 +30,9 @@ struct Interval {
 }
 
 impl Table {
-    /// A table whose offsets fit a byte.
+    /// A table without states; what follows fills it in.
     #[must_use]
-    pub const fn narrow(columns: &'static [u8; 256], cells: &'static [u8]) -> Self {
-        Self::new(columns, Cells::Narrow(cells))
-    }
-
-    /// A table of any size.
-    #[must_use]
-    pub const fn wide(columns: &'static [u8; 256], cells: &'static [u16]) -> Self {
-        Self::new(columns, Cells::Wide(cells))
-    }
-
-    const fn new(columns: &'static [u8; 256], cells: Cells) -> Self {
+    pub const fn new(columns: &'static [u8; 256], cells: &'static [u16]) -> Self {
         Self {
             columns,
             ranges: &[],
@@ -113,82 +97,81 @@ impl Table {
         if value.len() < self.min || value.len() > self.max {
             return false;
         }
-        let state = match self.cells {
-            Cells::Narrow(cells) => self.run(cells, value),
-            Cells::Wide(cells) => self.run(cells, value),
-        };
-        state.is_some_and(|state| state >= self.accepting)
+        self.run(value).is_some_and(|state| state >= self.accepting)
     }
 
     /// The last state; none for a cell outside of the table, which no table of the macro has.
-    fn run<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &str) -> Option<u16> {
+    fn run(&self, value: &str) -> Option<u16> {
         match (self.ranges.is_empty(), self.reversed) {
-            (true, false) => {
-                let chunks = value.as_bytes().chunks(CHUNK);
-                self.run_bytes(cells, chunks.map(|bytes| bytes.iter()))
-            }
-            (true, true) => {
-                let chunks = value.as_bytes().rchunks(CHUNK);
-                self.run_bytes(cells, chunks.map(|bytes| bytes.iter().rev()))
-            }
-            (false, false) => self.run_characters(cells, value),
-            (false, true) => self.run_characters_back(cells, value),
+            (true, false) => self.run_bytes(value.as_bytes()),
+            (true, true) => self.run_bytes_back(value.as_bytes()),
+            (false, false) => self.run_characters(value),
+            (false, true) => self.run_characters_back(value),
         }
     }
 
-    fn run_bytes<'value, Cell: Copy + Into<u16>>(
-        &self,
-        cells: &[Cell],
-        chunks: impl Iterator<Item = impl Iterator<Item = &'value u8>>,
-    ) -> Option<u16> {
+    fn run_bytes(&self, value: &[u8]) -> Option<u16> {
+        let (chunks, rest) = value.as_chunks::<CHUNK>();
         let mut state = self.start;
-        for bytes in chunks {
+        for chunk in chunks {
             if self.is_settled(state) {
-                break;
+                return Some(state);
             }
-            for &byte in bytes {
-                let column = *self.columns.get(usize::from(byte))?;
-                state = next(cells, state, column)?;
+            for &byte in chunk {
+                state = self.next(state, byte)?;
             }
         }
-        Some(state)
+        rest.iter()
+            .try_fold(state, |state, &byte| self.next(state, byte))
     }
 
-    fn run_characters<Cell: Copy + Into<u16>>(&self, cells: &[Cell], value: &str) -> Option<u16> {
+    fn run_bytes_back(&self, value: &[u8]) -> Option<u16> {
+        let (rest, chunks) = value.as_rchunks::<CHUNK>();
+        let mut state = self.start;
+        for chunk in chunks.iter().rev() {
+            if self.is_settled(state) {
+                return Some(state);
+            }
+            for &byte in chunk.iter().rev() {
+                state = self.next(state, byte)?;
+            }
+        }
+        rest.iter()
+            .rev()
+            .try_fold(state, |state, &byte| self.next(state, byte))
+    }
+
+    fn run_characters(&self, value: &str) -> Option<u16> {
         let mut state = self.start;
         let mut last = Interval::default();
         let mut rest = value;
         while !rest.is_empty() && !self.is_settled(state) {
             if let Some(ascii) = rest
                 .as_bytes()
-                .first_chunk::<8>()
+                .first_chunk::<CHUNK>()
                 .filter(|bytes| bytes.is_ascii())
             {
                 for &byte in ascii {
-                    state = next(cells, state, *self.columns.get(usize::from(byte))?)?;
+                    state = self.next(state, byte)?;
                 }
                 rest = rest.get(ascii.len()..)?;
             } else {
                 let mut characters = rest.chars();
-                state = next(cells, state, self.column(characters.next()?, &mut last)?)?;
+                state = self.enter(state, self.column(characters.next()?, &mut last)?)?;
                 rest = characters.as_str();
             }
         }
         Some(state)
     }
 
-    fn run_characters_back<Cell: Copy + Into<u16>>(
-        &self,
-        cells: &[Cell],
-        value: &str,
-    ) -> Option<u16> {
+    fn run_characters_back(&self, value: &str) -> Option<u16> {
         let mut state = self.start;
         let mut last = Interval::default();
         for character in value.chars().rev() {
             if self.is_settled(state) {
                 break;
             }
-            state = next(cells, state, self.column(character, &mut last)?)?;
+            state = self.enter(state, self.column(character, &mut last)?)?;
         }
         Some(state)
     }
@@ -218,15 +201,19 @@ impl Table {
         })
     }
 
+    fn next(&self, state: u16, byte: u8) -> Option<u16> {
+        self.enter(state, *self.columns.get(usize::from(byte))?)
+    }
+
+    fn enter(&self, state: u16, column: u8) -> Option<u16> {
+        // Two steps rather than one sum: the column does not wait for the state, so only a load does.
+        let column = self.cells.get(usize::from(column)..)?;
+        column.get(usize::from(state)).copied()
+    }
+
     fn is_settled(&self, state: u16) -> bool {
         state == self.dead || state == self.found
     }
-}
-
-fn next<Cell: Copy + Into<u16>>(cells: &[Cell], state: u16, column: u8) -> Option<u16> {
-    // Two steps rather than one sum: the column does not wait for the state, so only a load does.
-    let column = cells.get(usize::from(column)..)?;
-    column.get(usize::from(state)).map(|&next| next.into())
 }
 
 /// Two bytes a number, low byte first: one literal instead of thousands.

@@ -31,8 +31,8 @@ pub(crate) struct Table {
     pub(crate) lengths: Lengths,
 }
 
-/// Byte rows are faster beyond ASCII, and worth this many times the room of code point rows.
-const PREFERENCE: usize = 4;
+/// Byte rows are faster beyond Latin-1, and worth this much room where code point rows would be smaller.
+const MAX_PREFERRED: usize = 4096;
 /// Pairs of states and tree nodes beyond which byte rows are not even tried.
 const MAX_PAIRS: usize = 8192;
 
@@ -48,8 +48,7 @@ impl Table {
             .then(|| by_byte(&dfa, &forest));
         let rows = match (points, bytes) {
             (Some(points), Some(bytes)) => {
-                let preferred = bytes.size() <= MAX_TABLE
-                    && bytes.size() <= points.size().saturating_mul(PREFERENCE);
+                let preferred = bytes.size() <= points.size().max(MAX_PREFERRED);
                 if preferred { bytes } else { points }
             }
             (points, bytes) => points.or(bytes).ok_or(Cap::Table { size: usize::MAX })?,
@@ -63,13 +62,7 @@ impl Table {
     /// Bytes of static data.
     #[cfg(test)]
     pub(crate) fn size(&self) -> usize {
-        let width = if self.is_narrow() { 1 } else { 2 };
-        self.columns.len() + self.ranges.len() * 4 + self.transitions.len() * width
-    }
-
-    /// Whether every offset fits a byte.
-    pub(crate) fn is_narrow(&self) -> bool {
-        self.transitions.len() <= 256
+        self.columns.len() + self.ranges.len() * 4 + self.transitions.len() * 2
     }
 }
 
@@ -84,8 +77,7 @@ struct Rows {
 impl Rows {
     fn size(&self) -> usize {
         let cells = self.targets.len() * self.stride;
-        let width = if cells <= 256 { 1 } else { 2 };
-        self.columns.len() + self.ranges.len() * 4 + cells * width
+        self.columns.len() + self.ranges.len() * 4 + cells * 2
     }
 
     /// Puts the dead state first, accepting states last, and the one that accepts everything at the very end.

@@ -41,6 +41,6 @@ fn names_the_runtime_for_tables_only() {
     for pattern in ["^[a-z]+$", "^.{0,9}$", "^a[b-d]{3}$", ".*"] {
         assert!(!shown(pattern).contains("__sdx"), "{pattern}");
     }
-    assert!(shown("a|bc").contains("__sdx::Table::narrow("));
+    assert!(shown("a|bc").contains("__sdx::Table::new("));
     assert!(shown(r"\p{L}x").contains("__sdx::u32s("));
 }

@@ -150,7 +150,7 @@ pub(super) fn own_patterns() -> Vec<String> {
 #[test]
 fn agrees_with_node_on_own_patterns() {
     let patterns = own_patterns();
-    if let Some((accepted, agreed)) = compare(&patterns, 120) {
+    if let Some((accepted, agreed)) = compare(&patterns, 60) {
         println!(
             "{accepted} of {} patterns accepted, {agreed} verdicts agree",
             patterns.len()
@@ -170,7 +170,7 @@ fn agrees_with_node_on_open_patterns() {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| serde_json::from_str(line.split('\t').nth(3)?).ok())
         .collect();
-    if let Some((accepted, agreed)) = compare(&patterns, 200) {
+    if let Some((accepted, agreed)) = compare(&patterns, 100) {
         println!(
             "{accepted} of {} open patterns accepted, {agreed} verdicts agree",
             patterns.len()
@@ -277,7 +277,7 @@ pub(super) const FRAGMENTS: &[&str] = &[
 #[test]
 fn agrees_with_node_on_random_patterns() {
     let mut random = Random::new(11);
-    let mut patterns: Vec<String> = (0..4000)
+    let mut patterns: Vec<String> = (0..2000)
         .map(|_| {
             (0..=random.below(6))
                 .map(|_| *random.pick(FRAGMENTS))
@@ -291,6 +291,6 @@ fn agrees_with_node_on_random_patterns() {
             "{accepted} of {} random patterns accepted, {agreed} verdicts agree",
             patterns.len()
         );
-        assert!(accepted > 500);
+        assert!(accepted > 300);
     }
 }

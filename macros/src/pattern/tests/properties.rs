@@ -74,7 +74,7 @@ fn anchored(random: &mut Random) -> String {
 fn agrees_with_the_naive_matcher_in_both_tiers() {
     let mut random = Random::new(3);
     let (mut shapes, mut compared) = (0, 0);
-    for round in 0..2500 {
+    for round in 0..1500 {
         let text = if round % 2 == 0 {
             pattern(&mut random, 2)
         } else {
@@ -110,7 +110,7 @@ fn agrees_with_the_naive_matcher_in_both_tiers() {
         }
     }
     assert!(
-        shapes > 200 && compared > 30_000,
+        shapes > 150 && compared > 20_000,
         "{shapes} shapes, {compared} comparisons"
     );
 }
@@ -146,7 +146,7 @@ fn length_bounds_refuse_nothing_that_matches() {
 #[test]
 fn parser_survives_anything() {
     let mut random = Random::new(13);
-    for _ in 0..8_000 {
+    for _ in 0..4_000 {
         let mut text: String = (0..random.below(10))
             .map(|_| *random.pick(FRAGMENTS))
             .collect();
