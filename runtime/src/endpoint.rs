@@ -78,7 +78,8 @@ impl Endpoint {
         self.method
     }
 
-    /// The path template as declared, such as `/api/keys/<id>`; empty for an endpoint that takes a `#[url]`.
+    /// The path template as declared, such as `/api/keys/<id>`; `<url>` for an endpoint whose argument `url` is a
+    /// `#[url]`.
     #[must_use]
     pub const fn template(&self) -> &'static str {
         self.template

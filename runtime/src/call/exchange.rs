@@ -7,6 +7,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::attempt::{Attempt, End, Failed, attempt};
 use super::lost::Lost;
+use super::trace::Trace;
 use super::{Answer, Fault, Want};
 use crate::Endpoint;
 use crate::client::{Client, Token};
@@ -15,7 +16,7 @@ use crate::error::{
 };
 use crate::request::Request;
 use crate::retry::{Ended, Situation, Step, decide};
-use crate::transport::Transport;
+use crate::transport::{Body, Transport};
 
 /// What is known of a call.
 #[derive(Clone, Copy, Debug)]
@@ -79,13 +80,26 @@ pub(crate) async fn exchange(
     want: Want,
 ) -> Result<Answer, Fault> {
     let mut request = request.map_err(Fault::InvalidArgument)?;
+    let body = std::mem::take(&mut request.body);
+    let trace = Trace::new(client, &request);
+    let call = attempts(client, &request, body, want, &trace);
+    trace.around(call).await
+}
+
+/// Makes attempts until one is final.
+async fn attempts(
+    client: &Client,
+    request: &Request,
+    mut body: Body,
+    want: Want,
+    trace: &Trace<'_>,
+) -> Result<Answer, Fault> {
     if let Some(refused) = refused(client) {
         return Err(refused.into_failed(request.endpoint, History::NONE).fault);
     }
     let limits = client.limits();
     let deadline = after(request.endpoint.timeout.unwrap_or(limits.total));
-    let mut body = std::mem::take(&mut request.body);
-    let renewal = client.credentials().renewal(client.base(), &request);
+    let renewal = client.credentials().renewal(client.base(), request);
     let fetch = async |history: History, rejected: Option<&Token>| match renewal {
         None => Ok(None),
         Some(renewal) => match timeout_at(deadline, renewal.token(rejected)).await {
@@ -100,17 +114,20 @@ pub(crate) async fn exchange(
     let mut replays = 0;
     loop {
         let again = body.replay();
-        let failed = match attempt(Attempt {
+        let begun = history.with_another_attempt();
+        let ended = attempt(Attempt {
             client,
-            request: &request,
+            request,
             fetched: fetched.as_ref(),
             body,
             want,
-            history: history.with_another_attempt(),
+            history: begun,
             end: attempt_end(limits.attempt, deadline),
         })
-        .await
-        {
+        .await;
+        let result = ended.as_ref().map_err(|failed| &failed.fault);
+        trace.attempted(begun.attempts, result);
+        let failed = match ended {
             Ok(answer) => {
                 client.budget().succeeded();
                 return Ok(answer);

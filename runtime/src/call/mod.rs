@@ -9,6 +9,7 @@ mod lost;
 mod pieces;
 mod read;
 mod retry_after;
+mod trace;
 
 use std::future::Future;
 use std::pin::Pin;

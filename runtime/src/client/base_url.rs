@@ -45,6 +45,11 @@ impl BaseUrl {
             .map_or_else(String::new, |url| url.origin().ascii_serialization())
     }
 
+    #[cfg(feature = "tracing")]
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.prototype.as_ref()?.host_str()
+    }
+
     /// The path of the base URL without a slash at its end.
     pub(crate) fn path_prefix(&self) -> &str {
         &self.path_prefix

@@ -295,12 +295,11 @@ impl ClientBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => {
-                let is_https = base.is_https();
-                Transport::Http(HttpClients::build(self.limits, is_https, self.configure)?)
-            }
+        let transport = if let Some(transport) = self.transport {
+            transport
+        } else {
+            let is_https = base.is_https();
+            Transport::Http(HttpClients::build(self.limits, is_https, self.configure)?)
         };
         let budget = Budget::new(
             self.retry.budget,

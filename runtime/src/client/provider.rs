@@ -118,7 +118,7 @@ impl Credential {
     /// From when on it is no longer used; `None` for never.
     pub(super) fn stale_at(&self) -> Option<Instant> {
         let Expiry { at, lifetime } = self.expires?;
-        let early = self.early.unwrap_or_else(|| EARLY.min(lifetime / 10));
+        let early = self.early.unwrap_or_else(|| EARLY.min(tenth(lifetime)));
         // Nothing was before the clock began.
         Some(at.checked_sub(early).unwrap_or_else(Instant::now))
     }
@@ -126,6 +126,10 @@ impl Credential {
     pub(super) fn into_token(self) -> Result<Token, &'static str> {
         self.token
     }
+}
+
+fn tenth(lifetime: Duration) -> Duration {
+    lifetime.checked_div(10).unwrap_or_default()
 }
 
 impl fmt::Debug for Credential {

@@ -127,6 +127,6 @@ impl fmt::Debug for Exchange {
             .field("attempts", &self.attempts)
             .field("delivery", &self.delivery)
             .field("retry_after", &self.retry_after)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

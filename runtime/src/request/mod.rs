@@ -11,6 +11,8 @@ use http::header::{HeaderMap, HeaderValue};
 use reqwest::Url;
 
 use crate::Endpoint;
+#[cfg(feature = "tracing")]
+use crate::client::BaseUrl;
 use crate::error::Violation;
 use crate::transport::Body;
 
@@ -31,6 +33,17 @@ pub(crate) struct Request {
     /// This call's own credential.
     pub(crate) bearer: Option<HeaderValue>,
     pub(crate) body: Body,
+}
+
+impl Request {
+    /// The host that the client or the declaration names; `None` where an argument does.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn declared_host<'a>(&'a self, base: &'a BaseUrl) -> Option<&'a str> {
+        match &self.target {
+            Target::Path(_) => base.host(),
+            Target::Url(url) => url.host_str().filter(|_| self.endpoint.base_url.is_some()),
+        }
+    }
 }
 
 /// Where a request goes.

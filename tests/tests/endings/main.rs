@@ -4,6 +4,7 @@ use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 
 mod cost;
 mod credentials;
+mod layers;
 mod retries;
 mod surroundings;
 

@@ -1,0 +1,175 @@
+//! What `tracing` hears of a call: a span for the call and an event for each attempt, named as OpenTelemetry names HTTP
+//! clients. Without the feature it hears nothing, and none of this costs anything.
+
+#[cfg(feature = "tracing")]
+pub(super) use told::Trace;
+#[cfg(not(feature = "tracing"))]
+pub(super) use untold::Trace;
+
+#[cfg(feature = "tracing")]
+mod told {
+    use std::future::Future;
+
+    use http::StatusCode;
+    use tracing::field::Empty;
+    use tracing::{Instrument, Span};
+
+    use super::super::{Answer, Fault};
+    use crate::Endpoint;
+    use crate::client::Client;
+    use crate::error::{TransportKind, UnexpectedReason};
+    use crate::request::Request;
+
+    /// The span of a call, and what its events repeat.
+    ///
+    /// All of it is declared: neither a URL nor an argument nor a text of the server is among it.
+    pub(in super::super) struct Trace<'a> {
+        endpoint: &'static Endpoint,
+        server: Option<&'a str>,
+        span: Span,
+    }
+
+    impl<'a> Trace<'a> {
+        pub(in super::super) fn new(client: &'a Client, request: &'a Request) -> Self {
+            let endpoint = request.endpoint;
+            let server = request.declared_host(client.base());
+            let span = tracing::info_span!(
+                target: "sdx_endpoint",
+                "call",
+                otel.name = %format_args!("{} {}", endpoint.method(), endpoint.template()),
+                otel.kind = "client",
+                http.request.method = endpoint.method(),
+                url.template = endpoint.template(),
+                server.address = server,
+                http.response.status_code = Empty,
+                http.request.resend_count = Empty,
+                "error.type" = Empty,
+            );
+            Self {
+                endpoint,
+                server,
+                span,
+            }
+        }
+
+        /// Awaits the call within its span.
+        pub(in super::super) async fn around<F>(&self, call: F) -> Result<Answer, Fault>
+        where
+            F: Future<Output = Result<Answer, Fault>>,
+        {
+            let result = call.instrument(self.span.clone()).await;
+            let end = End::of(result.as_ref());
+            if let Some(status) = end.status {
+                self.span
+                    .record("http.response.status_code", status.as_u16());
+            }
+            if let Some(error) = end.error_type() {
+                self.span.record("error.type", error);
+            }
+            result
+        }
+
+        /// Tells how an attempt ended.
+        pub(in super::super) fn attempted(&self, attempts: u32, result: Result<&Answer, &Fault>) {
+            let end = End::of(result);
+            let resent = Some(attempts.saturating_sub(1)).filter(|resent| *resent > 0);
+            if let Some(resent) = resent {
+                self.span.record("http.request.resend_count", resent);
+            }
+            tracing::event!(
+                name: "attempt",
+                target: "sdx_endpoint",
+                tracing::Level::DEBUG,
+                {
+                    http.request.method = self.endpoint.method(),
+                    url.template = self.endpoint.template(),
+                    server.address = self.server,
+                    http.response.status_code = end.status.map(|status| status.as_u16()),
+                    http.request.resend_count = resent,
+                    "error.type" = end.error_type(),
+                },
+                "attempt"
+            );
+        }
+    }
+
+    /// How a call or an attempt ended.
+    struct End {
+        status: Option<StatusCode>,
+        /// Why it failed, where the status does not say.
+        reason: Option<&'static str>,
+    }
+
+    impl End {
+        fn of(result: Result<&Answer, &Fault>) -> Self {
+            let (status, reason) = match result {
+                Ok(answer) => (Some(answer.exchange.status()), None),
+                Err(Fault::InvalidArgument(_)) => (None, Some("invalid_argument")),
+                Err(Fault::Credential(_)) => (None, Some("credential")),
+                Err(Fault::Transport(error)) => (None, Some(kind(error.kind()))),
+                Err(Fault::Failure(exchange, _)) => (Some(exchange.status()), None),
+                Err(Fault::Unexpected(error)) => {
+                    (Some(error.status()), Some(reason(error.reason())))
+                }
+            };
+            Self { status, reason }
+        }
+
+        fn error_type(&self) -> Option<&str> {
+            let is_failure =
+                |status: &&StatusCode| status.is_client_error() || status.is_server_error();
+            let status = self.status.as_ref().filter(is_failure);
+            self.reason.or(status.map(StatusCode::as_str))
+        }
+    }
+
+    const fn kind(kind: TransportKind) -> &'static str {
+        match kind {
+            TransportKind::Dns => "dns",
+            TransportKind::Connect => "connect",
+            TransportKind::Tls => "tls",
+            TransportKind::Timeout => "timeout",
+            TransportKind::Lost => "lost",
+            TransportKind::Protocol => "protocol",
+        }
+    }
+
+    const fn reason(reason: UnexpectedReason) -> &'static str {
+        match reason {
+            UnexpectedReason::Redirect => "redirect",
+            UnexpectedReason::Status => "status",
+            UnexpectedReason::BodyTooLarge => "body_too_large",
+            UnexpectedReason::Decode => "decode",
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod untold {
+    use std::future::Future;
+    use std::marker::PhantomData;
+
+    use super::super::{Answer, Fault};
+    use crate::client::Client;
+    use crate::request::Request;
+
+    /// Nothing.
+    pub(in super::super) struct Trace<'a>(PhantomData<&'a ()>);
+
+    impl<'a> Trace<'a> {
+        pub(in super::super) fn new(_: &'a Client, _: &'a Request) -> Self {
+            Self(PhantomData)
+        }
+
+        #[expect(clippy::unused_self, reason = "as with the feature")]
+        pub(in super::super) fn around<F>(&self, call: F) -> F
+        where
+            F: Future<Output = Result<Answer, Fault>>,
+        {
+            call
+        }
+
+        #[expect(clippy::unused_self, reason = "as with the feature")]
+        pub(in super::super) fn attempted(&self, _: u32, _: Result<&Answer, &Fault>) {}
+    }
+}
