@@ -1,8 +1,8 @@
 //! Each misuse has its UI case, and each case its misuse.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::*;
 
@@ -49,6 +49,14 @@ const FURTHER: [&str; 36] = [
     "position/trait_impl_method",
 ];
 
+/// Cases with more than one fault, and how many.
+const SEVERAL: [(&str, usize); 4] = [
+    ("attribute/several_faults", 8),
+    ("path/after_non_ascii", 2),
+    ("path/several_faults", 3),
+    ("pattern_derive/two_faults", 2),
+];
+
 /// Families that rustc, the runtime, or a language of its own words.
 const FOREIGN: [&str; 3] = ["types", "pattern", "pattern_derive"];
 
@@ -70,22 +78,25 @@ fn known() -> BTreeSet<String> {
     .collect()
 }
 
-fn recorded() -> BTreeSet<String> {
+/// The files of all cases with the extension, by `family/slug`.
+fn files(extension: &str) -> BTreeMap<String, PathBuf> {
     let fail = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/fail");
-    let mut cases = BTreeSet::new();
+    let mut cases = BTreeMap::new();
     for family in fs::read_dir(fail).unwrap().map(Result::unwrap) {
         let name = family.file_name().into_string().unwrap();
         for case in fs::read_dir(family.path()).unwrap().map(Result::unwrap) {
             let path = case.path();
-            if path.extension().is_some_and(|extension| extension == "rs") {
-                cases.insert(format!(
-                    "{name}/{}",
-                    path.file_stem().unwrap().to_str().unwrap()
-                ));
+            if path.extension().is_some_and(|found| found == extension) {
+                let slug = path.file_stem().unwrap().to_str().unwrap();
+                cases.insert(format!("{name}/{slug}"), path);
             }
         }
     }
     cases
+}
+
+fn recorded() -> BTreeSet<String> {
+    files("rs").into_keys().collect()
 }
 
 #[test]
@@ -118,5 +129,26 @@ fn every_further_case_exists() {
     let recorded = recorded();
     for case in FURTHER {
         assert!(recorded.contains(case), "{case}");
+    }
+}
+
+#[test]
+fn every_case_has_one_error_a_fault_and_none_of_them_in_the_macro() {
+    let snapshots = files("stderr");
+    assert_eq!(
+        snapshots.keys().cloned().collect::<BTreeSet<_>>(),
+        recorded()
+    );
+    for (case, path) in snapshots {
+        let text = fs::read_to_string(path).unwrap();
+        let reports = |line: &&str| line.starts_with("error") || line.starts_with("warning");
+        let several = SEVERAL.iter().find(|(several, _)| *several == case);
+        let faults = several.map_or(1, |(_, faults)| *faults);
+        assert_eq!(
+            text.lines().filter(reports).count(),
+            faults,
+            "{case}:\n{text}"
+        );
+        assert!(!text.contains("in the attribute macro"), "{case}:\n{text}");
     }
 }
