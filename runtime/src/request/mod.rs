@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod encode;
 mod header;
+mod pair_list;
 mod pairs;
 mod path;
 

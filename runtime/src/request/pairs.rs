@@ -1,6 +1,7 @@
 //! `name=value` pairs: queries and forms.
 
 use super::encode::Encoding;
+use super::pair_list::PairList;
 use crate::error::{Misfit, Violation};
 use crate::parameter::{Checks, Style};
 use crate::value::{Event, JsonText, Scalar, Sink, Value, text_of};
@@ -86,9 +87,11 @@ fn push_pairs(
         }
         return Ok(());
     }
-    value
-        .walk(&mut sink)
-        .map_err(|misfit| Violation::of(misfit, noun))
+    let walked = match rules.name {
+        Some(_) => value.walk(&mut sink),
+        None => value.walk(&mut PairList::new(&mut sink)),
+    };
+    walked.map_err(|misfit| Violation::of(misfit, noun))
 }
 
 /// A list or map that is open.
@@ -401,6 +404,25 @@ mod tests {
         );
         assert!(pairs(PairsPlace::Query, None, Style::Repeat, &"scalar").is_err());
         assert!(pairs(PairsPlace::Query, None, Style::Repeat, &["list"]).is_err());
+    }
+
+    #[test]
+    fn a_list_of_pairs_is_a_map_in_its_order() {
+        let flat = |value: &dyn Value| pairs(PairsPlace::Form, None, Style::Repeat, value);
+        assert_eq!(
+            flat(&[("b", "1"), ("a", "2"), ("b", "3")]).unwrap(),
+            "b=1&a=2&b=3"
+        );
+        assert_eq!(flat(&[("a", vec![1, 2])]).unwrap(), "a=1&a=2");
+        assert_eq!(flat(&[("a", Some(1)), ("b", None)]).unwrap(), "a=1");
+        assert_eq!(
+            flat(&[("a", BTreeMap::from([("k", [1])]))]).unwrap(),
+            "a%5Bk%5D=1"
+        );
+        assert_eq!(flat(&Vec::<(u8, u8)>::new()).unwrap(), "");
+        assert!(flat(&[("a", 1, 2)]).is_err());
+        assert!(flat(&[("a",)]).is_err());
+        assert!(flat(&[[["a"], ["b"]]]).is_err());
     }
 
     #[test]

@@ -1,0 +1,90 @@
+//! Lists of `(name, value)` pairs, which say the same as a map and keep their order.
+
+use crate::error::Misfit;
+use crate::value::{Event, Sink, text_of};
+
+/// Hands a list of pairs on as a map, and everything else as it is.
+pub(super) struct PairList<'s, S> {
+    map: &'s mut S,
+    state: State,
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    /// Nothing came yet.
+    Start,
+    /// The value is no list.
+    Other,
+    /// Between two pairs.
+    List,
+    /// In a pair, before its name.
+    Name,
+    /// In a pair, after its name.
+    Value { given: bool, open: usize },
+}
+
+const NO_PAIR: Misfit = Misfit::List;
+
+impl<'s, S: Sink> PairList<'s, S> {
+    pub(super) fn new(map: &'s mut S) -> Self {
+        Self {
+            map,
+            state: State::Start,
+        }
+    }
+}
+
+impl<S: Sink> Sink for PairList<'_, S> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        self.state = match (self.state, event) {
+            (State::Start, Event::ListStart) => {
+                self.map.event(Event::MapStart)?;
+                State::List
+            }
+            (State::Start | State::Other, event) => {
+                self.map.event(event)?;
+                State::Other
+            }
+            (State::List, Event::ListStart) => State::Name,
+            (State::List, Event::ListEnd) => {
+                self.map.event(Event::MapEnd)?;
+                State::Other
+            }
+            (State::Name, Event::Scalar(name)) => {
+                text_of(name, |name| self.map.event(Event::Key(name)))?;
+                State::Value {
+                    given: false,
+                    open: 0,
+                }
+            }
+            (
+                State::Value {
+                    given: true,
+                    open: 0,
+                },
+                Event::ListEnd,
+            ) => State::List,
+            (
+                State::Value {
+                    given: true,
+                    open: 0,
+                },
+                _,
+            )
+            | (State::List | State::Name, _) => {
+                return Err(NO_PAIR);
+            }
+            (State::Value { open: 0, .. }, Event::ListEnd) => return Err(NO_PAIR),
+            (State::Value { open, .. }, event) => {
+                self.map.event(event)?;
+                let open = match event {
+                    Event::ListStart | Event::MapStart => open.saturating_add(1),
+                    Event::ListEnd | Event::MapEnd => open.saturating_sub(1),
+                    _ => open,
+                };
+                State::Value { given: true, open }
+            }
+        };
+        Ok(())
+    }
+}
