@@ -1,14 +1,15 @@
 //! Compares the request that arrived with the one that must arrive.
 
 use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
-use crate::exchange::{Body, Exchange};
+use crate::exchange::{Body, Exchange, FilePart};
 
 /// Everything about the request that is not as documented.
-pub(crate) fn problems(expected: &Exchange, parts: &Parts, body: &Bytes) -> Vec<String> {
+pub(crate) async fn problems(expected: &Exchange, parts: &Parts, body: &Bytes) -> Vec<String> {
     let mut problems = Vec::new();
     let target = parts
         .uri
@@ -28,6 +29,12 @@ pub(crate) fn problems(expected: &Exchange, parts: &Parts, body: &Bytes) -> Vec<
             Ok(arrived) => problems.push(format!("the body is {arrived}, expected {value}")),
             Err(error) => problems.push(format!("the body is not JSON: {error}")),
         },
+        Body::File(part) => {
+            let request = Request::from_parts(parts.clone(), body.clone().into());
+            if let Err(problem) = check_file(part, request).await {
+                problems.push(problem);
+            }
+        }
     }
     problems
 }
@@ -52,6 +59,8 @@ fn check_headers(
         Body::Absent | Body::Empty => None,
         Body::Json(_) => Some("application/json"),
         Body::Text(_) => Some("text/plain"),
+        // The boundary is the sender's choice: `check_file` reads it.
+        Body::File(_) => Some("multipart/form-data"),
     };
     wanted.extend(media_type.map(|media_type| ("content-type", media_type.to_owned())));
     if !matches!(expected.body, Body::Absent) {
@@ -65,6 +74,9 @@ fn check_headers(
             .map(|v| v.to_str().unwrap_or("?"))
             .collect();
         let matches = match values.as_slice() {
+            [one] if *value == "multipart/form-data" => {
+                one.starts_with("multipart/form-data; boundary=")
+            }
             [one] => one == value,
             _ => false,
         };
@@ -76,5 +88,35 @@ fn check_headers(
         if name != "host" && !wanted.iter().any(|(wanted, _)| *wanted == name) {
             problems.push(format!("a header that nobody asked for: {name}"));
         }
+    }
+}
+
+async fn check_file(expected: &FilePart, request: Request) -> Result<(), String> {
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(|error| error.to_string())?;
+    let part = parts
+        .next_field()
+        .await
+        .map_err(|error| error.to_string())?;
+    let part = part.ok_or("the multipart body has no part")?;
+    let described = (part.name(), part.file_name(), part.content_type());
+    if described
+        != (
+            Some(expected.name),
+            Some(expected.file_name),
+            Some(expected.media_type),
+        )
+    {
+        return Err(format!("the part is described as {described:?}"));
+    }
+    let content = part.bytes().await.map_err(|error| error.to_string())?;
+    if content != expected.content {
+        return Err(format!("the file has {} other bytes", content.len()));
+    }
+    match parts.next_field().await {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) => Err("more than one part".into()),
+        Err(error) => Err(error.to_string()),
     }
 }

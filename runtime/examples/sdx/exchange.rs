@@ -31,6 +31,17 @@ pub(crate) enum Body {
     Empty,
     Json(Value),
     Text(&'static str),
+    /// `multipart/form-data` with a single part.
+    File(FilePart),
+}
+
+/// The one part of a multipart body.
+#[derive(Debug)]
+pub(crate) struct FilePart {
+    pub(crate) name: &'static str,
+    pub(crate) file_name: &'static str,
+    pub(crate) media_type: &'static str,
+    pub(crate) content: &'static [u8],
 }
 
 /// What the server answers.
@@ -93,6 +104,11 @@ impl Exchange {
 
     pub(crate) fn text(mut self, body: &'static str) -> Self {
         self.body = Body::Text(body);
+        self
+    }
+
+    pub(crate) fn file(mut self, part: FilePart) -> Self {
+        self.body = Body::File(part);
         self
     }
 

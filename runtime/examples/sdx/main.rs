@@ -1,7 +1,8 @@
 //! Endpoints from every area of the SDX API, with their odd shapes, each declared once and called once.
 //!
-//! `cargo run --example sdx` calls them against a server on loopback that checks every request to
-//! the byte. A line for each call: what was called, the request as it arrived, the status, what came back.
+//! `cargo run -p sdx-endpoint --features multipart --example sdx` calls them against a server on loopback that compares
+//! every request with what the API documents. A line for each call: its name, the request as it arrived, the status,
+//! what came back. At the top of the workspace `cargo run --example sdx` is enough.
 
 mod areas;
 mod check;

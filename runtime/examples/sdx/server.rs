@@ -83,7 +83,7 @@ async fn answer(State(stage): State<Arc<Mutex<Stage>>>, request: Request) -> Res
     let expected = with(&stage, |stage| stage.expected.take());
     let (response, problems) = match (expected, to_bytes(body, MAX_BODY_BYTES).await) {
         (Some(expected), Ok(body)) => {
-            let problems = check::problems(&expected, &parts, &body);
+            let problems = check::problems(&expected, &parts, &body).await;
             (respond(expected.answer), problems)
         }
         (None, _) => refuse("a request that no step expects"),

@@ -1,16 +1,31 @@
 //! The captive portal.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, Part, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, FilePart};
 use crate::tour::Tour;
 
 const INSTANCE: &str = "2f9c1d6e-30a4-4b7e-9c55-7d2a4e8b1f60";
 const SCHEDULE: &str = "7a1be0c4-55d2-4a0b-8f1e-3c9d6b2f4e71";
 
+/// Begins like a PNG; holds what a multipart body must not trip over.
+const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n--not the boundary\r\n\0\xff";
+
 pub(crate) trait CaptivePortal: HasClient {
+    /// Uploads the logo or the icon of an instance. `<type>` is filled by `r#type`.
+    #[sdx_endpoint(
+        method = "POST",
+        path = "/captive/instances/<instance_id>/images/<type>"
+    )]
+    async fn upload_image(
+        &self,
+        instance_id: &str,
+        r#type: ImageType,
+        #[part] file: Part,
+    ) -> Result<(), Error>;
+
     #[sdx_endpoint(method = "POST", path = "/captive/instances/<instance_id>/coupons")]
     async fn create_coupons(
         &self,
@@ -42,6 +57,12 @@ pub(crate) trait CaptivePortal: HasClient {
 
 impl CaptivePortal for Client {}
 
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ImageType {
+    Logo,
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct CouponOrder {
     /// At least 1.
@@ -70,6 +91,30 @@ pub(crate) async fn tour(tour: &mut Tour) {
             .collect::<Vec<_>>()
             .join(" ")
     };
+
+    tour.call(
+        "upload_image",
+        Exchange::new(
+            "POST",
+            "/captive/instances/2f9c1d6e-30a4-4b7e-9c55-7d2a4e8b1f60/images/logo",
+        )
+        .file(FilePart {
+            name: "file",
+            file_name: "logo.png",
+            media_type: "image/png",
+            content: IMAGE,
+        })
+        .answers(202),
+        sdx.upload_image(
+            INSTANCE,
+            ImageType::Logo,
+            Part::bytes(IMAGE)
+                .file_name("logo.png")
+                .content_type("image/png"),
+        ),
+        |()| "accepted".to_owned(),
+    )
+    .await;
 
     tour.call(
         "create_coupons",
