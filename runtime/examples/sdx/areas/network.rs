@@ -255,7 +255,7 @@ async fn vpn(tour: &mut Tour) {
             .bearer("vpn-share-token")
             .answers_text(200, "text/plain; charset=UTF-8", wireguard),
         sdx.get_client_config("vpn-share-token"),
-        describe_config,
+        |config| describe_config(&config),
     )
     .await;
 
@@ -266,24 +266,20 @@ async fn vpn(tour: &mut Tour) {
             .bearer("vpn-share-token")
             .answers_json(200, &json!({ "profile": "openvpn" })),
         sdx.get_client_config("vpn-share-token"),
-        describe_config,
+        |config| describe_config(&config),
     )
     .await;
 }
 
 /// Reads the configuration by the media type of the answer.
-fn describe_config(config: Response<Bytes>) -> String {
-    let is_json = config
-        .headers()
-        .get("content-type")
-        .is_some_and(|media_type| media_type.as_bytes().starts_with(b"application/json"));
-    let body = config.into_body();
-    if is_json {
-        match serde_json::from_slice::<serde_json::Value>(&body) {
+fn describe_config(config: &Response<Bytes>) -> String {
+    let media_type = config.header("content-type").unwrap_or_default();
+    if media_type.starts_with("application/json") {
+        match serde_json::from_slice::<serde_json::Value>(config.body()) {
             Ok(config) => format!("JSON {config}"),
             Err(error) => format!("no JSON: {error}"),
         }
     } else {
-        format!("text {:?}", String::from_utf8_lossy(&body))
+        format!("text {:?}", String::from_utf8_lossy(config.body()))
     }
 }

@@ -209,8 +209,8 @@ async fn backups(tour: &mut Tour) {
         ),
         sdx.get_backup(SITE, "1732567800.rsc", None, None, Some(true)),
         |file| {
-            let disposition = file.headers().get("content-disposition").cloned();
-            format!("{} bytes, {disposition:?}", file.into_body().len())
+            let disposition = file.header("content-disposition").unwrap_or_default();
+            format!("{} bytes, {disposition}", file.body().len())
         },
     )
     .await;
