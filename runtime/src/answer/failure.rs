@@ -29,8 +29,47 @@ fn failure<E: FromAnswer<Json>>(exchange: Exchange, body: Bytes) -> Error<E> {
     }
 }
 
-/// What the body says, whatever type it is read as.
+/// What the body says, and of which fields, whatever type it is read as.
 fn message(body: &[u8]) -> Option<Box<str>> {
     let response: ErrorResponse = json::decode(body).ok()?;
-    response.message.map(|message| visible(&message).into())
+    let fields: Vec<_> = response
+        .errors
+        .keys()
+        .filter(|field| !field.is_empty())
+        .collect();
+    let mut text = response.message.unwrap_or_default();
+    if !fields.is_empty() {
+        let names = fields
+            .iter()
+            .map(|field| field.as_str())
+            .collect::<Vec<_>>()
+            .join(", ");
+        text = if text.is_empty() {
+            names
+        } else {
+            format!("{text} ({names})")
+        };
+    }
+    (!text.is_empty()).then(|| visible(&text).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_which_fields_are_wrong() {
+        for (body, expected) in [
+            (
+                r#"{"message": "invalid", "errors": {"name": ["x"], "permissions": ["y"]}}"#,
+                Some("invalid (name, permissions)"),
+            ),
+            (r#"{"errors": {"name": ["x"]}}"#, Some("name")),
+            (r#"{"errors": "all of it", "message": "m"}"#, Some("m")),
+            ("", None),
+            ("<html>", None),
+        ] {
+            assert_eq!(message(body.as_bytes()).as_deref(), expected, "{body}");
+        }
+    }
 }
