@@ -14,7 +14,7 @@ pub(crate) fn read<E: FromAnswer<Json>>(fault: Fault) -> Error<E> {
         Fault::Credential(error) => Error::Credential(error),
         Fault::Transport(error) => Error::Transport(error),
         Fault::Unexpected(error) => Error::Unexpected(error),
-        Fault::Failure(exchange, body) => failure(exchange, body),
+        Fault::Failure(exchange, body) => failure(*exchange, body),
     }
 }
 

@@ -81,7 +81,8 @@ pub trait FromAnswer<M>: Sized {
     fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>>;
 }
 
-/// How much of a body that cannot be read is kept.
+/// How much of an item that cannot be read is kept.
+#[cfg(feature = "stream")]
 pub(crate) const KEPT_BYTES: usize = 64 * 1024;
 
 /// An answer that cannot be read, and why.
@@ -112,8 +113,7 @@ impl Rejected {
     }
 
     pub(crate) fn into_unexpected(self) -> Unexpected {
-        let mut body = self.answer.bytes();
-        body.truncate(KEPT_BYTES);
+        let body = self.answer.bytes();
         Unexpected::new(self.answer.exchange, self.reason, body, self.source)
     }
 }

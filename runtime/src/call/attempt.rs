@@ -45,7 +45,7 @@ pub(super) struct Failed {
     pub(super) history: History,
 }
 
-pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>> {
+pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
     let Attempt {
         client,
         request,
@@ -62,11 +62,11 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>>
     };
     let mut attempted = sent.map_err(|unsent| match unsent {
         Unsent::Lost(lost) => lost.into_failed(endpoint, history),
-        Unsent::InvalidArgument(error) => Box::new(Failed {
+        Unsent::InvalidArgument(error) => Failed {
             fault: Fault::InvalidArgument(error),
             ended: Ended::Final,
             history,
-        }),
+        },
     })?;
 
     let status = attempted.status();
@@ -100,7 +100,7 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>>
         _ => Ended::Final,
     };
     let fault = if status.is_client_error() || status.is_server_error() {
-        Fault::Failure(exchange, body)
+        Fault::Failure(Box::new(exchange), body)
     } else {
         let reason = match status.as_u16() {
             301 | 302 | 303 | 307 | 308 => UnexpectedReason::Redirect,
@@ -108,11 +108,11 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Box<Failed>>
         };
         Fault::Unexpected(Unexpected::new(exchange, reason, body, None))
     };
-    Err(Box::new(Failed {
+    Err(Failed {
         fault,
         ended,
         history: after,
-    }))
+    })
 }
 
 /// Why no answer came.

@@ -132,7 +132,7 @@ async fn attempts(
                 client.budget().succeeded();
                 return Ok(answer);
             }
-            Err(failed) => *failed,
+            Err(failed) => failed,
         };
         let Failed { fault, ended, .. } = failed;
         history = failed.history;

@@ -79,7 +79,7 @@ impl Lost {
         }
     }
 
-    pub(super) fn into_failed(self, endpoint: &'static Endpoint, before: History) -> Box<Failed> {
+    pub(super) fn into_failed(self, endpoint: &'static Endpoint, before: History) -> Failed {
         let ended = if self.is_final {
             Ended::Final
         } else {
@@ -89,11 +89,11 @@ impl Lost {
         };
         let history = before.lost(self.delivery);
         let fault = Fault::Transport(self.into_error(endpoint, before));
-        Box::new(Failed {
+        Failed {
             fault,
             ended,
             history,
-        })
+        }
     }
 
     pub(super) fn into_error(self, endpoint: &'static Endpoint, before: History) -> TransportError {

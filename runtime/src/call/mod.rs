@@ -88,7 +88,7 @@ pub enum Fault {
     /// No complete answer came.
     Transport(TransportError),
     /// A 4xx or 5xx and the beginning of its body.
-    Failure(Exchange, Bytes),
+    Failure(Box<Exchange>, Bytes),
     /// An answer that is not as declared.
     Unexpected(Unexpected),
 }

@@ -37,7 +37,7 @@ pub(super) async fn answer(
     want: Want,
     history: History,
     end: End,
-) -> Result<Answer, Box<Failed>> {
+) -> Result<Answer, Failed> {
     match want.at(exchange.status().as_u16()) {
         Want::Nothing => {
             drain(attempted, end).await;
@@ -99,12 +99,12 @@ fn unexpected(
     reason: UnexpectedReason,
     body: Bytes,
     history: History,
-) -> Box<Failed> {
-    Box::new(Failed {
+) -> Failed {
+    Failed {
         fault: Fault::Unexpected(Unexpected::new(exchange, reason, body, None)),
         ended: Ended::Final,
         history,
-    })
+    }
 }
 
 /// Reads the beginning of a failure's body. However that ends, the status is what counts.

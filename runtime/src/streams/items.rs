@@ -38,7 +38,7 @@ struct Items<'c, M: Framing> {
 
 enum State<'c, M: Framing> {
     Calling(BoxFuture<'c, Result<Answer, Fault>>),
-    Reading(Reading<M>),
+    Reading(Box<Reading<M>>),
     Ended,
 }
 
@@ -66,11 +66,11 @@ impl<'c, M: Framing> Items<'c, M> {
                             AnswerBody::Bytes(bytes) => Pieces::complete(bytes),
                         };
                         let reader = M::reader(self.limit);
-                        self.state = State::Reading(Reading {
+                        self.state = State::Reading(Box::new(Reading {
                             exchange,
                             pieces,
                             reader,
-                        });
+                        }));
                     }
                     Err(fault) => return self.end(Some(fault)),
                 },

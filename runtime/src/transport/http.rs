@@ -86,13 +86,6 @@ impl Attempted {
         }
     }
 
-    pub(crate) fn headers(&self) -> &HeaderMap {
-        match self {
-            Self::Http(answer) => answer.headers(),
-            Self::Service(answer) => answer.headers(),
-        }
-    }
-
     pub(crate) fn take_headers(&mut self) -> HeaderMap {
         std::mem::take(match self {
             Self::Http(answer) => answer.headers_mut(),
