@@ -12,6 +12,7 @@
 )]
 
 mod args;
+mod by_status;
 mod check;
 mod entries;
 mod errors;
@@ -51,6 +52,12 @@ pub fn sdx_endpoint(
 #[proc_macro_derive(Pattern, attributes(pattern))]
 pub fn derive_pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     pattern_derive::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+/// Reads an answer as the variant that takes its status; documented at its re-export in `sdx-endpoint`.
+#[proc_macro_derive(ByStatus, attributes(status, by_status))]
+pub fn derive_by_status(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    by_status::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 /// Keeps the item where the macro itself fails.

@@ -48,6 +48,8 @@ pub use mismatch::PatternMismatch;
 pub use multipart::Part;
 pub use response::Response;
 pub use retry::RetryPolicy;
+#[doc = include_str!("docs/by_status.md")]
+pub use sdx_endpoint_macros::ByStatus;
 #[doc = include_str!("docs/pattern.md")]
 pub use sdx_endpoint_macros::Pattern;
 #[doc = include_str!("docs/sdx_endpoint.md")]

@@ -16,8 +16,8 @@ use crate::pattern;
 
 pub(crate) use self::excerpt::plain;
 pub(crate) use self::misuse::{
-    ArgumentMisuse, AttributeMisuse, ConstraintMisuse, HeaderStatusMisuse, MethodMisuse, Misuse,
-    PathMisuse, PositionMisuse, SignatureMisuse, Text,
+    ArgumentMisuse, AttributeMisuse, ByStatusMisuse, ConstraintMisuse, HeaderStatusMisuse,
+    MethodMisuse, Misuse, PathMisuse, PositionMisuse, SignatureMisuse, Text,
 };
 pub(crate) use self::place::Place;
 pub(crate) use self::suggest::{list, nearest};

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod by_status;
 mod forms;
 mod headers;
 mod kinds;

@@ -49,6 +49,7 @@ macro_rules! misuses {
 
 mod argument;
 mod attribute;
+mod by_status;
 mod constraint;
 mod header_status;
 mod method;
@@ -58,6 +59,7 @@ mod signature;
 
 pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
+pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::method::MethodMisuse;
@@ -76,6 +78,7 @@ pub(crate) enum Misuse {
     Signature(SignatureMisuse),
     Argument(ArgumentMisuse),
     Position(PositionMisuse),
+    ByStatus(ByStatusMisuse),
 }
 
 impl Misuse {
@@ -89,6 +92,7 @@ impl Misuse {
             Self::Signature(misuse) => misuse.text(),
             Self::Argument(misuse) => misuse.text(),
             Self::Position(misuse) => misuse.text(),
+            Self::ByStatus(misuse) => misuse.text(),
         }
     }
 }

@@ -10,7 +10,8 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 36] = [
+const FURTHER: [&str; 37] = [
+    "by_status/several_faults",
     "argument/duplicate_option",
     "argument/parameter_without_argument_keyword",
     "attribute/base_url_query",
@@ -70,6 +71,7 @@ fn known() -> BTreeSet<String> {
         SignatureMisuse::CASES,
         ArgumentMisuse::CASES,
         PositionMisuse::CASES,
+        ByStatusMisuse::CASES,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,122 @@
+//! How an answer becomes a variant.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, GenericParam, parse_quote};
+
+use super::status::{Reader, Status};
+use super::variant::{Body, Variant};
+
+/// The implementation that takes the statuses of `variants`.
+pub(super) fn implementation(
+    input: &DeriveInput,
+    variants: &[Variant<'_>],
+    sdx: &TokenStream,
+) -> TokenStream {
+    let name = &input.ident;
+    let (_, type_generics, _) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    generics
+        .params
+        .push(GenericParam::Type(parse_quote! { __Media }));
+    let mut bounded = BTreeSet::new();
+    for body in variants.iter().filter_map(|variant| variant.body.as_ref()) {
+        let (kind, media) = (body.kind, media(body, sdx));
+        let bound = quote! { #kind: #sdx::FromAnswer<#media> };
+        if bounded.insert(bound.to_string()) {
+            generics
+                .make_where_clause()
+                .predicates
+                .push(parse_quote! { #bound });
+        }
+    }
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+
+    let mut arms: Vec<(Status, &Variant<'_>)> = variants
+        .iter()
+        .flat_map(|variant| {
+            variant
+                .statuses
+                .iter()
+                .map(move |(status, _)| (*status, variant))
+        })
+        .collect();
+    // Exact codes before ranges before the default, whatever the order of the variants.
+    arms.sort_by_key(|(status, _)| *status);
+    let wanted = arms.iter().map(|(status, variant)| {
+        let pattern = pattern(*status);
+        let want = match &variant.body {
+            None => quote! { #sdx::Want::Nothing },
+            Some(body) => {
+                let (kind, media) = (body.kind, media(body, sdx));
+                quote! { <#kind as #sdx::FromAnswer<#media>>::want() }
+            }
+        };
+        quote! { #pattern => #want, }
+    });
+    let read = arms.iter().map(|(status, variant)| {
+        let pattern = pattern(*status);
+        let variant_name = variant.name;
+        let value = match &variant.body {
+            None => quote! { ::core::result::Result::Ok(Self::#variant_name {}) },
+            Some(body) => {
+                let (kind, media) = (body.kind, media(body, sdx));
+                quote! {
+                    ::core::result::Result::map(
+                        <#kind as #sdx::FromAnswer<#media>>::from_answer(answer),
+                        Self::#variant_name,
+                    )
+                }
+            }
+        };
+        quote! { #pattern => #value, }
+    });
+    let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
+    let no_want = (!has_default).then(|| quote! { _ => #sdx::Want::All, });
+    let no_read = (!has_default)
+        .then(|| quote! { _ => ::core::result::Result::Err(#sdx::Rejected::undeclared(answer)), });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #sdx::FromAnswer<__Media> for #name #type_generics #where_clause {
+            fn want() -> #sdx::Want {
+                #sdx::Want::ByStatus(|status| match status {
+                    #(#wanted)*
+                    #no_want
+                })
+            }
+
+            fn from_answer(
+                answer: #sdx::Answer,
+            ) -> ::core::result::Result<Self, ::std::boxed::Box<#sdx::Rejected>> {
+                match answer.status() {
+                    #(#read)*
+                    #no_read
+                }
+            }
+        }
+    }
+}
+
+fn pattern(status: Status) -> TokenStream {
+    match status {
+        Status::Code(code) => Literal::u16_unsuffixed(code).to_token_stream(),
+        Status::Range(class) => {
+            let low = class.saturating_mul(100);
+            let [low, high] = [low, low.saturating_add(99)].map(Literal::u16_unsuffixed);
+            quote! { #low..=#high }
+        }
+        Status::Default => quote! { _ },
+    }
+}
+
+/// The kind of media that the body is read as.
+fn media(body: &Body<'_>, sdx: &TokenStream) -> TokenStream {
+    match body.reader {
+        None => quote! { __Media },
+        Some(Reader::Json) => quote! { #sdx::Json },
+        Some(Reader::Text) => quote! { #sdx::Text },
+        Some(Reader::Bytes) => quote! { #sdx::Raw },
+    }
+}

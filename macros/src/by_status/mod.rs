@@ -1,0 +1,56 @@
+//! `#[derive(ByStatus)]`: an enum whose variant is chosen by the status of an answer.
+
+mod expand;
+mod options;
+mod status;
+mod variant;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput};
+
+use self::variant::Variant;
+use crate::errors::{ByStatusMisuse, Errors, Fault};
+
+/// The implementation for `input`; where it has faults, one that takes no status stands beside them, so that the uses of
+/// the type are no errors of their own.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::default();
+    let sdx = options::runtime(input, &errors);
+    let variants = variants(input, &errors);
+    let faults = errors.into_faults();
+    let implementation = if faults.is_empty() {
+        expand::implementation(input, &variants, &sdx)
+    } else {
+        expand::implementation(input, &[], &sdx)
+    };
+    let faults = faults.iter().map(Fault::to_compile_error);
+    quote! { #implementation #(#faults)* }
+}
+
+fn variants<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Variant<'a>> {
+    let data = match &input.data {
+        Data::Enum(data) => data,
+        Data::Struct(data) => {
+            let item = "a struct".to_owned();
+            errors.push(data.struct_token.span, ByStatusMisuse::NotEnum { item });
+            return Vec::new();
+        }
+        Data::Union(data) => {
+            let item = "a union".to_owned();
+            errors.push(data.union_token.span, ByStatusMisuse::NotEnum { item });
+            return Vec::new();
+        }
+    };
+    if data.variants.is_empty() {
+        let name = input.ident.to_string();
+        errors.push(input.ident.span(), ByStatusMisuse::NoVariant { name });
+    }
+    let variants: Vec<_> = data
+        .variants
+        .iter()
+        .filter_map(|variant| Variant::read(variant, errors))
+        .collect();
+    variant::check_twice(&variants, errors);
+    variants
+}

@@ -1,0 +1,129 @@
+//! What `#[status(…)]` lists.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::{Lit, LitStr};
+
+use crate::entries::flatten;
+use crate::errors::{ByStatusMisuse, Errors, Place, list, nearest};
+
+/// The statuses that a variant takes; the first that fits an answer is the narrowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Status {
+    Code(u16),
+    /// `4XX`, as 4.
+    Range(u16),
+    Default,
+}
+
+impl std::fmt::Display for Status {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(code) => write!(formatter, "{code}"),
+            Self::Range(class) => write!(formatter, "{class}XX"),
+            Self::Default => formatter.write_str("default"),
+        }
+    }
+}
+
+/// How a body is read, where not as `accept` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    Json,
+    Text,
+    Bytes,
+}
+
+/// One item of the list.
+#[derive(Debug)]
+pub(super) enum Item {
+    Status(Status),
+    Reader(Reader, Ident),
+}
+
+const WORDS: [&str; 4] = ["default", "json", "text", "bytes"];
+
+/// Reads the list; each faulty item is reported.
+pub(super) fn items(tokens: TokenStream, errors: &Errors) -> Vec<(Item, Place)> {
+    let tokens = flatten(tokens);
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
+    tokens
+        .split(is_comma)
+        .filter_map(|tokens| {
+            let first = tokens.first()?;
+            let place = Place::of(
+                &tokens.iter().cloned().collect::<TokenStream>(),
+                first.span(),
+            );
+            match item(tokens) {
+                Ok(item) => Some((item, place)),
+                Err(misuse) => {
+                    errors.push(place, misuse);
+                    None
+                }
+            }
+        })
+        .collect()
+}
+
+fn item(tokens: &[TokenTree]) -> Result<Item, ByStatusMisuse> {
+    match tokens {
+        [TokenTree::Ident(word)] => named(word),
+        [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
+            Lit::Int(number) if number.suffix().is_empty() => code(number.base10_digits()),
+            Lit::Str(text) if text.suffix().is_empty() => range(&text),
+            _ => Err(ByStatusMisuse::Unreadable),
+        },
+        _ => Err(ByStatusMisuse::Unreadable),
+    }
+}
+
+fn named(word: &Ident) -> Result<Item, ByStatusMisuse> {
+    let text = word.to_string();
+    Ok(match text.as_str() {
+        "default" => Item::Status(Status::Default),
+        "json" => Item::Reader(Reader::Json, word.clone()),
+        "text" => Item::Reader(Reader::Text, word.clone()),
+        "bytes" => Item::Reader(Reader::Bytes, word.clone()),
+        _ => {
+            let help = match nearest(&text, &WORDS) {
+                Some(suggestion) => format!("did you mean `{suggestion}`?"),
+                None => format!("the words are {}", list(&WORDS, "and")),
+            };
+            return Err(ByStatusMisuse::Word { word: text, help });
+        }
+    })
+}
+
+fn code(digits: &str) -> Result<Item, ByStatusMisuse> {
+    let status = digits.to_owned();
+    match digits.parse() {
+        Ok(code @ 200..=599) => Ok(Item::Status(Status::Code(code))),
+        Ok(100..=199) => Err(ByStatusMisuse::Informational { status }),
+        _ => Err(ByStatusMisuse::OutOfRange { status }),
+    }
+}
+
+fn range(literal: &LitStr) -> Result<Item, ByStatusMisuse> {
+    let range = literal.value();
+    let class = match range.as_str() {
+        "default" => return Ok(Item::Status(Status::Default)),
+        "2XX" => 2,
+        "3XX" => 3,
+        "4XX" => 4,
+        "5XX" => 5,
+        "1XX" => return Err(ByStatusMisuse::Informational { status: range }),
+        text if !text.is_empty() && text.chars().all(|digit| digit.is_ascii_digit()) => {
+            return Err(ByStatusMisuse::Text { status: range });
+        }
+        text => {
+            let upper = text.to_ascii_uppercase();
+            let help = match upper.as_str() {
+                "2XX" | "3XX" | "4XX" | "5XX" => format!("write `\"{upper}\"`"),
+                _ => "the ranges are `\"2XX\"`, `\"3XX\"`, `\"4XX\"`, and `\"5XX\"`".to_owned(),
+            };
+            return Err(ByStatusMisuse::Range { range, help });
+        }
+    };
+    Ok(Item::Status(Status::Range(class)))
+}

@@ -1,0 +1,154 @@
+//! One variant: the statuses that it takes, and the body that it holds.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute, Field, Fields, Meta, Type};
+
+use super::options::place;
+use super::status::{Item, Reader, Status, items};
+use crate::errors::{ByStatusMisuse, Errors, Place};
+
+pub(super) struct Variant<'a> {
+    pub(super) name: &'a Ident,
+    pub(super) statuses: Vec<(Status, Place)>,
+    pub(super) body: Option<Body<'a>>,
+}
+
+/// What is read of the answer.
+pub(super) struct Body<'a> {
+    pub(super) kind: &'a Type,
+    pub(super) reader: Option<Reader>,
+}
+
+impl<'a> Variant<'a> {
+    /// The variant, unless it has a fault.
+    pub(super) fn read(variant: &'a syn::Variant, errors: &Errors) -> Option<Self> {
+        let before = errors.count();
+        let field = field(variant, errors);
+        let items = attribute(variant, errors)
+            .and_then(|attribute| list(attribute, errors))
+            .map(|tokens| items(tokens, errors))
+            .unwrap_or_default();
+        let mut statuses = Vec::new();
+        let mut reader = None;
+        for (item, at) in items {
+            match item {
+                Item::Status(status) => statuses.push((status, at)),
+                Item::Reader(_, word) if reader.is_some() => {
+                    let word = word.to_string();
+                    errors.push(at, ByStatusMisuse::ReaderTwice { word });
+                }
+                Item::Reader(_, word) if matches!(field, Ok(None)) => {
+                    let word = word.to_string();
+                    let variant = variant.ident.to_string();
+                    errors.push(at, ByStatusMisuse::ReaderWithoutBody { word, variant });
+                }
+                Item::Reader(given, _) => reader = Some(given),
+            }
+        }
+        if errors.count() > before {
+            return None;
+        }
+        if statuses.is_empty() {
+            let name = variant.ident.to_string();
+            errors.push(
+                variant.ident.span(),
+                ByStatusMisuse::Missing { variant: name },
+            );
+            return None;
+        }
+        let body = field.ok()?.map(|field| Body {
+            kind: &field.ty,
+            reader,
+        });
+        Some(Self {
+            name: &variant.ident,
+            statuses,
+            body,
+        })
+    }
+}
+
+/// The only field; `Err` where it was reported.
+fn field<'a>(variant: &'a syn::Variant, errors: &Errors) -> Result<Option<&'a Field>, ()> {
+    let misplaced = variant
+        .fields
+        .iter()
+        .flat_map(|field| &field.attrs)
+        .filter(|a| is_status(a));
+    for attribute in misplaced {
+        errors.push(place(attribute), ByStatusMisuse::Misplaced);
+    }
+    let name = || variant.ident.to_string();
+    let mut fields = variant.fields.iter();
+    let first = fields.next();
+    if let (Fields::Named(named), Some(_)) = (&variant.fields, first) {
+        let span = named.brace_token.span;
+        let at = Place::between(span.open(), span.close());
+        errors.push(at, ByStatusMisuse::NamedFields { variant: name() });
+        return Err(());
+    }
+    if let Some(second) = fields.next() {
+        let at = Place::of(&second.ty, variant.ident.span());
+        errors.push(at, ByStatusMisuse::SeveralFields { variant: name() });
+        return Err(());
+    }
+    Ok(first)
+}
+
+fn is_status(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("status")
+}
+
+fn attribute<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<&'a Attribute> {
+    let mut attributes = variant
+        .attrs
+        .iter()
+        .filter(|attribute| is_status(attribute));
+    let first = attributes.next();
+    if let Some(second) = attributes.next() {
+        let variant = variant.ident.to_string();
+        errors.push(place(second), ByStatusMisuse::AttributeTwice { variant });
+    }
+    first
+}
+
+/// What stands between the parentheses.
+fn list(attribute: &Attribute, errors: &Errors) -> Option<TokenStream> {
+    match &attribute.meta {
+        Meta::List(list) if !list.tokens.is_empty() => Some(list.tokens.clone()),
+        Meta::List(list) => {
+            errors.push(list.delimiter.span().close(), ByStatusMisuse::Empty);
+            None
+        }
+        Meta::Path(path) => {
+            errors.push(
+                Place::of(path, attribute.pound_token.span),
+                ByStatusMisuse::Empty,
+            );
+            None
+        }
+        Meta::NameValue(pair) => {
+            let value = pair.value.to_token_stream().to_string();
+            let at = Place::of(pair, attribute.pound_token.span);
+            errors.push(at, ByStatusMisuse::NameValue { value });
+            None
+        }
+    }
+}
+
+/// Every status is taken once.
+pub(super) fn check_twice(variants: &[Variant<'_>], errors: &Errors) {
+    let mut taken: Vec<(Status, &Ident)> = Vec::new();
+    for variant in variants {
+        for (status, at) in &variant.statuses {
+            match taken.iter().find(|(other, _)| other == status) {
+                Some((_, first)) => {
+                    let (status, variant) = (status.to_string(), first.to_string());
+                    errors.push(*at, ByStatusMisuse::Twice { status, variant });
+                }
+                None => taken.push((*status, variant.name)),
+            }
+        }
+    }
+}
