@@ -51,8 +51,10 @@ const FURTHER: [&str; 37] = [
 ];
 
 /// Cases with more than one fault, and how many.
-const SEVERAL: [(&str, usize); 4] = [
+const SEVERAL: [(&str, usize); 6] = [
     ("attribute/several_faults", 8),
+    ("by_status/several_faults", 4),
+    ("by_status/status_out_of_range", 2),
     ("path/after_non_ascii", 2),
     ("path/several_faults", 3),
     ("pattern_derive/two_faults", 2),
