@@ -127,10 +127,7 @@ fn plain(pattern: &str) -> String {
             }
             // A dash beside a class escape.
             '-' if in_class
-                && (CLASS_ESCAPES.iter().any(|escape| text.ends_with(escape))
-                    || CLASS_ESCAPES
-                        .iter()
-                        .any(|escape| chars.as_str().starts_with(escape)))
+                && (ends_in_set(&text) || begins_with_set(chars.as_str()))
                 && !chars.as_str().starts_with(']') =>
             {
                 text.push_str("\\-");
@@ -141,7 +138,19 @@ fn plain(pattern: &str) -> String {
     text
 }
 
-const CLASS_ESCAPES: [&str; 6] = ["\\d", "\\w", "\\s", "\\D", "\\W", "\\S"];
+fn begins_with_set(text: &str) -> bool {
+    let escaped = text.strip_prefix('\\');
+    escaped.is_some_and(|text| text.starts_with(['d', 'D', 'w', 'W', 's', 'S', 'p', 'P']))
+}
+
+fn ends_in_set(text: &str) -> bool {
+    let property = text.rfind("\\p{").max(text.rfind("\\P{"));
+    let start = property.filter(|start| text[*start..].find('}') == Some(text.len() - start - 1));
+    let start = start.or_else(|| text.len().checked_sub(2));
+    start
+        .and_then(|start| text.get(start..))
+        .is_some_and(begins_with_set)
+}
 
 pub(super) fn own_patterns() -> Vec<String> {
     serde_json::from_str(include_str!("patterns.json")).expect("a list of strings")
