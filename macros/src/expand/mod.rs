@@ -29,7 +29,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
             let kind = &parameter.kind;
             quote! { #sdx::sendable::<#kind>(); }
         });
-    let call = call(endpoint, &sdx);
+    let call = call(endpoint);
     quote! {
         #head {
             use #runtime::__private as #sdx;
@@ -69,7 +69,7 @@ pub(crate) fn future(arrow: &impl ToTokens, kind: &impl ToTokens, otherwise: Spa
     quote! { #arrow #before #kind #after }
 }
 
-fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
+fn call(endpoint: &Endpoint) -> TokenStream {
     let reply = match endpoint.reply {
         Reply::Json => "Json",
         Reply::Text => "Text",
@@ -94,8 +94,14 @@ fn call(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
         Call::Async(result) => call("call", result),
         Call::Stream(item) => call("stream", item),
         Call::Boxed(result) => {
-            let call = call("call", result);
-            quote! { #sdx::boxed(#call) }
+            let place = Place::of(result, endpoint.method.name.span());
+            // The whole path lies on the whole type, too.
+            let sdx = Ident::new("__sdx", place.start());
+            let boxed = quote_spanned! {place.end()=> ::boxed };
+            let boxed = quote! { #sdx #boxed };
+            let mut future = Group::new(Delimiter::Parenthesis, call("call", result));
+            future.set_span(place.end());
+            quote! { #boxed #future }
         }
         Call::Blocking(result) => {
             let span = endpoint.method.fn_span;

@@ -139,10 +139,11 @@ fn every_further_case_exists() {
 #[test]
 fn every_case_has_one_error_a_fault_and_none_of_them_in_the_macro() {
     let snapshots = files("stderr");
-    assert_eq!(
-        snapshots.keys().cloned().collect::<BTreeSet<_>>(),
-        recorded()
-    );
+    let missing: Vec<_> = recorded()
+        .into_iter()
+        .filter(|case| !snapshots.contains_key(case))
+        .collect();
+    assert!(missing.is_empty(), "no snapshot of {missing:?}");
     for (case, path) in snapshots {
         let text = fs::read_to_string(path).unwrap();
         let reports = |line: &&str| line.starts_with("error") || line.starts_with("warning");

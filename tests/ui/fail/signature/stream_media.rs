@@ -1,8 +1,4 @@
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
-
-trait Stream {
-    type Item;
-}
+use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_endpoint};
 
 trait Keys: HasClient {
     #[sdx_endpoint(method = "GET", path = "/keys/<id>")]
