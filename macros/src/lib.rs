@@ -24,6 +24,11 @@ mod media;
 mod method;
 mod model;
 mod path;
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "an automaton is vectors that index each other, bounded by the caps; a slip is a compile error"
+)]
 mod pattern;
 mod pattern_derive;
 mod rename;
@@ -35,7 +40,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Span, TokenStream};
 
-use crate::errors::Errors;
+use crate::errors::{Errors, Fault};
 use crate::method::Item;
 
 /// Turns a required method of a trait into an HTTP endpoint; documented at its re-export in `sdx-endpoint`.
@@ -45,32 +50,47 @@ pub fn sdx_endpoint(
     item: proc_macro::TokenStream,
 ) -> proc_macro::TokenStream {
     let item = item.into();
-    rescued(&item, || expand(attribute.into(), &item)).into()
+    let expanded = rescued(&item, || expand(attribute.into(), &item));
+    expanded
+        .unwrap_or_else(|bug| fallback::item(&item, &[bug]))
+        .into()
 }
 
 /// Makes a newtype over text check its value against a pattern; documented at its re-export in `sdx-endpoint`.
 #[proc_macro_derive(Pattern, attributes(pattern))]
 pub fn derive_pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pattern_derive::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+    derived(input, pattern_derive::derive)
 }
 
 /// Reads an answer as the variant that takes its status; documented at its re-export in `sdx-endpoint`.
 #[proc_macro_derive(ByStatus, attributes(status, by_status))]
 pub fn derive_by_status(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    by_status::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+    derived(input, by_status::derive)
 }
 
-/// Keeps the item where the macro itself fails.
-fn rescued(item: &TokenStream, expand: impl FnOnce() -> TokenStream) -> TokenStream {
-    catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|payload| {
+fn derived(
+    input: proc_macro::TokenStream,
+    derive: fn(&syn::DeriveInput) -> TokenStream,
+) -> proc_macro::TokenStream {
+    let item = input.clone().into();
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    let expanded = rescued(&item, || derive(&input));
+    expanded.unwrap_or_else(|bug| bug.to_compile_error()).into()
+}
+
+/// Turns a panic of the macro itself into a fault at the item.
+fn rescued(item: &TokenStream, expand: impl FnOnce() -> TokenStream) -> Result<TokenStream, Fault> {
+    catch_unwind(AssertUnwindSafe(expand)).map_err(|payload| {
         let message = payload
             .downcast_ref::<&str>()
             .map(|text| (*text).to_owned())
             .or_else(|| payload.downcast_ref::<String>().cloned())
             .unwrap_or_default();
         let first = item.clone().into_iter().next();
-        let span = first.map_or_else(Span::call_site, |token| token.span());
-        fallback::item(item, &[errors::bug(span, &message)])
+        errors::bug(
+            first.map_or_else(Span::call_site, |token| token.span()),
+            &message,
+        )
     })
 }
 

@@ -185,8 +185,8 @@ fn every_truncation_of_a_method_is_survived() {
 #[test]
 fn a_panic_keeps_the_item() {
     let item = parse(METHODS[0]);
-    let kept = crate::rescued(&item, || panic!("broken"));
-    let text = kept.to_string();
+    let bug = crate::rescued(&item, || panic!("broken")).unwrap_err();
+    let text = crate::fallback::item(&item, &[bug]).to_string();
     assert!(
         text.contains("fn endpoint") && text.contains("broken"),
         "{text}"

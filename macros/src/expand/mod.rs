@@ -1,6 +1,10 @@
 //! A checked declaration as Rust. Nothing can fail here.
 
 mod descriptor;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "lengths of pieces of a pattern, whose text is bounded"
+)]
 mod validator;
 
 pub(crate) use self::validator::validator;

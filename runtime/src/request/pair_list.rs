@@ -20,7 +20,9 @@ enum State {
     /// In a pair, before its name.
     Name,
     /// In a pair, after its name.
-    Value { given: bool, open: usize },
+    Value,
+    /// In a value of that many open lists and maps; with none open, after it.
+    Inside(usize),
 }
 
 const NO_PAIR: Misfit = Misfit::List;
@@ -31,6 +33,15 @@ impl<'s, S: Sink> PairList<'s, S> {
             map,
             state: State::Start,
         }
+    }
+
+    fn value(&mut self, open: usize, event: Event<'_>) -> Result<State, Misfit> {
+        self.map.event(event)?;
+        Ok(State::Inside(match event {
+            Event::ListStart | Event::MapStart => open.saturating_add(1),
+            Event::ListEnd | Event::MapEnd => open.saturating_sub(1),
+            _ => open,
+        }))
     }
 }
 
@@ -52,38 +63,14 @@ impl<S: Sink> Sink for PairList<'_, S> {
             }
             (State::Name, Event::Scalar(name)) => {
                 text_of(name, |name| self.map.event(Event::Key(name)))?;
-                State::Value {
-                    given: false,
-                    open: 0,
-                }
+                State::Value
             }
-            (
-                State::Value {
-                    given: true,
-                    open: 0,
-                },
-                Event::ListEnd,
-            ) => State::List,
-            (
-                State::Value {
-                    given: true,
-                    open: 0,
-                },
-                _,
-            )
-            | (State::List | State::Name, _) => {
+            (State::Inside(0), Event::ListEnd) => State::List,
+            (State::List | State::Name | State::Inside(0), _) | (State::Value, Event::ListEnd) => {
                 return Err(NO_PAIR);
             }
-            (State::Value { open: 0, .. }, Event::ListEnd) => return Err(NO_PAIR),
-            (State::Value { open, .. }, event) => {
-                self.map.event(event)?;
-                let open = match event {
-                    Event::ListStart | Event::MapStart => open.saturating_add(1),
-                    Event::ListEnd | Event::MapEnd => open.saturating_sub(1),
-                    _ => open,
-                };
-                State::Value { given: true, open }
-            }
+            (State::Value, event) => self.value(0, event)?,
+            (State::Inside(open), event) => self.value(open, event)?,
         };
         Ok(())
     }
