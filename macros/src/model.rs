@@ -54,6 +54,9 @@ pub(crate) enum Reply {
     Json,
     Text,
     Raw,
+    /// The only declared status has no body.
+    Empty(u16),
+    Head,
     Ndjson,
     EventStream,
 }

@@ -1,6 +1,6 @@
 //! What expanded endpoints name; not part of the public interface, and without any promise.
 
-pub use crate::answer::{FromAnswer, Json, Outcome, Raw, Rejected, Text};
+pub use crate::answer::{Empty, FromAnswer, Head, Json, Outcome, Raw, Rejected, Text};
 pub use crate::argument::*;
 #[cfg(not(feature = "blocking"))]
 pub use crate::call::BlockingFeature;

@@ -1,13 +1,16 @@
 //! Declarations that must not compile, each with what the compiler says, and odd ones that must.
 
-/// The folders of cases; those of patterns have a runner of their own.
-const FAMILIES: [&str; 9] = [
+/// The folders of cases.
+const FAMILIES: [&str; 12] = [
     "argument",
     "attribute",
+    "by_status",
     "constraint",
     "header_status",
     "method",
     "path",
+    "pattern",
+    "pattern_derive",
     "position",
     "signature",
     "types",

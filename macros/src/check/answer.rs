@@ -98,6 +98,7 @@ pub(super) fn reply(
         } else if kind == Kind::Json
             && let Some(status) = bodiless(args)
         {
+            let status = status.to_string();
             let kind = types::source(success);
             errors.push(
                 types::place(success),
@@ -105,8 +106,11 @@ pub(super) fn reply(
             );
         }
     }
+    if head {
+        return Some(Reply::Head);
+    }
     Some(match kind {
-        Kind::Json => Reply::Json,
+        Kind::Json => bodiless(args).map_or(Reply::Json, Reply::Empty),
         Kind::Text | Kind::EventStream => Reply::Text,
         Kind::Form | Kind::Ndjson | Kind::Raw => Reply::Raw,
     })
@@ -127,9 +131,9 @@ fn success(result: &Type) -> Option<&Type> {
 }
 
 /// A declared status without a body, if no other is declared (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
-fn bodiless(args: &Args) -> Option<String> {
+fn bodiless(args: &Args) -> Option<u16> {
     let statuses = args.status.value()?;
     let bodiless = |(low, high): &(u16, u16)| low == high && matches!(low, 204 | 205 | 304);
     let (first, _) = statuses.first()?;
-    statuses.iter().all(bodiless).then(|| first.to_string())
+    statuses.iter().all(bodiless).then_some(*first)
 }

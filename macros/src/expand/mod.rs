@@ -9,9 +9,9 @@ mod validator;
 
 pub(crate) use self::validator::validator;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{ReturnType, Type};
+use syn::{Attribute, ReturnType, Type};
 
 use crate::errors::Place;
 use crate::model::{Call, Endpoint, Method, Parameter, Placement, Reply, Writer};
@@ -59,8 +59,19 @@ fn head(method: &Method, call: &Call) -> TokenStream {
         (Call::Async(_), ReturnType::Type(arrow, kind)) => future(arrow, kind, name.span()),
         (_, output) => output.to_token_stream(),
     };
+    // clippy's bound is for functions that people think up; here the API decides. A user who speaks of it is not overruled.
+    let speaks = |attribute: &Attribute| {
+        let tokens = attribute.to_token_stream().to_string();
+        tokens.contains("too_many_arguments")
+    };
+    let many = (inputs.len() > 7 && !attributes.iter().any(speaks)).then(|| {
+        quote! {
+            #[allow(clippy::too_many_arguments, reason = "a request has as many parts as its API says")]
+        }
+    });
     quote! {
         #(#attributes)*
+        #many
         fn #name #generics (#(#inputs),*) #output #where_clause
     }
 }
@@ -74,13 +85,6 @@ pub(crate) fn future(arrow: &impl ToTokens, kind: &impl ToTokens, otherwise: Spa
 }
 
 fn call(endpoint: &Endpoint) -> TokenStream {
-    let reply = match endpoint.reply {
-        Reply::Json => "Json",
-        Reply::Text => "Text",
-        Reply::Raw => "Raw",
-        Reply::Ndjson => "Ndjson",
-        Reply::EventStream => "EventStream",
-    };
     let client = client(&endpoint.method);
     let values = endpoint.parameters.iter().map(value);
     let arguments = quote! { #client, &__ENDPOINT, &mut [#(#values),*] };
@@ -88,7 +92,7 @@ fn call(endpoint: &Endpoint) -> TokenStream {
     let call = |function: &str, result: &Type| {
         let place = Place::of(result, endpoint.method.name.span());
         let function = Ident::new(function, place.start());
-        let reply = Ident::new(reply, place.start());
+        let reply = reply(endpoint.reply, place.start());
         let path = quote_spanned! {place.start()=> __sdx::#function::<__sdx::#reply, #result> };
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
         arguments.set_span(place.end());
@@ -109,11 +113,27 @@ fn call(endpoint: &Endpoint) -> TokenStream {
         }
         Call::Blocking(result) => {
             let span = endpoint.method.fn_span;
-            let reply = Ident::new(reply, span);
+            let reply = reply(endpoint.reply, span);
             // Where blocking calls are not compiled in, `fn` is what is wrong.
             let block = quote_spanned! {span=> __sdx::block::<__sdx::#reply, };
             quote! { #block #result>(#arguments) }
         }
+    }
+}
+
+/// How the answer is read, as the type that stands for it.
+fn reply(reply: Reply, span: Span) -> TokenStream {
+    match reply {
+        Reply::Json => quote_spanned! {span=> Json },
+        Reply::Text => quote_spanned! {span=> Text },
+        Reply::Raw => quote_spanned! {span=> Raw },
+        Reply::Empty(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            quote_spanned! {span=> Empty<#status> }
+        }
+        Reply::Head => quote_spanned! {span=> Head },
+        Reply::Ndjson => quote_spanned! {span=> Ndjson },
+        Reply::EventStream => quote_spanned! {span=> EventStream },
     }
 }
 

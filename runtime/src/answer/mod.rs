@@ -2,6 +2,7 @@
 
 #[cfg(feature = "stream")]
 mod byte_stream;
+mod empty;
 mod failure;
 mod json;
 mod raw;
@@ -9,6 +10,8 @@ mod unit;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
+
+pub use empty::{Empty, Head};
 
 use crate::call::{Answer, AnswerBody, Fault, Want};
 use crate::error::{BoxError, Error, Unexpected, UnexpectedReason};

@@ -19,14 +19,17 @@ pub fn stream<'c, M: Framing, R: StreamItem<M>>(
     client: &'c Client,
     endpoint: &'static Endpoint,
     arguments: &mut [Argument<'_>],
-) -> impl Stream<Item = R> + Send + use<'c, M, R> {
+) -> Typed<'c, M, R> {
     let request = build(client, endpoint, arguments);
     let call = Box::pin(exchange(client, request, Want::Stream));
-    Items::<'c, M> {
-        state: State::Calling(call),
-        limit: client.limits().response_bytes,
+    Typed {
+        items: Items {
+            state: State::Calling(call),
+            limit: client.limits().response_bytes,
+        },
+        item: R::item,
+        failed: R::failed,
     }
-    .typed()
 }
 
 /// The frames of one answer.
@@ -48,14 +51,7 @@ struct Reading<M: Framing> {
     reader: M::Reader,
 }
 
-impl<'c, M: Framing> Items<'c, M> {
-    fn typed<R: StreamItem<M>>(self) -> Typed<'c, M, R> {
-        Typed {
-            items: self,
-            item: std::marker::PhantomData,
-        }
-    }
-
+impl<M: Framing> Items<'_, M> {
     fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<M::Frame, Fault>>> {
         loop {
             match &mut self.state {
@@ -136,21 +132,35 @@ impl<M: Framing> Reading<M> {
     }
 }
 
-/// The frames as items of the endpoint.
-struct Typed<'c, M: Framing, R> {
+/// The frames as items of the endpoint. It names no bound on the item, so that the bound fails in one place.
+pub struct Typed<'c, M: Framing, R> {
     items: Items<'c, M>,
-    item: std::marker::PhantomData<fn() -> R>,
+    item: ItemOf<M, R>,
+    failed: fn(Fault) -> R,
 }
 
-impl<M: Framing, R: StreamItem<M>> Stream for Typed<'_, M, R> {
+/// Reads one frame, or says why it cannot be read and gives its text back.
+type ItemOf<M, R> = fn(<M as Framing>::Frame) -> Result<Read<R>, (crate::BoxError, Bytes)>;
+
+impl<M: Framing, R> std::fmt::Debug for Typed<'_, M, R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Typed(…)")
+    }
+}
+
+impl<M: Framing, R> Stream for Typed<'_, M, R> {
     type Item = R;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<R>> {
-        let items = &mut self.get_mut().items;
+        let Self {
+            items,
+            item,
+            failed,
+        } = self.get_mut();
         let fault = match ready!(items.poll_frame(context)) {
             None => return Poll::Ready(None),
             Some(Err(fault)) => Some(fault),
-            Some(Ok(frame)) => match R::item(frame) {
+            Some(Ok(frame)) => match item(frame) {
                 Ok(Read::Item(item)) => return Poll::Ready(Some(item)),
                 Ok(Read::End) => None,
                 Err((error, mut text)) => {
@@ -160,6 +170,6 @@ impl<M: Framing, R: StreamItem<M>> Stream for Typed<'_, M, R> {
             },
         };
         items.state = State::Ended;
-        Poll::Ready(fault.map(R::failed))
+        Poll::Ready(fault.map(*failed))
     }
 }

@@ -22,8 +22,9 @@ pub trait StreamFeature {
     fn never() -> Infallible;
 }
 
-/// A stream of nothing.
-struct Missing<R>(PhantomData<fn() -> R>);
+/// A stream of nothing; it is named without the bound, so that the bound fails in one place.
+#[derive(Debug)]
+pub struct Missing<R>(PhantomData<fn() -> R>);
 
 impl<R> Stream for Missing<R> {
     type Item = R;
@@ -34,19 +35,19 @@ impl<R> Stream for Missing<R> {
 }
 
 /// An endpoint that returns a stream.
-pub fn stream<'c, M, R: StreamFeature>(
-    _: &'c Client,
+pub fn stream<M, R: StreamFeature>(
+    _: &Client,
     _: &'static Endpoint,
     _: &mut [Argument<'_>],
-) -> impl Stream<Item = R> + Send + use<'c, M, R> {
+) -> Missing<R> {
     Missing(PhantomData)
 }
 
 /// An endpoint that returns the items of many pages.
-pub fn pages<'c, R: StreamFeature>(
-    _: &'c Client,
+pub fn pages<R: StreamFeature>(
+    _: &Client,
     _: &'static Endpoint,
     _: &mut [Argument<'_>],
-) -> impl Stream<Item = R> + Send + use<'c, R> {
+) -> Missing<R> {
     Missing(PhantomData)
 }

@@ -8,6 +8,10 @@ use serde::Serialize;
 use crate::Bed;
 
 #[derive(Serialize)]
+#[allow(
+    clippy::option_option,
+    reason = "absent, null, and a value are three things in a merge patch"
+)]
 struct Patch {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Option<&'static str>>,

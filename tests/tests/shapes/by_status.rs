@@ -185,7 +185,7 @@ mod renamed {
 
     #[derive(Debug, elsewhere::ByStatus)]
     #[by_status(crate = elsewhere)]
-    pub enum Outcome<'a, T: Clone, const N: usize>
+    pub(super) enum Outcome<'a, T: Clone, const N: usize>
     where
         T: Send,
     {

@@ -38,7 +38,7 @@ trait Api {
             .parameters(&__PARAMETERS)
             .statuses(&[(204, 204)]);
         __sdx::call::<
-            __sdx::Json,
+            __sdx::Empty<204>,
             Result<(), Error>,
         >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::path_value(&id)])
     }

@@ -1,4 +1,8 @@
 trait Api {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a request has as many parts as its API says"
+    )]
     fn search(
         &self,
         page_size: Option<u32>,

@@ -27,10 +27,6 @@ pub(crate) trait Sites: HasClient {
     async fn delete_site(&self, site_id: &str) -> Result<(), Error>;
 
     /// Queues a `RouterOS` script.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "an argument for each documented header"
-    )]
     #[sdx_endpoint(method = "POST", path = "/site/<site_id>/job")]
     async fn create_job(
         &self,

@@ -46,17 +46,17 @@ mod disabled {
         label = "this endpoint is not `async`",
         note = "enable it: `sdx-endpoint = {{ version = \"…\", features = [\"blocking\"] }}`; or write `async fn`"
     )]
-    pub trait BlockingFeature<M> {
+    pub trait BlockingFeature: Sized {
         /// Never called.
-        fn never() -> Self;
+        fn never<R>() -> R;
     }
 
-    /// A blocking endpoint.
-    pub fn block<M, R: BlockingFeature<M>>(
+    /// A blocking endpoint. The bound is on the kind of answer, which stands at the method's `fn`.
+    pub fn block<M: BlockingFeature, R>(
         _: &Client,
         _: &'static Endpoint,
         _: &mut [Argument<'_>],
     ) -> R {
-        R::never()
+        M::never()
     }
 }

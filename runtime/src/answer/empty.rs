@@ -1,0 +1,71 @@
+//! Answers that have no body, whatever they are read as (RFC 9110 §9.3.2, §15.3.5).
+
+use super::{FromAnswer, Rejected};
+use crate::call::{Answer, Want};
+
+/// Answers whose only declared status has no body.
+#[derive(Debug)]
+pub enum Empty<const STATUS: u16> {}
+
+/// Answers to a `HEAD` request.
+#[derive(Debug)]
+pub enum Head {}
+
+/// A type that an answer without a body can be read as.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is read from a body, and status `{STATUS}` has none",
+    label = "this type is read from a body",
+    note = "return `Result<(), …>` or `Result<Option<{Self}>, …>`"
+)]
+pub trait Bodiless<const STATUS: u16> {
+    /// What no body reads as.
+    fn absent() -> Self;
+}
+
+/// A type that the answer to a `HEAD` request can be read as.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is read from a body, and the answer to `HEAD` has none",
+    label = "this type is read from a body",
+    note = "return `Result<(), …>` or `Result<Response<()>, …>`"
+)]
+pub trait HeadAnswer {
+    /// What no body reads as.
+    fn absent() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<const STATUS: u16> Bodiless<STATUS> for () {
+    fn absent() -> Self {}
+}
+
+#[diagnostic::do_not_recommend]
+impl<const STATUS: u16, T> Bodiless<STATUS> for Option<T> {
+    fn absent() -> Self {
+        None
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl HeadAnswer for () {
+    fn absent() -> Self {}
+}
+
+impl<const STATUS: u16, T: Bodiless<STATUS>> FromAnswer<Empty<STATUS>> for T {
+    fn want() -> Want {
+        Want::Nothing
+    }
+
+    fn from_answer(_: Answer) -> Result<Self, Box<Rejected>> {
+        Ok(T::absent())
+    }
+}
+
+impl<T: HeadAnswer> FromAnswer<Head> for T {
+    fn want() -> Want {
+        Want::Nothing
+    }
+
+    fn from_answer(_: Answer) -> Result<Self, Box<Rejected>> {
+        Ok(T::absent())
+    }
+}
