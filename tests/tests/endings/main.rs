@@ -5,6 +5,7 @@ use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 mod cost;
 mod credentials;
 mod layers;
+mod properties;
 mod retries;
 mod surroundings;
 
