@@ -29,6 +29,9 @@ mod table;
 pub mod transport;
 mod value;
 
+#[doc = include_str!("docs/promises.md")]
+pub mod promises {}
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;

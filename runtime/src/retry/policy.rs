@@ -16,9 +16,7 @@ use std::time::Duration;
 /// # }
 /// ```
 ///
-/// What is tried again at all is not a matter of figures. Calls of idempotent endpoints (RFC 9110 §9.2.2, or `idempotent
-/// = true`) are, after a connection that failed, a lost answer, and the statuses 408, 429, 502, 503, and 504; others only
-/// where the request was provably not sent.
+/// What is tried again at all is not a matter of figures: see [what is promised](crate::promises).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,

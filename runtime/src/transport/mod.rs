@@ -1,6 +1,6 @@
 //! What carries a request to the server and its answer back.
 //!
-//! A transport is a [`tower_service::Service`] from [`http::Request`] to [`http::Response`]. Every request has the
+//! A transport is a [`tower_service::Service`] from [`http::Request`](::http::Request) to [`http::Response`](::http::Response). Every request has the
 //! [`Endpoint`](crate::Endpoint) that it belongs to among its extensions. Without a transport of its own, a
 //! [`Client`](crate::Client) sends through reqwest.
 
