@@ -1,8 +1,8 @@
 //! What carries a request to the server and its answer back.
 //!
-//! A transport is a [`tower_service::Service`] from [`http::Request`](::http::Request) to [`http::Response`](::http::Response). Every request has the
-//! [`Endpoint`](crate::Endpoint) that it belongs to among its extensions. Without a transport of its own, a
-//! [`Client`](crate::Client) sends through reqwest.
+//! A transport is a [`tower_service::Service`] from [`http::Request`](::http::Request) to
+//! [`http::Response`](::http::Response). Every request has the [`Endpoint`](crate::Endpoint) that it belongs to among
+//! its extensions. Without a transport of its own, a [`Client`](crate::Client) sends through reqwest.
 
 mod body;
 mod clients;

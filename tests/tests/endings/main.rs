@@ -2,6 +2,7 @@
 
 use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 
+mod connections;
 mod cost;
 mod credentials;
 mod layers;
