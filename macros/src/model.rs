@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
-use crate::args::Pattern;
+use crate::args::{Paging, Pattern};
 use crate::check::Checked;
 use crate::marker::{Bound, Style};
 
@@ -26,6 +26,7 @@ pub(crate) struct Endpoint {
     pub(crate) idempotency: Idempotency,
     pub(crate) credential: Credential,
     pub(crate) base_url: Option<String>,
+    pub(crate) paging: Option<Paging>,
 }
 
 /// The method as it is emitted: its signature without our attributes.

@@ -6,6 +6,7 @@ use std::{fmt, mem};
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
+use crate::pages::Paging;
 use crate::parameter::Parameter;
 
 /// The static description of one declared endpoint.
@@ -34,6 +35,11 @@ pub struct Endpoint {
     idempotent: Option<bool>,
     pub(crate) anonymous: bool,
     pub(crate) base_url: Option<&'static str>,
+    #[cfg_attr(
+        not(feature = "stream"),
+        allow(dead_code, reason = "nothing turns pages then")
+    )]
+    pub(crate) paging: Option<Paging>,
 }
 
 /// A piece of a path template.
@@ -154,6 +160,7 @@ impl Endpoint {
             idempotent: None,
             anonymous: false,
             base_url: None,
+            paging: None,
         }
     }
 
@@ -215,6 +222,11 @@ impl Endpoint {
     #[must_use]
     pub const fn base_url(mut self, url: &'static str) -> Self {
         self.base_url = Some(url);
+        self
+    }
+    #[must_use]
+    pub const fn paginate(mut self, paging: Paging) -> Self {
+        self.paging = Some(paging);
         self
     }
 }

@@ -20,6 +20,7 @@ mod error_response;
 mod mismatch;
 #[cfg(feature = "multipart")]
 mod multipart;
+mod pages;
 mod parameter;
 mod request;
 mod response;

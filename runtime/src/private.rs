@@ -7,11 +7,16 @@ pub use crate::call::BlockingFeature;
 pub use crate::call::{Answer, Fault, Want, block, boxed, call};
 pub use crate::endpoint::{ConstantHeader, Endpoint, Segment};
 pub use crate::mismatch::{PatternMismatch, deserialize_matching};
+pub use crate::pages::Paging;
+#[cfg(feature = "stream")]
+pub use crate::pages::{PageItem, pages};
 pub use crate::parameter::{Bound, Parameter, Style};
 pub use crate::retry::Pacing;
 pub use crate::streams::{EventStream, Ndjson, stream};
 #[cfg(feature = "stream")]
 pub use crate::streams::{Framing, FromFrame, Read, StreamItem};
+#[cfg(not(feature = "stream"))]
+pub use crate::streams::{StreamFeature, pages};
 pub use crate::table::{Table, u16s, u32s};
 pub use serde;
 

@@ -1,13 +1,14 @@
 //! Declarations that must not compile, each with what the compiler says, and odd ones that must.
 
 /// The folders of cases.
-const FAMILIES: [&str; 12] = [
+const FAMILIES: [&str; 13] = [
     "argument",
     "attribute",
     "by_status",
     "constraint",
     "header_status",
     "method",
+    "paginate",
     "path",
     "pattern",
     "pattern_derive",

@@ -4,6 +4,7 @@ mod base_url;
 mod given;
 mod header;
 mod http_method;
+mod paginate;
 mod runtime;
 mod status;
 mod text;
@@ -20,6 +21,7 @@ use self::given::setting;
 pub(crate) use self::given::{Given, Setting};
 pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
+pub(crate) use self::paginate::{Paging, Way};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{PathText, Pattern, media_type, pattern};
 use self::value::TextKey;
@@ -29,7 +31,7 @@ use crate::media::MediaType;
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 12] = [
+pub(crate) const KEYS: [&str; 13] = [
     "method",
     "path",
     "pattern",
@@ -41,6 +43,7 @@ pub(crate) const KEYS: [&str; 12] = [
     "base_url",
     "timeout",
     "idempotent",
+    "paginate",
     "crate",
 ];
 
@@ -60,6 +63,7 @@ pub(crate) struct Args {
     pub(crate) base_url: Given<String>,
     pub(crate) timeout: Given<u64>,
     pub(crate) idempotent: Given<bool>,
+    pub(crate) paginate: Given<Paging>,
     pub(crate) krate: Given<Path>,
 }
 
@@ -155,6 +159,9 @@ impl Args {
             }
             "idempotent" => {
                 self.idempotent = setting(key, key.span(), idempotent(key, form, errors));
+            }
+            "paginate" => {
+                self.paginate = setting(key, key.span(), paginate::read(key, form, errors));
             }
             "crate" => self.krate = setting(key, key.span(), runtime::read(key, form, errors)),
             unknown => self.unknown(key, unknown, errors),

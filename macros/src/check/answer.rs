@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeImplTrait};
 
 use crate::args::{Args, HttpMethod};
-use crate::errors::{Errors, HeaderStatusMisuse, Place, SignatureMisuse};
+use crate::errors::{Errors, HeaderStatusMisuse, PaginateMisuse, Place, SignatureMisuse};
 use crate::media::{Kind, MediaType};
 use crate::model::{Call, Reply};
 use crate::types::{self, Shape, Unreadable};
@@ -73,6 +73,20 @@ pub(super) fn reply(
     let media = args.accept.value();
     let kind = media.map_or(Kind::Json, MediaType::kind);
     let head = args.method.value().is_some_and(HttpMethod::is_head);
+    if let Some(paging) = args.paginate.setting() {
+        if !matches!(call, Call::Stream(_)) {
+            errors.push(paging.key, PaginateMisuse::NotStream);
+        } else if let Some(accept) = args.accept.setting()
+            && kind != Kind::Json
+        {
+            let media = accept.value.as_str().to_owned();
+            errors.push(accept.place, PaginateMisuse::Media { media });
+        }
+        return Some(Reply::Json);
+    }
+    if !args.paginate.is_absent() {
+        return None;
+    }
     if let Call::Stream(_) = call {
         return match kind {
             Kind::Ndjson => Some(Reply::Ndjson),

@@ -88,6 +88,7 @@ pub(crate) fn endpoint(
             None => Credential::OfClient,
         },
         base_url: args.base_url.value().cloned(),
+        paging: args.paginate.value().cloned(),
         krate: args.krate.value().cloned(),
     })
 }

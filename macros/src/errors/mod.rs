@@ -17,7 +17,7 @@ use crate::pattern;
 pub(crate) use self::excerpt::plain;
 pub(crate) use self::misuse::{
     ArgumentMisuse, AttributeMisuse, ByStatusMisuse, ConstraintMisuse, HeaderStatusMisuse,
-    MethodMisuse, Misuse, PathMisuse, PositionMisuse, SignatureMisuse, Text,
+    MethodMisuse, Misuse, PaginateMisuse, PathMisuse, PositionMisuse, SignatureMisuse, Text,
 };
 pub(crate) use self::place::Place;
 pub(crate) use self::suggest::{list, nearest};

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::paging;
 use super::validator::validator;
 use crate::marker::{Bound, Style};
 use crate::model::{Credential, Endpoint, Idempotency, Parameter, Placement, Rule, Segment};
@@ -78,6 +79,10 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     }
     if let Some(url) = &endpoint.base_url {
         settings.push(quote! { .base_url(#url) });
+    }
+    if let Some(paging) = &endpoint.paging {
+        let paging = paging::paging(paging, sdx);
+        settings.push(quote! { .paginate(#paging) });
     }
     settings
 }

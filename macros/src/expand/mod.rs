@@ -1,6 +1,7 @@
 //! A checked declaration as Rust. Nothing can fail here.
 
 mod descriptor;
+mod paging;
 #[allow(
     clippy::arithmetic_side_effects,
     reason = "lengths of pieces of a pattern, whose text is bounded"
@@ -100,6 +101,9 @@ fn call(endpoint: &Endpoint) -> TokenStream {
     };
     match &endpoint.call {
         Call::Async(result) => call("call", result),
+        Call::Stream(item) if endpoint.paging.is_some() => {
+            quote! { __sdx::pages::<#item>(#arguments) }
+        }
         Call::Stream(item) => call("stream", item),
         Call::Boxed(result) => {
             let place = Place::of(result, endpoint.method.name.span());

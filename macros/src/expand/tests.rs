@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 
 /// The declarations: a name, the attribute's tokens, and the method.
-const DECLARATIONS: [(&str, &str, &str); 14] = [
+const DECLARATIONS: [(&str, &str, &str); 15] = [
     (
         "delete_api_key",
         r#"method = "DELETE", path = "/api/keys/<id>", pattern = "^api_key_[0-9A-Za-z]{27}$", status = 204"#,
@@ -82,6 +82,11 @@ const DECLARATIONS: [(&str, &str, &str); 14] = [
         "stream",
         r#"method = "GET", path = "/events", accept = "text/event-stream""#,
         "fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send;",
+    ),
+    (
+        "pages",
+        r#"method = "POST", path = "/arps", paginate(page = "page", in = "body", items = "data", last = "last_page")"#,
+        "fn arps(&self, #[body] search: &Search) -> impl Stream<Item = Result<Arp, Error>> + Send;",
     ),
     (
         "generics",

@@ -24,7 +24,7 @@ pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
 }
 
 impl JsonError {
-    fn new(error: &serde_json::Error) -> Self {
+    pub(crate) fn new(error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let what = text
             .rsplit_once(" at line ")
@@ -51,11 +51,12 @@ fn without_quotations(text: &str) -> String {
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} at line {} column {}",
-            self.what, self.line, self.column
-        )
+        f.write_str(&self.what)?;
+        // A value that was taken out of its text has no place in it.
+        if self.line > 0 {
+            write!(f, " at line {} column {}", self.line, self.column)?;
+        }
+        Ok(())
     }
 }
 

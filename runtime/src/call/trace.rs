@@ -140,6 +140,7 @@ mod told {
             UnexpectedReason::Status => "status",
             UnexpectedReason::BodyTooLarge => "body_too_large",
             UnexpectedReason::Decode => "decode",
+            UnexpectedReason::Link => "link",
         }
     }
 }

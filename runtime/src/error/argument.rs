@@ -60,6 +60,12 @@ pub(crate) enum Violation {
     Token(&'static str),
     Url(&'static str),
     UrlTooLong(usize),
+    /// It leads through pages, and the request has no place for it.
+    #[cfg_attr(
+        not(feature = "stream"),
+        allow(dead_code, reason = "nothing turns pages then")
+    )]
+    Paging,
 }
 
 /// Why a value cannot be written into its part of the request.
@@ -117,7 +123,7 @@ impl Violation {
             Self::Empty => Reason::Empty,
             Self::DotSegment => Reason::DotSegment,
             Self::Character(..) => Reason::Character,
-            Self::Misfit(..) => Reason::Kind,
+            Self::Misfit(..) | Self::Paging => Reason::Kind,
             Self::Token(_) => Reason::Token,
             Self::Url(_) => Reason::Url,
         }
@@ -148,6 +154,9 @@ impl fmt::Display for Violation {
             Self::Misfit(misfit, place) => write!(f, "is {misfit}, which cannot stand in {place}"),
             Self::Token(why) => write!(f, "is not a bearer token: {why}"),
             Self::Url(why) => write!(f, "is not a URL that can be called: {why}"),
+            Self::Paging => f.write_str(
+                "cannot be set for the next page: the body is not a JSON object in memory",
+            ),
             Self::UrlTooLong(bound) => write!(f, "makes a URL of more than {bound} bytes"),
         }
     }

@@ -29,6 +29,8 @@ pub enum UnexpectedReason {
     BodyTooLarge,
     /// A body that cannot be read as the declared type.
     Decode,
+    /// The link to the next page leads to another server; it was not followed.
+    Link,
 }
 
 impl Unexpected {
@@ -109,6 +111,7 @@ impl fmt::Display for Unexpected {
             UnexpectedReason::Status => f.write_str("and the body is not one of the API's"),
             UnexpectedReason::BodyTooLarge => f.write_str("and the body is over the limit"),
             UnexpectedReason::Decode => f.write_str("and the body cannot be read"),
+            UnexpectedReason::Link => f.write_str("and the next page is on another server"),
         }?;
         if let Some(source) = source {
             write!(f, ": {}", super::describe(&**source))?;

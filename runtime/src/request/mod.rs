@@ -48,11 +48,41 @@ impl Request {
 }
 
 /// Where a request goes.
+#[derive(Clone)]
 pub(crate) enum Target {
     /// Path and query on the client's own base URL.
     Path(String),
     /// Another server.
     Url(Box<Url>),
+}
+
+#[cfg(feature = "stream")]
+impl Target {
+    /// The query, without its `?`.
+    pub(crate) fn query(&self) -> Option<&str> {
+        match self {
+            Self::Path(text) => text.split_once('?').map(|(_, query)| query),
+            Self::Url(url) => url.query(),
+        }
+    }
+
+    pub(crate) fn set_query(&mut self, query: &str) {
+        match self {
+            Self::Path(text) => {
+                let path = text.split_once('?').map_or(text.as_str(), |(path, _)| path);
+                *text = format!("{path}?{query}");
+            }
+            Self::Url(url) => url.set_query(Some(query)),
+        }
+    }
+}
+
+/// A name or a value as it stands in a query.
+#[cfg(feature = "stream")]
+pub(crate) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    encode::Encoding::Percent.push(&mut encoded, text);
+    encoded
 }
 
 /// Shows the kind only: paths and queries hold arguments.

@@ -53,6 +53,7 @@ mod by_status;
 mod constraint;
 mod header_status;
 mod method;
+mod paginate;
 mod path;
 mod position;
 mod signature;
@@ -63,6 +64,7 @@ pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::method::MethodMisuse;
+pub(crate) use self::paginate::PaginateMisuse;
 pub(crate) use self::path::PathMisuse;
 pub(crate) use self::position::PositionMisuse;
 pub(crate) use self::signature::SignatureMisuse;
@@ -79,6 +81,7 @@ pub(crate) enum Misuse {
     Argument(ArgumentMisuse),
     Position(PositionMisuse),
     ByStatus(ByStatusMisuse),
+    Paginate(PaginateMisuse),
 }
 
 impl Misuse {
@@ -93,6 +96,7 @@ impl Misuse {
             Self::Argument(misuse) => misuse.text(),
             Self::Position(misuse) => misuse.text(),
             Self::ByStatus(misuse) => misuse.text(),
+            Self::Paginate(misuse) => misuse.text(),
         }
     }
 }

@@ -74,6 +74,7 @@ fn known() -> BTreeSet<String> {
         ArgumentMisuse::CASES,
         PositionMisuse::CASES,
         ByStatusMisuse::CASES,
+        PaginateMisuse::CASES,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,116 @@
+//! Whether there is another page, and what asks for it.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use serde_json::Value;
+
+use super::{Paging, Way, link, locate, turn};
+use crate::client::Client;
+use crate::error::Exchange;
+use crate::request::Request;
+
+/// What follows a page.
+#[derive(Debug)]
+pub(super) enum Next {
+    Page,
+    End,
+    /// The link leads to another server.
+    Foreign,
+    /// The request has no place for the parameter, or passes once.
+    Impossible,
+}
+
+/// Where the walk over the pages stands.
+pub(super) struct Position {
+    /// The number of the page, or of the items before it.
+    number: u64,
+    /// What led to pages so far, as hashes: a list of millions of cursors would have no end.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl Position {
+    pub(super) fn of(request: &Request, paging: &Paging) -> Self {
+        let current = turn::current(request, paging);
+        let first = u64::from(matches!(paging.way, Way::Page { .. }));
+        let number = current.as_ref().and_then(locate::number).unwrap_or(first);
+        let mut position = Self {
+            number,
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+        };
+        if let Some(cursor) = current.as_ref().and_then(locate::text) {
+            position.is_new(&cursor);
+        }
+        position
+    }
+
+    fn is_new(&mut self, lead: &str) -> bool {
+        self.seen.insert(self.hasher.hash_one(lead))
+    }
+
+    /// Makes `request` ask for the page after the one with `body`, which had `count` items.
+    pub(super) fn turn(
+        &mut self,
+        client: &Client,
+        request: &mut Request,
+        paging: &Paging,
+        exchange: &Exchange,
+        body: &Value,
+        count: usize,
+    ) -> Next {
+        let set = |request: &mut Request, parameter, value| {
+            turn::set(request, paging, parameter, value).map_or(Next::Impossible, |()| Next::Page)
+        };
+        match paging.way {
+            Way::Cursor { parameter, next } => {
+                let cursor = locate::find(body, next);
+                match cursor.and_then(locate::text) {
+                    Some(text) if self.is_new(&text) => {
+                        set(request, parameter, cursor.cloned().unwrap_or_default())
+                    }
+                    _ => Next::End,
+                }
+            }
+            Way::Page { parameter, last } => {
+                if count == 0 || reaches(body, last, self.number) {
+                    return Next::End;
+                }
+                self.number = self.number.saturating_add(1);
+                set(request, parameter, self.number.into())
+            }
+            Way::Offset { parameter, total } => {
+                self.number = self
+                    .number
+                    .saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
+                if count == 0 || reaches(body, total, self.number) {
+                    return Next::End;
+                }
+                set(request, parameter, self.number.into())
+            }
+            Way::Link => self.follow(client, request, link::next(exchange.headers())),
+            Way::Url { next } => {
+                let url = locate::find(body, next).and_then(Value::as_str);
+                self.follow(client, request, url.map(str::to_owned))
+            }
+        }
+    }
+
+    fn follow(&mut self, client: &Client, request: &mut Request, link: Option<String>) -> Next {
+        match link.filter(|link| !link.is_empty()) {
+            Some(link) if self.is_new(&link) => match turn::follow(request, client.base(), &link) {
+                Some(()) => Next::Page,
+                None => Next::Foreign,
+            },
+            _ => Next::End,
+        }
+    }
+}
+
+/// Whether `number` is not below the one that the body has at `place`.
+fn reaches(body: &Value, place: Option<&str>, number: u64) -> bool {
+    place
+        .and_then(|place| locate::number(locate::find(body, place)?))
+        .is_some_and(|bound| number >= bound)
+}

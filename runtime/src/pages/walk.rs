@@ -1,0 +1,220 @@
+//! The stream over the items of all pages.
+
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::next::{Next, Position};
+use super::{Paging, locate, turn};
+use crate::Endpoint;
+use crate::answer::{FromAnswer, Json, JsonError, KEPT_BYTES, decode, read_fault};
+use crate::argument::Argument;
+use crate::call::{Answer, BoxFuture, Fault, Want, exchange};
+use crate::client::Client;
+use crate::error::{
+    BoxError, Error, Exchange, InvalidArgument, Unexpected, UnexpectedReason, Violation,
+};
+use crate::request::{Request, build};
+
+/// The item of a list that comes page by page.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the item of an endpoint's stream",
+    label = "expected `Result<T, sdx_endpoint::Error<E>>`",
+    note = "`T` is what each item is read as, and `E` what a failure's body is"
+)]
+pub trait PageItem: Sized {
+    /// Reads one item.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    #[doc(hidden)]
+    fn item(value: Value) -> Result<Self, BoxError>;
+    /// The error of a call.
+    #[doc(hidden)]
+    fn failed(fault: Fault) -> Self;
+}
+
+impl<T: DeserializeOwned, E: FromAnswer<Json>> PageItem for Result<T, Error<E>> {
+    fn item(value: Value) -> Result<Self, BoxError> {
+        serde_json::from_value(value)
+            .map(Ok)
+            .map_err(|error| JsonError::new(&error).into())
+    }
+
+    fn failed(fault: Fault) -> Self {
+        Err(read_fault(fault))
+    }
+}
+
+/// An endpoint that returns the items of many pages: the first request is built and checked now; each page is a call of
+/// its own, made when the items before it have been taken.
+pub fn pages<'c, R: PageItem>(
+    client: &'c Client,
+    endpoint: &'static Endpoint,
+    arguments: &mut [Argument<'_>],
+) -> impl Stream<Item = R> + Send + use<'c, R> {
+    let request = build(client, endpoint, arguments);
+    let paging = endpoint.paging.unwrap_or(Paging::link());
+    let (next, position) = match &request {
+        Ok(request) => (turn::again(request), Some(Position::of(request, &paging))),
+        Err(_) => (None, None),
+    };
+    let call = Box::pin(exchange(client, request, Want::All));
+    Pages {
+        client,
+        paging,
+        next,
+        position,
+        state: State::Calling(call),
+        item: PhantomData,
+    }
+}
+
+struct Pages<'c, R> {
+    client: &'c Client,
+    paging: Paging,
+    /// The request that was sent last, to be turned into the next.
+    next: Option<Request>,
+    position: Option<Position>,
+    state: State<'c>,
+    item: PhantomData<fn() -> R>,
+}
+
+enum State<'c> {
+    Calling(BoxFuture<'c, Result<Answer, Fault>>),
+    Giving(Page),
+    Ended,
+}
+
+/// The items of one page that are still to be given.
+struct Page {
+    items: std::vec::IntoIter<Value>,
+    exchange: Exchange,
+    body: Bytes,
+    next: Next,
+}
+
+impl<R> Pages<'_, R> {
+    /// Reads an answer, and turns the request to the page after it.
+    fn read(&mut self, answer: Answer) -> Result<Page, Fault> {
+        let body = answer.bytes();
+        let exchange = answer.exchange;
+        let undecodable = |source: BoxError| {
+            let kept = body.slice(..body.len().min(KEPT_BYTES));
+            let reason = UnexpectedReason::Decode;
+            Fault::Unexpected(Unexpected::new(
+                exchange.clone(),
+                reason,
+                kept,
+                Some(source),
+            ))
+        };
+        let mut value: Value = decode(&body).map_err(|error| undecodable(error.into()))?;
+        let items = match locate::take(&mut value, self.paging.items) {
+            Some(Value::Array(items)) => items,
+            None if value.is_null() || locate::has(&value, self.paging.items) => Vec::new(),
+            _ => {
+                return Err(undecodable(
+                    "there is no list of items where the endpoint declares it".into(),
+                ));
+            }
+        };
+        let next = match (&mut self.next, &mut self.position) {
+            (Some(request), Some(position)) => position.turn(
+                self.client,
+                request,
+                &self.paging,
+                &exchange,
+                &value,
+                items.len(),
+            ),
+            _ => Next::Impossible,
+        };
+        Ok(Page {
+            items: items.into_iter(),
+            exchange,
+            body,
+            next,
+        })
+    }
+
+    /// What comes after the last item of a page.
+    fn turn(&mut self, exchange: Exchange, next: Next) -> Option<Fault> {
+        let endpoint = exchange.endpoint();
+        match (next, self.next.as_ref().and_then(turn::again)) {
+            (Next::End, _) => None,
+            (Next::Page, Some(request)) => {
+                let client = self.client;
+                let call = Box::pin(crate::call::exchange(client, Ok(request), Want::All));
+                self.state = State::Calling(call);
+                None
+            }
+            (Next::Foreign, _) => {
+                let reason = UnexpectedReason::Link;
+                Some(Fault::Unexpected(Unexpected::new(
+                    exchange,
+                    reason,
+                    Bytes::new(),
+                    None,
+                )))
+            }
+            (Next::Page | Next::Impossible, _) => {
+                let violation = Violation::Paging;
+                Some(Fault::InvalidArgument(InvalidArgument::new(
+                    endpoint,
+                    self.paging.parameter(),
+                    violation,
+                    None,
+                )))
+            }
+        }
+    }
+}
+
+impl<R: PageItem> Stream for Pages<'_, R> {
+    type Item = R;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<R>> {
+        let pages = self.get_mut();
+        loop {
+            match &mut pages.state {
+                State::Calling(call) => {
+                    let ended = ready!(call.as_mut().poll(context));
+                    pages.state = State::Ended;
+                    match ended.and_then(|answer| pages.read(answer)) {
+                        Ok(page) => pages.state = State::Giving(page),
+                        Err(fault) => return Poll::Ready(Some(R::failed(fault))),
+                    }
+                }
+                State::Giving(page) => {
+                    if let Some(value) = page.items.next() {
+                        let source = match R::item(value) {
+                            Ok(item) => return Poll::Ready(Some(item)),
+                            Err(source) => source,
+                        };
+                        let kept = page.body.slice(..page.body.len().min(KEPT_BYTES));
+                        let reason = UnexpectedReason::Decode;
+                        let error =
+                            Unexpected::new(page.exchange.clone(), reason, kept, Some(source));
+                        pages.state = State::Ended;
+                        return Poll::Ready(Some(R::failed(Fault::Unexpected(error))));
+                    }
+                    let State::Giving(page) = std::mem::replace(&mut pages.state, State::Ended)
+                    else {
+                        return Poll::Ready(None);
+                    };
+                    if let Some(fault) = pages.turn(page.exchange, page.next) {
+                        return Poll::Ready(Some(R::failed(fault)));
+                    }
+                }
+                State::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+}
