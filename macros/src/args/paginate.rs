@@ -121,12 +121,11 @@ impl Given {
             self.keys.push((key, None));
             return;
         }
-        let text = match form {
-            Form::Assigned(run) => text(&key, &run, errors),
-            _ => {
-                errors.push(key.span(), PaginateMisuse::KeyWithoutValue { key: name });
-                None
-            }
+        let text = if let Form::Assigned(run) = form {
+            text(&key, &run, errors)
+        } else {
+            errors.push(key.span(), PaginateMisuse::KeyWithoutValue { key: name });
+            None
         };
         self.keys.push((key, text));
     }
@@ -143,15 +142,10 @@ impl Given {
             return None;
         }
         let lead = leads.first().map(ToString::to_string).unwrap_or_default();
-        for (name, leads) in [
-            ("last", &["page"][..]),
-            ("total", &["offset"]),
-            ("next", &["cursor", ""]),
-        ] {
-            if let Some(extra) = self.key(name)
-                && !leads.contains(&lead.as_str())
-            {
-                let (key, of) = (name.to_owned(), list(&leads[..1], "or"));
+        for (name, of) in [("last", "page"), ("total", "offset"), ("next", "cursor")] {
+            let fits = lead == of || (name == "next" && lead.is_empty());
+            if let Some(extra) = self.key(name).filter(|_| !fits) {
+                let (key, of) = (name.to_owned(), list(&[of], "or"));
                 errors.push(extra.span(), PaginateMisuse::KeyOfAnother { key, of });
                 return None;
             }

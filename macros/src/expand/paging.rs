@@ -7,9 +7,12 @@ use crate::args::{Paging, Way};
 
 /// The constructor call that describes it.
 pub(super) fn paging(paging: &Paging, sdx: &TokenStream) -> TokenStream {
-    let optional = |place: &Option<String>| match place {
-        Some(place) => quote! { ::core::option::Option::Some(#place) },
-        None => quote! { ::core::option::Option::None },
+    let optional = |place: &Option<String>| {
+        if let Some(place) = place {
+            quote! { ::core::option::Option::Some(#place) }
+        } else {
+            quote! { ::core::option::Option::None }
+        }
     };
     let new = match &paging.way {
         Way::Cursor { parameter, next } => quote! { cursor(#parameter, #next) },

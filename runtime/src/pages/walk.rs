@@ -88,7 +88,7 @@ struct Pages<'c, R> {
 
 enum State<'c> {
     Calling(BoxFuture<'c, Result<Answer, Fault>>),
-    Giving(Page),
+    Giving(Box<Page>),
     Ended,
 }
 
@@ -188,7 +188,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                     let ended = ready!(call.as_mut().poll(context));
                     pages.state = State::Ended;
                     match ended.and_then(|answer| pages.read(answer)) {
-                        Ok(page) => pages.state = State::Giving(page),
+                        Ok(page) => pages.state = State::Giving(Box::new(page)),
                         Err(fault) => return Poll::Ready(Some(R::failed(fault))),
                     }
                 }

@@ -52,6 +52,7 @@ mod disabled {
     }
 
     /// A blocking endpoint. The bound is on the kind of answer, which stands at the method's `fn`.
+    #[must_use]
     pub fn block<M: BlockingFeature, R>(
         _: &Client,
         _: &'static Endpoint,
