@@ -55,10 +55,10 @@ fn every_order(
 #[test]
 fn no_more_retries_than_it_pays_for() {
     every_order(20, [retry; 3], |retries, left| {
-        assert_eq!((retries, left), (2, 0))
+        assert_eq!((retries, left), (2, 0));
     });
     every_order(9, [retry; 3], |retries, left| {
-        assert_eq!((retries, left), (0, 9))
+        assert_eq!((retries, left), (0, 9));
     });
 }
 

@@ -79,8 +79,9 @@ mod tests {
     fn read(values: &[&'static str]) -> Option<String> {
         let headers = values
             .iter()
-            .map(|value| (LINK, HeaderValue::from_static(value)));
-        next(&HeaderMap::from_iter(headers))
+            .map(|value| (LINK, HeaderValue::from_static(value)))
+            .collect::<HeaderMap>();
+        next(&headers)
     }
 
     #[test]

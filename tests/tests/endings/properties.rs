@@ -112,7 +112,8 @@ proptest! {
     fn a_value_beside_literal_text_never_leaves_its_segment(kind in text()) {
         let server = InMemory::new(|request| {
             let path = request.uri().path();
-            assert!(path.starts_with("/api/") && path.ends_with(".json"));
+            let middle = path.strip_prefix("/api/").and_then(|path| path.strip_suffix(".json"));
+            assert!(middle.is_some());
             assert_eq!(path.split('/').count(), 3);
             http::Response::new("[]")
         });

@@ -17,7 +17,7 @@ struct Job {
 enum Failure {
     #[status(default, text)]
     Other(String),
-    #[status("5XX")]
+    #[status(500)]
     Server,
     #[status("4XX")]
     Refused(ErrorResponse),
@@ -98,6 +98,7 @@ async fn a_code_goes_before_a_range_before_the_default() {
         matches!(failure(422, r#"{"message":"no"}"#).await, Failure::Refused(e) if e.message.as_deref() == Some("no"))
     );
     assert!(matches!(failure(500, "<html>").await, Failure::Server));
+    assert!(matches!(failure(501, "text").await, Failure::Other(text) if text == "text"));
     for status in [401, 403] {
         let Failure::Denied(response) = failure(status, r#"{"message":"no"}"#).await else {
             panic!("{status}")
