@@ -8,17 +8,23 @@ const SHOWN: usize = 512;
 /// `text` on one line: 512 characters at most, with control and direction-changing characters escaped.
 pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::new();
-    for (count, character) in text.chars().enumerate() {
-        if count == SHOWN {
-            shown.push('…');
-            break;
-        }
-        if is_unprintable(character) {
+    let mut room = SHOWN;
+    for character in text.chars() {
+        let start = shown.len();
+        let width = if is_unprintable(character) {
             // Writing to a `String` cannot fail.
             let _ = write!(shown, "{}", character.escape_unicode());
+            shown.len().saturating_sub(start)
         } else {
             shown.push(character);
-        }
+            1
+        };
+        let Some(left) = room.checked_sub(width) else {
+            shown.truncate(start);
+            shown.push('…');
+            break;
+        };
+        room = left;
     }
     shown
 }
@@ -56,5 +62,7 @@ mod tests {
     #[test]
     fn bounds_what_it_shows() {
         assert_eq!(visible(&"x".repeat(60_000)).chars().count(), 513);
+        assert_eq!(visible(&"x".repeat(512)), "x".repeat(512));
+        assert_eq!(visible(&"\0".repeat(60_000)).chars().count(), 511);
     }
 }
