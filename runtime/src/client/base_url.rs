@@ -99,8 +99,13 @@ pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
             "must be ASCII; write the host in Punycode and escape the path"
         });
     }
-    let url = Url::parse(text)
-        .map_err(|_| "must be an absolute URL such as `https://api.example.com`")?;
+    const ABSOLUTE: &str = "must be an absolute URL such as `https://api.example.com`";
+    // Browsers, and with them `Url`, read `https:host` and `https:\\host` like `https://host`.
+    let host = text.split_once("://").map_or("", |(_, host)| host);
+    if host.is_empty() || host.starts_with(['/', '\\']) {
+        return Err(ABSOLUTE);
+    }
+    let url = Url::parse(text).map_err(|_| ABSOLUTE)?;
     match url.scheme() {
         "https" => {}
         "http" if is_local(&url) => {}
