@@ -41,6 +41,15 @@ fn status(name: &str) -> Option<u64> {
     kibibytes.checked_mul(1024)
 }
 
+/// Marks a process that runs one test, with the test's path.
+const MARK: &str = "SDX_ENDPOINT_TESTS_ALONE";
+
+/// Whether this process runs one test for [`alone`]; what the test does after it is done in both.
+#[must_use]
+pub fn is_alone() -> bool {
+    env::var_os(MARK).is_some()
+}
+
 /// Runs `body` in a process of its own, with these environment variables set.
 ///
 /// `test` is the path of the calling test within its binary: the binary runs again with that test
@@ -62,7 +71,6 @@ fn status(name: &str) -> Option<u64> {
 ///
 /// Where the test fails in its own process, or there is no test of that path.
 pub fn alone(test: &str, environment: &[(&str, &str)], body: impl FnOnce()) {
-    const MARK: &str = "SDX_ENDPOINT_TESTS_ALONE";
     if env::var_os(MARK).is_some_and(|alone| alone == test) {
         return body();
     }
