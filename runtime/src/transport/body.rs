@@ -10,6 +10,10 @@ use http_body::{Frame, SizeHint};
 
 use crate::error::BoxError;
 
+/// How much of a body in memory is handed over at once. An HTTP client sends what it was handed even after a call was
+/// given up, so that a large body must not go in one piece.
+const PIECE: usize = 16 * 1024;
+
 /// The body of a request or of an answer.
 ///
 /// It is either in memory, and then can be sent again, or a stream that passes once.
@@ -65,8 +69,8 @@ impl Body {
     pub(crate) fn into_reqwest(self) -> Option<reqwest::Body> {
         match self.0 {
             Inner::Empty => None,
-            Inner::Full(bytes) => Some(bytes.into()),
-            Inner::Stream(_) => Some(reqwest::Body::wrap(self)),
+            Inner::Full(bytes) if bytes.len() <= PIECE => Some(bytes.into()),
+            Inner::Full(_) | Inner::Stream(_) => Some(reqwest::Body::wrap(self)),
         }
     }
 
@@ -129,9 +133,11 @@ impl http_body::Body for Body {
         match &mut body.0 {
             Inner::Empty => Poll::Ready(None),
             Inner::Full(bytes) => {
-                let bytes = std::mem::take(bytes);
-                body.0 = Inner::Empty;
-                Poll::Ready(Some(Ok(Frame::data(bytes))))
+                let piece = bytes.split_to(bytes.len().min(PIECE));
+                if bytes.is_empty() {
+                    body.0 = Inner::Empty;
+                }
+                Poll::Ready(Some(Ok(Frame::data(piece))))
             }
             Inner::Stream(stream) => stream
                 .get_mut()
