@@ -107,6 +107,25 @@ async fn a_body_that_may_be_absent_is_sent_when_it_is_there() {
 }
 
 #[tokio::test]
+async fn a_large_body_is_sent_whole_and_with_its_length() {
+    let server = quiet();
+    let name = "n".repeat(300_000);
+    let key = NewKey {
+        name: &name,
+        permissions: &[],
+    };
+    client(&server).create(&key).await.unwrap();
+    let request = server.one();
+    let body = format!(r#"{{"name":"{name}","permissions":[]}}"#);
+    assert_eq!(request.header("transfer-encoding"), None);
+    assert_eq!(
+        request.header_values("content-length"),
+        [body.len().to_string()]
+    );
+    assert!(request.body_text() == body);
+}
+
+#[tokio::test]
 async fn an_absent_body_leaves_no_trace_but_its_length() {
     let server = quiet();
     client(&server).create_maybe(None).await.unwrap();
