@@ -1,0 +1,7 @@
+//! The catalogue of faults, one test a row, in its groups.
+//!
+//! The call is `DELETE /api/keys/<id>` unless a row needs another. Every row is made under watch: no token and no id in
+//! any text, no task left, an end in time.
+
+mod a_connect;
+mod support;

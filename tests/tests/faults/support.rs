@@ -1,0 +1,364 @@
+//! The call of the catalogue, and what is watched in every row.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use sdx_endpoint::__private::Pacing;
+use sdx_endpoint::{
+    Client, ClientBuilder, Delivery, Error, HasClient, Response, Timeout, TransportKind,
+    UnexpectedReason, sdx_endpoint,
+};
+use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
+use sdx_endpoint_tests::process::{alone, peak_resident_bytes};
+use sdx_endpoint_tests::script::{Script, ScriptedServer};
+use sdx_endpoint_tests::tls::Authority;
+use serde::Deserialize;
+
+pub(crate) const TOKEN: &str = "alto_sk_4Kq9Zw7vXn2TbR8c";
+pub(crate) const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
+
+/// The longest that any call may take with the default limits, and some for a busy machine.
+const END: Duration = Duration::from_secs(31);
+/// How soon after a call nothing of it may be left; the promise is 100 ms on a machine that is not busy.
+const QUIET: Duration = Duration::from_secs(1);
+
+pub(crate) const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
+
+pub(crate) trait Api: HasClient {
+    #[sdx_endpoint(
+        method = "DELETE",
+        path = "/api/keys/<id>",
+        pattern = "^api_key_[0-9A-Za-z]{27}$",
+        status = 204
+    )]
+    async fn delete(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
+    async fn delete_any(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = [202, 204])]
+    async fn delete_later(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "POST", path = "/api/keys", status = 201)]
+    async fn create(&self, #[body] name: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/api/keys/<id>")]
+    async fn get(&self, id: &str) -> Result<Key, Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/text", accept = "text/plain")]
+    async fn text(&self) -> Result<String, Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/text", accept = "text/plain")]
+    async fn text_with_head(&self) -> Result<Response<String>, Error>;
+
+    #[sdx_endpoint(method = "HEAD", path = "/api/keys/<id>")]
+    async fn head(&self, id: &str) -> Result<(), Error>;
+}
+
+impl Api for Client {}
+
+#[derive(Debug, Deserialize, PartialEq)]
+pub(crate) struct Key {
+    pub(crate) name: String,
+}
+
+/// Waits that are written down and not waited for.
+#[derive(Clone, Default)]
+pub(crate) struct Pace(Arc<Mutex<Waits>>);
+
+#[derive(Default)]
+struct Waits {
+    drawn: Vec<Duration>,
+    slept: Vec<Duration>,
+}
+
+impl Pace {
+    /// The upper ends of the ranges that waits were drawn from.
+    pub(crate) fn drawn(&self) -> Vec<Duration> {
+        self.0.lock().unwrap().drawn.clone()
+    }
+
+    /// The waits before retries.
+    pub(crate) fn slept(&self) -> Vec<Duration> {
+        self.0.lock().unwrap().slept.clone()
+    }
+}
+
+impl Pacing for Pace {
+    fn draw(&self, most: Duration) -> Duration {
+        self.0.lock().unwrap().drawn.push(most);
+        most / 2
+    }
+
+    fn sleep(&self, wait: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        self.0.lock().unwrap().slept.push(wait);
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// A builder of clients of `url` with the token and without waits between attempts.
+pub(crate) fn builder(url: impl Into<String>) -> ClientBuilder {
+    Client::builder(url)
+        .bearer_token(TOKEN)
+        .pacing(Pace::default())
+}
+
+/// A client of `server` with the default limits.
+pub(crate) fn client(server: &ScriptedServer) -> Client {
+    builder(server.url()).build().unwrap()
+}
+
+/// A client of `server` whose attempts end after 300 ms and whose calls end after 450 ms.
+pub(crate) fn hasty(server: &ScriptedServer) -> Client {
+    builder(server.url())
+        .attempt_timeout(Duration::from_millis(300))
+        .timeout(Duration::from_millis(450))
+        .build()
+        .unwrap()
+}
+
+/// A builder of clients that trust `authority` and nobody else.
+pub(crate) fn trusting(url: impl Into<String>, authority: &Authority) -> ClientBuilder {
+    let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
+    builder(url).configure_http(|http| http.no_proxy().tls_certs_only([certificate]))
+}
+
+/// A server that plays `script` on every connection.
+pub(crate) fn always(script: Script) -> ScriptedServer {
+    ScriptedServer::plan([script]).repeat_last().start()
+}
+
+/// Reads a request, says `bytes`, and closes.
+pub(crate) fn say(bytes: impl Into<Vec<u8>>) -> Script {
+    Script::new().read_request().write(bytes).close()
+}
+
+/// A server that says `bytes` to every request and closes.
+pub(crate) fn saying(bytes: impl Into<Vec<u8>>) -> ScriptedServer {
+    always(say(bytes))
+}
+
+/// A server that gives `answer` to every request.
+pub(crate) fn answering(answer: &Answer) -> ScriptedServer {
+    always(Script::answering(answer))
+}
+
+/// Runs `act` in a process of its own, and asserts that it takes little memory.
+pub(crate) fn in_little_memory<F: Future>(test: &str, act: impl FnOnce() -> F) {
+    const LITTLE: u64 = 6 << 20;
+    alone(test, &[], || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            // What the first call of a process takes is not counted.
+            let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+                .count_only()
+                .start();
+            client(&server).delete(ID).await.unwrap();
+            let before = peak_resident_bytes();
+            act().await;
+            if let (Some(before), Some(after)) = (before, peak_resident_bytes()) {
+                assert!(after - before < LITTLE, "{} bytes", after - before);
+            }
+        });
+    });
+}
+
+/// Makes the call of the catalogue with a client that is given up then.
+pub(crate) async fn delete(client: Client) -> Result<(), Error> {
+    watched(client, async |client| client.delete(ID).await).await
+}
+
+/// Makes a call under watch with a client that is given up then, and waits until nothing of it is left.
+pub(crate) async fn watched<T>(
+    client: Client,
+    call: impl AsyncFnOnce(&Client) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let before = tasks();
+    let outcome = observed(&client, call).await;
+    drop(client);
+    let quiet = async {
+        while tasks() > before {
+            tokio::task::yield_now().await;
+        }
+    };
+    let left = tokio::time::timeout(QUIET, quiet).await.is_err();
+    assert!(!left, "tasks are left: {} and before {before}", tasks());
+    outcome
+}
+
+/// Makes a call under watch with a client that is used again.
+pub(crate) async fn observed<T>(
+    client: &Client,
+    call: impl AsyncFnOnce(&Client) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let begun = Instant::now();
+    let capture = Capture::start();
+    let outcome = call(client).await;
+    let elapsed = begun.elapsed();
+    assert!(elapsed < END, "{elapsed:?}");
+    let mut texts = capture.text();
+    texts.push_str(&format!("{client:?}\n"));
+    if let Err(error) = &outcome {
+        let one_line = error.to_string();
+        assert!(!one_line.contains(['\n', '\r', '\u{1b}']), "{one_line:?}");
+        texts.push_str(&every_text(error));
+        assert!(!texts.contains("http://127.0.0.1:0"));
+    }
+    assert_absent(TOKEN, &texts);
+    assert_absent(ID, &texts);
+    outcome
+}
+
+/// How many tasks live on this runtime.
+pub(crate) fn tasks() -> usize {
+    tokio::runtime::Handle::current()
+        .metrics()
+        .num_alive_tasks()
+}
+
+/// Waits until no task lives on this runtime.
+pub(crate) async fn until_no_task_is_left() {
+    until_a_task_ends(1).await;
+}
+
+/// Waits until fewer tasks than `before` live on this runtime, such as when an idle connection has ended.
+pub(crate) async fn until_a_task_ends(before: usize) {
+    let ended = async {
+        while tasks() >= before {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), ended)
+        .await
+        .expect("the connection to end");
+}
+
+/// Waits without letting any task of this thread's runtime run.
+pub(crate) fn block_until<F: Future + Send>(future: F) {
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            tokio::runtime::Builder::new_current_thread()
+                .build()
+                .unwrap()
+                .block_on(async {
+                    future.await;
+                });
+        });
+    });
+}
+
+/// Asserts an [`Error::Transport`].
+#[track_caller]
+pub(crate) fn assert_lost<T: std::fmt::Debug>(
+    outcome: Result<T, Error>,
+    kind: TransportKind,
+    delivery: Delivery,
+    attempts: u32,
+) -> Error {
+    let error = outcome.expect_err("an error");
+    let Error::Transport(transport) = &error else {
+        panic!("no transport error: {error:?}");
+    };
+    assert_eq!(
+        (transport.kind(), error.delivery(), error.attempts()),
+        (kind, delivery, attempts),
+        "{error:?}"
+    );
+    assert_eq!(error.status(), None);
+    assert_eq!(
+        error.may_have_been_applied(),
+        delivery != Delivery::NotSent,
+        "{error:?}"
+    );
+    error
+}
+
+/// Asserts an [`Error::Transport`] that a time limit made.
+#[track_caller]
+pub(crate) fn assert_timeout<T: std::fmt::Debug>(
+    outcome: Result<T, Error>,
+    timeout: Timeout,
+    delivery: Delivery,
+    attempts: u32,
+) -> Error {
+    let kind = match timeout {
+        Timeout::Connect => TransportKind::Connect,
+        _ => TransportKind::Timeout,
+    };
+    let error = assert_lost(outcome, kind, delivery, attempts);
+    let Error::Transport(transport) = &error else {
+        unreachable!("asserted above");
+    };
+    assert_eq!(transport.timeout(), Some(timeout), "{error:?}");
+    assert!(error.is_timeout());
+    error
+}
+
+/// Asserts an [`Error::Api`].
+#[track_caller]
+pub(crate) fn assert_api<T: std::fmt::Debug>(
+    outcome: Result<T, Error>,
+    status: u16,
+    attempts: u32,
+) -> Error {
+    let error = outcome.expect_err("an error");
+    assert!(matches!(error, Error::Api(_)), "{error:?}");
+    assert_eq!(error.status().unwrap(), status);
+    assert_eq!(error.attempts(), attempts, "{error:?}");
+    error
+}
+
+/// Asserts an [`Error::Unexpected`].
+#[track_caller]
+pub(crate) fn assert_unexpected<T: std::fmt::Debug>(
+    outcome: Result<T, Error>,
+    status: u16,
+    reason: UnexpectedReason,
+    attempts: u32,
+) -> Error {
+    let error = outcome.expect_err("an error");
+    let Error::Unexpected(unexpected) = &error else {
+        panic!("not unexpected: {error:?}");
+    };
+    assert_eq!(
+        (unexpected.status().as_u16(), unexpected.reason()),
+        (status, reason),
+        "{error:?}"
+    );
+    assert!(unexpected.body().len() <= 64 * 1024);
+    assert!(unexpected.snippet().trim_end_matches('…').chars().count() <= 512);
+    assert_eq!(error.attempts(), attempts, "{error:?}");
+    error
+}
+
+/// Asserts an error with that status, whether or not its body could be read.
+#[track_caller]
+pub(crate) fn assert_status<T: std::fmt::Debug>(
+    outcome: Result<T, Error>,
+    status: u16,
+    attempts: u32,
+) -> Error {
+    let error = outcome.expect_err("an error");
+    assert_eq!(
+        error.status().map(|status| status.as_u16()),
+        Some(status),
+        "{error:?}"
+    );
+    assert_eq!(error.attempts(), attempts, "{error:?}");
+    error
+}
+
+/// Asserts how many connections and complete requests the server counted.
+#[track_caller]
+pub(crate) fn assert_wire(server: &ScriptedServer, accepts: usize, requests: usize) {
+    assert_eq!(
+        (server.accepts(), server.request_count()),
+        (accepts, requests),
+        "connections and complete requests"
+    );
+}
