@@ -4,4 +4,5 @@
 //! any text, no task left, an end in time.
 
 mod a_connect;
+mod b_response_missing;
 mod support;
