@@ -5,4 +5,5 @@
 
 mod a_connect;
 mod b_response_missing;
+mod c_malformed_head;
 mod support;
