@@ -7,4 +7,5 @@ mod a_connect;
 mod b_response_missing;
 mod c_malformed_head;
 mod d_body;
+mod e_redirects;
 mod support;

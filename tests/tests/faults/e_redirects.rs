@@ -1,0 +1,130 @@
+//! Redirects, none of which is followed.
+
+use sdx_endpoint::{Delivery, Error, UnexpectedReason};
+use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::canary::every_text;
+use sdx_endpoint_tests::script::{Script, ScriptedServer};
+use sdx_endpoint_tests::tls::Authority;
+
+use crate::support::{
+    Api, answering, assert_unexpected, assert_wire, client, delete, trusting, watched,
+};
+
+fn redirect(status: u16, location: impl AsRef<[u8]>) -> Answer {
+    Answer::status(status).header("Location", location)
+}
+
+/// Deletes at a server that redirects, and asserts that the call ends there.
+async fn stays(answer: &Answer, status: u16) -> Error {
+    let server = answering(answer);
+    let outcome = delete(client(&server)).await;
+    let error = assert_unexpected(outcome, status, UnexpectedReason::Redirect, 1);
+    assert!(error.is_redirect());
+    assert_eq!(error.delivery(), Delivery::Answered);
+    assert!(!error.may_have_been_applied());
+    assert_wire(&server, 1, 1);
+    error
+}
+
+#[tokio::test]
+async fn fault_084_redirects_within_the_origin() {
+    for status in [301, 302, 307, 308] {
+        stays(&redirect(status, "/api/keys/other"), status).await;
+    }
+}
+
+#[tokio::test]
+async fn fault_085_redirects_with_303() {
+    stays(&redirect(303, "/api/keys"), 303).await;
+    let server = answering(&redirect(303, "/api/keys"));
+    let outcome = watched(client(&server), async |client| client.create("n").await).await;
+    assert_unexpected(outcome, 303, UnexpectedReason::Redirect, 1);
+    assert_wire(&server, 1, 1);
+}
+
+#[tokio::test]
+async fn fault_086_redirects_to_another_origin() {
+    for status in [301, 302, 303, 307, 308] {
+        let other = ScriptedServer::start([]);
+        stays(&redirect(status, format!("{}/x", other.url())), status).await;
+        assert_eq!(other.accepts(), 0);
+    }
+}
+
+#[tokio::test]
+async fn fault_087_redirects_twice_through_another_origin() {
+    let other = ScriptedServer::start([]);
+    let second = ScriptedServer::plan([Script::answering(&redirect(
+        307,
+        format!("{}/second", other.url()),
+    ))])
+    .start();
+    stays(&redirect(307, format!("{}/first", second.url())), 307).await;
+    assert_eq!((second.accepts(), other.accepts()), (0, 0));
+}
+
+#[tokio::test]
+async fn fault_088_redirects_from_https_to_http() {
+    let authority = Authority::new();
+    let plain = ScriptedServer::start([]);
+    let answer = redirect(307, format!("{}/x", plain.url()));
+    let server = ScriptedServer::plan([Script::answering(&answer)])
+        .tls(&authority.identity())
+        .start();
+    let client = trusting(server.url(), &authority).build().unwrap();
+    assert_unexpected(delete(client).await, 307, UnexpectedReason::Redirect, 1);
+    assert_wire(&server, 1, 1);
+    assert_eq!(plain.accepts(), 0);
+}
+
+#[tokio::test]
+async fn fault_089_redirects_in_a_circle_or_nowhere() {
+    let own = "/api/keys/api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
+    for location in [own, "", "#", "?", "."] {
+        stays(&redirect(302, location), 302).await;
+    }
+}
+
+#[tokio::test]
+async fn fault_090_redirects_to_what_is_no_url() {
+    stays(&Answer::status(302), 302).await;
+    let long = format!("https://evil.example/{}", "a".repeat(64 * 1024));
+    for location in [
+        "javascript:alert(1)",
+        "ftp://evil.example/",
+        "file:///etc/passwd",
+        "http://[::1",
+        "https://user:password@evil.example/",
+        "//evil.example",
+        "\\\\evil.example",
+        long.as_str(),
+    ] {
+        let error = stays(&redirect(302, location), 302).await;
+        let texts = every_text(&error);
+        assert!(texts.len() < 4096, "{}", texts.len());
+        assert!(!texts.contains("evil.example"), "{texts}");
+    }
+    stays(&redirect(302, b"caf\xe9"), 302).await;
+}
+
+#[tokio::test]
+async fn fault_091_answers_300_or_304() {
+    for status in [300, 304] {
+        let server = answering(&redirect(status, "/x"));
+        let outcome = delete(client(&server)).await;
+        assert_unexpected(outcome, status, UnexpectedReason::Status, 1);
+        assert_wire(&server, 1, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_stays_unfollowed_whatever_is_configured() {
+    let other = ScriptedServer::start([]);
+    let server = answering(&redirect(307, format!("{}/x", other.url())));
+    let client = crate::support::builder(server.url())
+        .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(5)))
+        .build()
+        .unwrap();
+    assert_unexpected(delete(client).await, 307, UnexpectedReason::Redirect, 1);
+    assert_eq!(other.accepts(), 0);
+}
