@@ -8,4 +8,5 @@ mod b_response_missing;
 mod c_malformed_head;
 mod d_body;
 mod e_redirects;
+mod f_throttling;
 mod support;
