@@ -9,4 +9,5 @@ mod c_malformed_head;
 mod d_body;
 mod e_redirects;
 mod f_throttling;
+mod g_http2;
 mod support;
