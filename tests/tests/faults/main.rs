@@ -10,4 +10,5 @@ mod d_body;
 mod e_redirects;
 mod f_throttling;
 mod g_http2;
+mod h_caller;
 mod support;

@@ -1,0 +1,575 @@
+//! What a caller can do wrong, or all of a sudden.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use sdx_endpoint::__private::Pacing;
+use sdx_endpoint::{Client, Delivery, Error, HasClient, RetryPolicy, sdx_endpoint};
+use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::canary::assert_absent;
+use sdx_endpoint_tests::ports::BlackHole;
+use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::script::{Gate, Script, ScriptedServer};
+
+use crate::support::{
+    Api, ID, Key, TOKEN, always, answering, assert_status, assert_wire, builder, client, delete,
+    observed, tasks, watched,
+};
+
+/// Asserts that the call is refused and that nobody is connected to.
+async fn refuses(id: &str, with_pattern: bool) {
+    let server = ScriptedServer::start([]);
+    let outcome = watched(client(&server), async |client| {
+        if with_pattern {
+            client.delete(id).await
+        } else {
+            client.delete_any(id).await
+        }
+    })
+    .await;
+    let error = outcome.unwrap_err();
+    assert!(matches!(error, Error::InvalidArgument(_)), "{error:?}");
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    assert_eq!(error.attempts(), 0);
+    assert!(!error.may_have_been_applied());
+    assert_wire(&server, 0, 0);
+}
+
+#[tokio::test]
+async fn fault_111_id_is_empty_or_a_dot_segment() {
+    for id in ["", ".", ".."] {
+        refuses(id, true).await;
+        refuses(id, false).await;
+    }
+}
+
+#[tokio::test]
+async fn fault_112_id_looks_like_more_than_a_segment() {
+    trait Loose: HasClient {
+        #[sdx_endpoint(
+            method = "DELETE",
+            path = "/api/keys/<id>",
+            pattern = "^.{1,64}$",
+            status = 204
+        )]
+        async fn delete_loose(&self, id: &str) -> Result<(), Error>;
+    }
+    impl Loose for Client {}
+
+    for (id, segment) in [
+        ("%2e%2e", "%252e%252e"),
+        ("a/b", "a%2Fb"),
+        ("a\\b", "a%5Cb"),
+        ("a?x", "a%3Fx"),
+        ("a#f", "a%23f"),
+        ("//evil", "%2F%2Fevil"),
+        ("https://evil/", "https%3A%2F%2Fevil%2F"),
+    ] {
+        refuses(id, true).await;
+        let server = answering(&Answer::status(204));
+        let client = client(&server);
+        client.delete_loose(id).await.unwrap();
+        client.delete_any(id).await.unwrap();
+        for request in server.requests() {
+            assert_eq!(request.target(), format!("/api/keys/{segment}"));
+        }
+        assert_wire(&server, 1, 2);
+    }
+}
+
+#[tokio::test]
+async fn fault_113_id_has_control_characters_or_no_end() {
+    for id in ["a\tb", "a\rb", "a\nb", "a\0b", "a\u{7f}b", "a\u{202e}b"] {
+        refuses(id, true).await;
+    }
+    for id in ["a\tb", "a\rb", "a\nb", "a\0b", "a\u{7f}b"] {
+        refuses(id, false).await;
+    }
+    let long = "a".repeat(1 << 20);
+    refuses(&long, true).await;
+    refuses(&long, false).await;
+    let begun = Instant::now();
+    for _ in 0..100 {
+        drop(Client::unconnected().delete(&long));
+    }
+    assert!(
+        begun.elapsed() < Duration::from_secs(1),
+        "the pattern reads all of it"
+    );
+}
+
+#[tokio::test]
+async fn fault_114_id_has_junk_around_what_matches() {
+    for id in [
+        format!("../{ID}"),
+        format!("{ID}/.."),
+        format!("x{ID}"),
+        format!("{ID}x"),
+        format!("{ID}\n"),
+        format!("\n{ID}"),
+        format!("{ID}\r\n{ID}"),
+    ] {
+        refuses(&id, true).await;
+    }
+}
+
+#[test]
+fn fault_115_token_is_none() {
+    let nine_kilobytes = "x".repeat(9 * 1024);
+    for token in [
+        "",
+        "a b",
+        " leading",
+        "trailing\n",
+        "trailing\r\n",
+        "a\tb",
+        "tökén",
+        "Bearer s3cr3t-t0k3n",
+        "bearer s3cr3t-t0k3n",
+        "\u{feff}s3cr3t",
+        nine_kilobytes.as_str(),
+    ] {
+        let error = Client::builder("https://api.example")
+            .bearer_token(token)
+            .build()
+            .unwrap_err();
+        assert_eq!(error.setting(), "bearer_token");
+        let texts = format!("{error} {error:?} {error:#?}");
+        for shown in ["s3cr3t", "tökén", "leading", "xxxx"] {
+            assert_absent(shown, &texts);
+        }
+        if token.ends_with('\n') {
+            assert!(texts.contains("trim"), "{texts}");
+        }
+    }
+    for token in ["a", "a.b-c_d~e+f/g==", &"x".repeat(8 * 1024)] {
+        Client::builder("https://api.example")
+            .bearer_token(token)
+            .build()
+            .unwrap();
+    }
+}
+
+#[test]
+fn fault_116_base_url_is_not_to_be_called() {
+    for base in [
+        "http://api.example",
+        "https://user@api.example",
+        "https://user:s3cr3t@api.example",
+        "https://api.example?key=s3cr3t",
+        "https://api.example#s3cr3t",
+        "file:///etc/passwd",
+        "http://127.0.0.1.evil.com",
+        "http://localhost@evil",
+        "http://localhost.evil.com",
+        "http://0.0.0.0",
+        "http://[::ffff:10.0.0.1]",
+        "http://10.0.0.1",
+        "https:api.example",
+        "https:/api.example",
+        "https:///api.example",
+        "https:\\\\api.example",
+        "https://\\api.example",
+        "https:user@api.example",
+        "//api.example",
+        "",
+    ] {
+        let error = Client::builder(base)
+            .bearer_token(TOKEN)
+            .build()
+            .unwrap_err();
+        assert_eq!(error.setting(), "base_url", "{base}");
+        assert_absent("s3cr3t", &format!("{error} {error:?}"));
+    }
+}
+
+#[tokio::test]
+async fn fault_117_base_url_has_a_path() {
+    for (base, target) in [
+        ("", format!("/api/keys/{ID}")),
+        ("/", format!("/api/keys/{ID}")),
+        ("/p", format!("/p/api/keys/{ID}")),
+        ("/p/", format!("/p/api/keys/{ID}")),
+        ("/p/q/", format!("/p/q/api/keys/{ID}")),
+    ] {
+        let server = answering(&Answer::status(204));
+        let client = builder(format!("{}{base}", server.url())).build().unwrap();
+        client.delete(ID).await.unwrap();
+        assert_eq!(server.one().target(), target);
+    }
+    for base in [
+        "https://api.example:0",
+        "http://127.0.0.1:0",
+        "https://[fe80::1%25eth0]",
+        "https://[fe80::1%eth0]",
+        "https://api.example:65536",
+    ] {
+        let error = Client::builder(base).build().unwrap_err();
+        assert_eq!(error.setting(), "base_url", "{base}");
+    }
+}
+
+/// Begins `call`, gives it up once `begun` has come, and waits until nothing of it is left.
+async fn give_up<T: Send + 'static>(
+    call: impl Future<Output = T> + Send + 'static,
+    begun: impl Future<Output = ()>,
+) {
+    let call = tokio::spawn(call);
+    begun.await;
+    call.abort();
+    assert!(call.await.is_err_and(|error| error.is_cancelled()));
+}
+
+/// A wait before a retry that tells when it has begun, and does not end while the gate is closed.
+struct Held {
+    begun: Gate,
+    end: Gate,
+}
+
+impl Pacing for Held {
+    fn draw(&self, most: Duration) -> Duration {
+        most
+    }
+
+    fn sleep(&self, _: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        self.begun.open();
+        let end = self.end.clone();
+        Box::pin(async move { end.wait().await })
+    }
+}
+
+#[tokio::test]
+async fn fault_118_is_given_up_while_connecting() {
+    let hole = BlackHole::open();
+    let client = builder(hole.url()).build().unwrap();
+    let call = async move { client.delete(ID).await };
+    give_up(call, tokio::task::yield_now()).await;
+    crate::support::until_no_task_is_left().await;
+
+    let server = ScriptedServer::start([sdx_endpoint_tests::tls::stalls_in_the_handshake()]);
+    let authority = sdx_endpoint_tests::tls::Authority::new();
+    let client = crate::support::trusting(server.https_url(), &authority)
+        .build()
+        .unwrap();
+    let call = async move { client.delete(ID).await };
+    give_up(call, server.accepted(1)).await;
+    server.closed(1).await;
+}
+
+#[tokio::test]
+async fn fault_118_is_given_up_while_sending() {
+    let (begun, given_up) = (Gate::new(), Gate::new());
+    let server = ScriptedServer::start([
+        Script::new()
+            .read_until("\r\n\r\n")
+            .open(&begun)
+            .wait(&given_up)
+            .silence(),
+        Script::new().read_request().answer(&Answer::status(201)),
+    ]);
+    let client = client(&server);
+    let name = "n".repeat(32 << 20);
+    let call = {
+        let client = client.clone();
+        async move { client.create(&name).await }
+    };
+    give_up(call, begun.wait()).await;
+    // The end stands behind what is on its way already.
+    given_up.open();
+    server.closed(1).await;
+    client.create("n").await.unwrap();
+    assert_wire(&server, 2, 1);
+}
+
+#[tokio::test]
+async fn fault_118_is_given_up_before_the_head_and_in_the_body() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
+    let sent = Gate::new();
+    let server = ScriptedServer::start([
+        Script::new().read_request().silence(),
+        Script::new()
+            .read_request()
+            .write("HTTP/1.1 2")
+            .open(&sent)
+            .silence(),
+        Script::new()
+            .read_request()
+            .write(head)
+            .open(&sent)
+            .silence(),
+        Script::answering(&Answer::json(200, r#"{"name": "n"}"#)),
+    ]);
+    let client = client(&server);
+    for abandoned in 1..=3 {
+        let call = {
+            let client = client.clone();
+            async move { client.get(ID).await }
+        };
+        give_up(call, async {
+            server.received(abandoned).await;
+            if abandoned > 1 {
+                sent.wait().await;
+            }
+        })
+        .await;
+        server.closed(abandoned).await;
+    }
+    let key = observed(&client, async |client| client.get(ID).await).await;
+    assert_eq!(
+        key.unwrap(),
+        Key {
+            name: "n".to_owned()
+        }
+    );
+    assert_wire(&server, 4, 4);
+}
+
+#[tokio::test]
+async fn fault_118_is_given_up_between_attempts() {
+    let server = answering(&Answer::status(503));
+    let (begun, end) = (Gate::new(), Gate::new());
+    let client = Client::builder(server.url())
+        .bearer_token(TOKEN)
+        .pacing(Held {
+            begun: begun.clone(),
+            end: end.clone(),
+        })
+        .build()
+        .unwrap();
+    // More calls than the budget has retries.
+    for abandoned in 1..=20 {
+        let call = {
+            let client = client.clone();
+            async move { client.delete(ID).await }
+        };
+        give_up(call, async {
+            server.received(abandoned).await;
+            begun.wait().await;
+        })
+        .await;
+    }
+    let before = server.request_count();
+    end.open();
+    let error = observed(&client, async |client| client.delete(ID).await).await;
+    assert_status(error, 503, 3);
+    assert_eq!(server.request_count(), before + 3);
+}
+
+#[test]
+fn fault_119_runtime_ends_under_a_call() {
+    let runtime = || {
+        tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap()
+    };
+    let server = ScriptedServer::start([
+        Script::answering(&Answer::status(204)),
+        Script::new().read_request().silence(),
+        Script::answering(&Answer::status(204)),
+    ]);
+    let client = client(&server);
+
+    // A connection that the first runtime made is not used by the second.
+    let first = runtime();
+    first.block_on(client.delete(ID)).unwrap();
+    first.shutdown_background();
+
+    // A call that is under way when its runtime ends.
+    let second = runtime();
+    let call = second.spawn({
+        let client = client.clone();
+        async move { client.delete(ID).await }
+    });
+    let third = runtime();
+    third.block_on(server.received(2));
+    second.shutdown_background();
+    let ended = third.block_on(async { tokio::time::timeout(Duration::from_secs(10), call).await });
+    assert!(ended.unwrap().unwrap_err().is_cancelled());
+
+    let begun = Instant::now();
+    third.block_on(client.delete(ID)).unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn fault_119_call_outlives_the_runtime_of_its_connection() {
+    let server = ScriptedServer::plan([Script::new().read_request().silence()])
+        .repeat_last()
+        .start();
+    let client = builder(server.url())
+        .attempt_timeout(Duration::from_millis(300))
+        .timeout(Duration::from_secs(2))
+        .build()
+        .unwrap();
+    let runtime = || {
+        tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap()
+    };
+    let (first, second) = (runtime(), runtime());
+    let mut call = Box::pin(client.delete(ID));
+    // The first poll connects on the first runtime, the others are on the second.
+    first.block_on(async {
+        tokio::select! {
+            biased;
+            ended = &mut call => panic!("{ended:?}"),
+            () = server.received(1) => {}
+        }
+    });
+    first.shutdown_background();
+    let begun = Instant::now();
+    second.block_on(call).unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[tokio::test]
+async fn fault_120_many_calls_at_once_meet_many_faults() {
+    let served = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&served);
+    let server = Recorder::answering(move |_| match count.fetch_add(1, Ordering::Relaxed) % 6 {
+        0 => Answer::status(204),
+        1 => Answer::status(503),
+        2 => Answer::raw("").close(),
+        3 => Answer::json(404, "{}"),
+        4 => Answer::raw("SSH-2.0-x\r\n").close(),
+        _ => Answer::raw("HTTP/1.1 204 No").close(),
+    });
+    let client = builder(server.url()).build().unwrap();
+    let before = tasks();
+    let calls: Vec<_> = (0..1000)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.delete(ID).await })
+        })
+        .collect();
+    for call in calls {
+        if let Err(error) = call.await.unwrap() {
+            let is_typed = matches!(
+                error,
+                Error::Transport(_) | Error::Api(_) | Error::Unexpected(_)
+            );
+            assert!(is_typed, "{error:?}");
+            assert!((1..=3).contains(&error.attempts()), "{error:?}");
+        }
+    }
+    drop(client);
+    let quiet = async {
+        while tasks() > before {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(5), quiet)
+        .await
+        .unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn fault_121_clocks_disagree() {
+    // The clock of limits runs on while the clock on the wall stands still, as when that is set back.
+    let transport = Late;
+    let client = Client::builder("https://api.example")
+        .transport(transport)
+        .build()
+        .unwrap();
+    let (wall, begun) = (Instant::now(), tokio::time::Instant::now());
+    let error = client.delete(ID).await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.attempts(), 3);
+    let elapsed = begun.elapsed();
+    assert!(elapsed >= Duration::from_secs(30), "{elapsed:?}");
+    assert!(elapsed < Duration::from_secs(31), "{elapsed:?}");
+    assert!(wall.elapsed() < Duration::from_secs(10));
+}
+
+/// A transport that answers 503 after 14 seconds, with a date far off.
+#[derive(Clone)]
+struct Late;
+
+impl tower_service::Service<sdx_endpoint::http::Request<sdx_endpoint::transport::Body>> for Late {
+    type Response = sdx_endpoint::http::Response<sdx_endpoint::transport::Body>;
+    type Error = sdx_endpoint::BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(
+        &mut self,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Result<(), Self::Error>> {
+        std::task::Poll::Ready(Ok(()))
+    }
+
+    fn call(
+        &mut self,
+        _: sdx_endpoint::http::Request<sdx_endpoint::transport::Body>,
+    ) -> Self::Future {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_secs(14)).await;
+            let answer = sdx_endpoint::http::Response::builder()
+                .status(503)
+                .header("date", "Sun, 06 Nov 1994 08:49:37 GMT")
+                .body(sdx_endpoint::transport::Body::empty())?;
+            Ok(answer)
+        })
+    }
+}
+
+#[tokio::test]
+async fn fault_122_limits_are_zero_or_endless() {
+    type Set = fn(sdx_endpoint::ClientBuilder, Duration) -> sdx_endpoint::ClientBuilder;
+    let settings: [(&str, Set); 4] = [
+        ("timeout", sdx_endpoint::ClientBuilder::timeout),
+        (
+            "attempt_timeout",
+            sdx_endpoint::ClientBuilder::attempt_timeout,
+        ),
+        (
+            "connect_timeout",
+            sdx_endpoint::ClientBuilder::connect_timeout,
+        ),
+        ("idle_timeout", sdx_endpoint::ClientBuilder::idle_timeout),
+    ];
+    for (name, set) in settings {
+        let error = set(Client::builder("https://api.example"), Duration::ZERO)
+            .build()
+            .unwrap_err();
+        assert_eq!(error.setting(), name);
+
+        for endless in [
+            Duration::MAX,
+            Duration::from_secs(u64::MAX),
+            Duration::from_secs(1 << 40),
+        ] {
+            let server = answering(&Answer::status(204));
+            let client = set(builder(server.url()), endless).build().unwrap();
+            delete(client).await.unwrap();
+            assert_wire(&server, 1, 1);
+        }
+    }
+    let server = always(Script::answering(&Answer::status(503)));
+    let policy = RetryPolicy::new()
+        .attempts(u32::MAX)
+        .base(Duration::MAX)
+        .throttled_base(Duration::MAX)
+        .cap(Duration::MAX)
+        .longest_retry_after(Duration::MAX)
+        .budget(u32::MAX, u32::MAX, u32::MAX);
+    let client = builder(server.url())
+        .timeout(Duration::MAX)
+        .retry(policy)
+        .build()
+        .unwrap();
+    let error = watched(client, async |client| client.delete(ID).await).await;
+    assert_eq!(error.unwrap_err().status().unwrap(), 503);
+    let nothing = RetryPolicy::new()
+        .attempts(0)
+        .base(Duration::ZERO)
+        .cap(Duration::ZERO)
+        .budget(0, 0, 0);
+    let client = builder(server.url()).retry(nothing).build().unwrap();
+    assert_status(delete(client).await, 503, 1);
+}
