@@ -70,6 +70,20 @@ impl Authority {
         self.issue(&params(LOOPBACK))
     }
 
+    /// A good certificate and its key as PEM, for servers that read them from files.
+    ///
+    /// # Panics
+    ///
+    /// Where no key can be made.
+    #[must_use]
+    pub fn certificate_and_key(&self) -> (String, String) {
+        let key = key();
+        let certificate = params(LOOPBACK)
+            .signed_by(&key, &self.issuer)
+            .expect("a certificate of the authority");
+        (certificate.pem(), key.serialize_pem())
+    }
+
     /// An identity for another host name.
     #[must_use]
     pub fn identity_for(&self, host: &str) -> Identity {
