@@ -25,7 +25,13 @@ fn table(text: &str, head: &str) -> Vec<String> {
 #[test]
 fn tables_of_the_readme_are_those_of_the_macro() {
     let (readme, attribute) = (read("README.md"), read("runtime/src/docs/sdx_endpoint.md"));
-    for head in ["| key | value | meaning |", "| marker | sends |"] {
+    for head in [
+        "| key | value | meaning |",
+        "| marker | sends |",
+        "| `accept` | `T` of `Result<T, Error>` |",
+        "| signature | call |",
+        "| `paginate(…)` | the next page | the last page |",
+    ] {
         assert_eq!(table(&readme, head), table(&attribute, head));
     }
 }
@@ -78,5 +84,22 @@ fn table_of_keys_is_complete() {
                 .any(|row| row.starts_with(&format!("| `{key}"))),
             "`{key}` is not in the README"
         );
+    }
+}
+
+#[test]
+fn errors_are_shown_as_the_compiler_prints_them() {
+    for case in [
+        "path/unclosed",
+        "argument/argument_near_parameter",
+        "pattern/backreference",
+    ] {
+        let snapshot = read(&format!("tests/ui/fail/{case}.stderr"));
+        for document in ["README.md", "runtime/src/docs/sdx_endpoint.md"] {
+            assert!(
+                read(document).contains(snapshot.trim_end()),
+                "{case} in {document}"
+            );
+        }
     }
 }

@@ -89,6 +89,7 @@ pub(crate) fn same_origin(one: &Url, other: &Url) -> bool {
 /// Parses an absolute URL that may be called: `https`, or `http` to this machine itself, and nothing that a URL library
 /// would rewrite before sending. The error ends a sentence that begins with what the URL is.
 pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
+    const ABSOLUTE: &str = "must be an absolute URL such as `https://api.example.com`";
     if let Some(character) = text
         .chars()
         .find(|character| !matches!(character, '!'..='~'))
@@ -99,7 +100,6 @@ pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
             "must be ASCII; write the host in Punycode and escape the path"
         });
     }
-    const ABSOLUTE: &str = "must be an absolute URL such as `https://api.example.com`";
     // Browsers, and with them `Url`, read `https:host` and `https:\\host` like `https://host`.
     let host = text.split_once("://").map_or("", |(_, host)| host);
     if host.is_empty() || host.starts_with(['/', '\\']) {
