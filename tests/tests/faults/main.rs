@@ -6,6 +6,7 @@
 mod a_connect;
 mod b_response_missing;
 mod c_malformed_head;
+mod canary;
 mod d_body;
 mod e_redirects;
 mod f_throttling;
