@@ -1,6 +1,7 @@
 //! Every kind of secret, through every kind of end, in every text that anyone can see.
 
-use std::sync::Arc;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sdx_endpoint::transport::InMemory;
@@ -99,7 +100,7 @@ async fn shows_nothing(url: &str, configure: impl Fn(ClientBuilder) -> ClientBui
     let mut see = |error: &Error| {
         texts.push_str(&every_text(error));
         if let Some(failure) = error.failure() {
-            texts.push_str(&format!("{failure} {failure:?}"));
+            let _ = writeln!(texts, "{failure} {failure:?}");
         }
     };
     for client in clients(url, configure) {
@@ -211,7 +212,7 @@ async fn secrets_are_absent_where_the_server_echoes_them() {
                     .await
                     .unwrap_err();
                 let mut texts = every_text(&error);
-                texts.push_str(&format!("{:?}", error.failure()));
+                let _ = writeln!(texts, "{:?}", error.failure());
                 if let Error::Unexpected(unexpected) = &error {
                     texts.push_str(&String::from_utf8_lossy(unexpected.body()));
                 }
@@ -244,12 +245,10 @@ async fn secrets_are_absent_from_the_double() {
 
 #[tokio::test]
 async fn secrets_are_sensitive_for_whoever_prints_the_headers() {
-    let printed = Arc::new(std::sync::Mutex::new(String::new()));
+    let printed = Arc::new(Mutex::new(String::new()));
     let seen = Arc::clone(&printed);
     let server = InMemory::new(move |request| {
-        seen.lock()
-            .unwrap()
-            .push_str(&format!("{:?}", request.headers()));
+        let _ = writeln!(seen.lock().unwrap(), "{:?}", request.headers());
         http::Response::builder()
             .status(204)
             .body(String::new())
@@ -261,7 +260,7 @@ async fn secrets_are_sensitive_for_whoever_prints_the_headers() {
         client.get_as("1", OF_THE_CALL).await.unwrap();
         let _ = client.put("1", "2", "3", "4", "5").await;
     }
-    let printed = printed.lock().unwrap();
+    let printed = printed.lock().unwrap().clone();
     for secret in [BEARER, OF_THE_CALL, BASIC, HEADER_KEY] {
         assert_absent(secret, &printed);
     }

@@ -414,7 +414,7 @@ async fn fault_073_gives_json_that_is_none() {
         r#"{"message": 1e400}"#,
         r#"{"message": "m"} trailing"#,
         r#"{"message": "m",}"#,
-        r#"{'message': 'm'}"#,
+        r"{'message': 'm'}",
         r#"{"message": "m""#,
     ] {
         let error = assert_status(delete_from(&Answer::json(404, body)).await, 404, 1);

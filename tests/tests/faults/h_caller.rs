@@ -1,7 +1,6 @@
 //! What a caller can do wrong, or all of a sudden.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -430,8 +429,7 @@ fn fault_119_call_outlives_the_runtime_of_its_connection() {
 
 #[tokio::test]
 async fn fault_120_many_calls_at_once_meet_many_faults() {
-    let served = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&served);
+    let count = AtomicUsize::new(0);
     let server = Recorder::answering(move |_| match count.fetch_add(1, Ordering::Relaxed) % 6 {
         0 => Answer::status(204),
         1 => Answer::status(503),

@@ -47,6 +47,10 @@ use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
 type Answer<T, E = Error> = Result<T, E>;
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "each is a name that the expansion might use"
+)]
 trait Clashing: HasClient {
     #[sdx_endpoint(
         method = "DELETE",
