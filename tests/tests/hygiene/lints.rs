@@ -53,7 +53,7 @@
 )]
 
 use sdx_endpoint::http::HeaderMap;
-use sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
+use sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_endpoint};
 
 /// An API that is public, and so seen by lints on public interfaces.
 pub trait Strict: HasClient {
@@ -89,7 +89,7 @@ pub trait Strict: HasClient {
 
     /// A text.
     #[sdx_endpoint(method = "GET", path = "/text", accept = "text/plain")]
-    async fn text(&self) -> Result<String, Error>;
+    fn text(&self) -> BoxFuture<'_, Result<String, Error>>;
 
     /// What lies at a URL.
     #[sdx_endpoint(method = "GET")]

@@ -4,13 +4,14 @@
 use ::core::option::Option;
 use ::core::result::Result;
 use ::core::result::Result::Ok;
-use ::sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
+use ::sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_endpoint};
 use ::std::string::String;
 
 trait Bare: HasClient {
     #[sdx_endpoint(
         method = "DELETE",
         path = "/api/keys/<id>",
+        pattern = "^[a-z]+( [a-z]+)*$",
         status = 204,
         timeout = "5s",
         idempotent = true,
@@ -27,7 +28,7 @@ trait Bare: HasClient {
     ) -> Result<Response<()>, Error>;
 
     #[sdx_endpoint(method = "GET", path = "/text", accept = "text/plain")]
-    async fn text(&self) -> Result<String, Error>;
+    fn text(&self) -> BoxFuture<'_, Result<String, Error>>;
 }
 
 impl Bare for Client {}
