@@ -3,6 +3,7 @@
 mod api;
 mod argument;
 mod build;
+mod challenge;
 mod credential;
 mod delivery;
 mod exchange;
@@ -137,6 +138,14 @@ impl<E> Error<E> {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.exchange().and_then(Exchange::retry_after)
+    }
+
+    /// What the answer says is wrong with the bearer token, such as `invalid_token` (RFC 6750 §3.1).
+    ///
+    /// It is the `error` of the `WWW-Authenticate` header: lower-case letters, digits, and `_`, 64 characters at most.
+    #[must_use]
+    pub fn oauth_error(&self) -> Option<&str> {
+        challenge::oauth_error(self.headers()?)
     }
 
     /// The decoded body of a declared failure.

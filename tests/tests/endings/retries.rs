@@ -306,3 +306,19 @@ async fn every_attempt_may_have_been_applied() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_storm_of_concurrent_calls_stays_within_the_budget() {
+    let server = Recorder::always(Answer::status(503));
+    let (client, _) = client(server.url());
+    let calls: Vec<_> = (0..300)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.delete_key("one").await })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap_err();
+    }
+    assert_eq!(server.requests().len(), 310);
+}
