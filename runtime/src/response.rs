@@ -9,14 +9,21 @@ use http::header::{AsHeaderName, HeaderMap};
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
+    attempts: u32,
     body: T,
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+    pub(crate) const fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        attempts: u32,
+        body: T,
+    ) -> Self {
         Self {
             status,
             headers,
+            attempts,
             body,
         }
     }
@@ -43,6 +50,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn header_as<V: std::str::FromStr>(&self, name: impl AsHeaderName) -> Option<V> {
         self.header(name)?.trim().parse().ok()
+    }
+
+    /// How many attempts were begun; 1 unless the call was tried again.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The decoded body.
@@ -76,6 +89,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         f.debug_struct("Response")
             .field("status", &self.status)
             .field("headers", &names)
+            .field("attempts", &self.attempts)
             .field("body", &self.body)
             .finish()
     }

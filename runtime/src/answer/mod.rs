@@ -172,6 +172,12 @@ impl<M, T: FromAnswer<M>> FromAnswer<M> for Response<T> {
     fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
         let status = answer.exchange.status();
         let headers = answer.exchange.headers().clone();
-        Ok(Self::new(status, headers, T::from_answer(answer)?))
+        let attempts = answer.exchange.attempts();
+        Ok(Self::new(
+            status,
+            headers,
+            attempts,
+            T::from_answer(answer)?,
+        ))
     }
 }

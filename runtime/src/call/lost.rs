@@ -184,12 +184,28 @@ fn causes<'a>(
     })
 }
 
-/// Whether TLS refused the peer. Its errors stand inside `io::Error`s, which `source` skips; a cut connection is an
-/// `UnexpectedEof` there, and everything that rustls finds wrong is `InvalidData`.
+/// Whether TLS refused the peer, or the peer does not speak it.
 fn is_tls(error: &(dyn StdError + 'static)) -> bool {
+    #[cfg(feature = "native-tls")]
+    if causes(error).any(is_native_tls) {
+        return true;
+    }
+    // rustls's errors stand inside `io::Error`s, which `source` skips. A cut connection is an `UnexpectedEof` there, and
+    // everything that rustls finds wrong is `InvalidData`.
     causes(error)
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(is_invalid_data)
+}
+
+/// A cut connection is an error of the system's TLS, too; only the cause below it, or the text, tells it apart.
+#[cfg(feature = "native-tls")]
+fn is_native_tls(error: &(dyn StdError + 'static)) -> bool {
+    error.is::<native_tls::Error>()
+        && !causes(error).any(<dyn StdError>::is::<io::Error>)
+        && !error
+            .to_string()
+            .to_ascii_lowercase()
+            .contains("unexpected eof")
 }
 
 fn is_invalid_data(error: &io::Error) -> bool {
