@@ -14,7 +14,7 @@ use crate::Bed;
 )]
 struct Patch {
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<Option<&'static str>>,
+    name: Option<serde_json::Value>,
 }
 
 struct Unserialisable;
@@ -125,7 +125,7 @@ async fn json_under_the_name_that_is_given() {
         bed.json(&u64::MAX) => Some(20), JSON, "18446744073709551615";
         bed.json(&None::<u8>) => Some(0), None, "";
         bed.merge(&Patch { name: None }) => Some(2), Some("application/merge-patch+json"), "{}";
-        bed.merge(&Patch { name: Some(None) }) => Some(13), Some("application/merge-patch+json"), r#"{"name":null}"#;
+        bed.merge(&Patch { name: Some(serde_json::Value::Null) }) => Some(13), Some("application/merge-patch+json"), r#"{"name":null}"#;
         bed.vendor(Some(&[1])) => Some(3), Some("application/vnd.sdx.v2+json; charset=utf-8"), "[1]";
         bed.vendor::<u8>(None) => Some(0), None, "";
         bed.typed("application/json; v=2", &[1]) => Some(3), Some("application/json; v=2"), "[1]";
