@@ -32,7 +32,10 @@ struct Range<'a> {
     tags: Vec<&'a str>,
 }
 
-#[allow(clippy::too_many_arguments, reason = "an operation has as many as it has")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "an operation has as many as it has"
+)]
 trait Queries: HasClient {
     #[sdx_endpoint(method = "GET", path = "/q")]
     async fn scalar<T: Serialize + Sync>(&self, #[query] q: &T) -> Result<(), Error>;
