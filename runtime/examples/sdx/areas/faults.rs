@@ -1,6 +1,9 @@
 //! Faults.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+
+use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -8,14 +11,18 @@ use crate::exchange::Exchange;
 use crate::tour::Tour;
 
 pub(crate) trait Faults: HasClient {
-    /// One page of faults; `meta.cursor` of the answer is the `cursor` of the next page.
-    #[sdx_endpoint(method = "GET", path = "/fault", status = 200)]
-    async fn list_faults(
+    /// All faults that `filter` lets through, asked for `limit` at a time.
+    #[sdx_endpoint(
+        method = "GET",
+        path = "/fault",
+        status = 200,
+        paginate(cursor = "cursor", items = "data", next = "meta.cursor")
+    )]
+    fn list_faults(
         &self,
         #[query(minimum = 1, maximum = 100)] limit: Option<u8>,
-        #[query] cursor: Option<&str>,
         #[query(flatten)] filter: &FaultFilter<'_>,
-    ) -> Result<FaultPage, Error>;
+    ) -> impl Stream<Item = Result<Fault, Error>> + Send;
 
     #[sdx_endpoint(method = "POST", path = "/fault", status = 201)]
     async fn create_fault(&self, #[body] fault: &NewFault<'_>) -> Result<Fault, Error>;
@@ -48,18 +55,6 @@ pub(crate) enum Severity {
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct FaultPage {
-    data: Vec<Fault>,
-    meta: PageMeta,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct PageMeta {
-    cursor: Option<String>,
-    has_more: bool,
-}
-
-#[derive(Debug, Deserialize)]
 pub(crate) struct Fault {
     id: String,
 }
@@ -86,6 +81,21 @@ pub(crate) struct ShareToken {
     token: String,
 }
 
+/// The next items of a stream, `count` of them if there are as many.
+async fn take<T>(
+    count: usize,
+    mut stream: Pin<&mut impl Stream<Item = Result<T, Error>>>,
+) -> Result<Vec<T>, Error> {
+    let mut items = Vec::new();
+    while items.len() < count {
+        match poll_fn(|context| stream.as_mut().poll_next(context)).await {
+            Some(item) => items.push(item?),
+            None => break,
+        }
+    }
+    Ok(items)
+}
+
 pub(crate) async fn tour(tour: &mut Tour) {
     let sdx = tour.sdx();
     let fault = json!({ "id": "flt_2m3h5n7k9j8g7f6e5d4c3b2aXYZ" });
@@ -95,34 +105,34 @@ pub(crate) async fn tour(tour: &mut Tour) {
         severity: Some(Severity::High),
         ..FaultFilter::default()
     };
-    let mut next = None;
+    let mut faults = pin!(sdx.list_faults(Some(2), &since));
     tour.call(
         "list_faults",
         Exchange::new("GET", "/fault?limit=2&from=2026-04-20T00%3A00%3A00%2B02%3A00&severity=HIGH").answers_json(
             200,
             &json!({ "data": [fault, fault], "meta": { "count": 2, "cursor": "b/2+==", "has_more": true } }),
         ),
-        sdx.list_faults(Some(2), None, &since),
-        |page| {
-            next = page.meta.cursor;
-            format!("faults: {}, more: {}", page.data.len(), page.meta.has_more)
-        },
+        take(2, faults.as_mut()),
+        |page| format!("faults: {}", page.len()),
     )
     .await;
 
     tour.call(
         "list_faults",
-        Exchange::new("GET", "/fault?limit=2&cursor=b%2F2%2B%3D%3D").answers_json(
+        Exchange::new("GET", "/fault?limit=2&from=2026-04-20T00%3A00%3A00%2B02%3A00&severity=HIGH&cursor=b%2F2%2B%3D%3D").answers_json(
             200,
             &json!({ "data": [fault], "meta": { "count": 1, "cursor": null, "has_more": false } }),
         ),
-        sdx.list_faults(Some(2), next.as_deref(), &FaultFilter::default()),
-        |page| format!("faults: {}, more: {}", page.data.len(), page.meta.has_more),
+        take(2, faults.as_mut()),
+        |page| format!("faults: {}, and no more", page.len()),
     )
     .await;
 
-    tour.unsent("list_faults", sdx.list_faults(Some(101), None, &since))
-        .await;
+    tour.unsent(
+        "list_faults",
+        take(1, pin!(sdx.list_faults(Some(101), &since))),
+    )
+    .await;
 
     let new = NewFault {
         resource_id: "site_1",
