@@ -8,6 +8,8 @@ use sdx_endpoint_tests::tls::{
     stalls_in_the_handshake,
 };
 
+use crate::raised;
+
 fn trusting(authority: &Authority) -> reqwest::Client {
     connecting_within(Duration::from_secs(30), authority)
 }
@@ -16,6 +18,7 @@ fn connecting_within(limit: Duration, authority: &Authority) -> reqwest::Client 
     let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
     reqwest::Client::builder()
         .no_proxy()
+        .http1_only()
         .connect_timeout(limit)
         .tls_certs_only([certificate])
         .build()
@@ -50,6 +53,22 @@ async fn serves_clients_that_trust_the_authority() {
     }
     assert_eq!((server.accepts(), server.handshakes()), (1, 1));
     assert_eq!(server.requests()[1].target(), "/");
+}
+
+#[tokio::test]
+async fn prefers_http_2_and_does_not_speak_it() {
+    let authority = Authority::new();
+    let server = serve(&authority.identity());
+    let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_certs_only([certificate])
+        .build()
+        .unwrap();
+    client.get(server.url()).send().await.unwrap_err();
+    server.ended(1).await;
+    assert!(server.received_on(0).starts_with(b"PRI * HTTP/2.0\r\n"));
+    assert!(raised(|| drop(server)).contains("PRI"));
 }
 
 #[tokio::test]
