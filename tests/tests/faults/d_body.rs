@@ -233,14 +233,15 @@ async fn fault_063_answers_401_in_any_way() {
 #[tokio::test]
 async fn fault_064_challenges_with_a_401() {
     let long = format!("Bearer error=\"{}\"", "x".repeat(64 * 1024));
-    for challenge in [
-        "Bearer error=\"invalid_token\"",
-        "Bearer error=\"unclosed, , ===",
-        long.as_str(),
+    for (challenge, code) in [
+        ("Bearer error=\"invalid_token\"", Some("invalid_token")),
+        ("Bearer error=\"unclosed, , ===", None),
+        (long.as_str(), None),
     ] {
         let answer = Answer::status(401).header("WWW-Authenticate", challenge);
         let error = assert_status(delete_from(&answer).await, 401, 1);
         assert!(error.is_unauthorized());
+        assert_eq!(error.oauth_error(), code);
         assert_eq!(error.headers().unwrap()["www-authenticate"], challenge);
         assert!(every_text(&error).len() < 4096);
     }
@@ -583,6 +584,18 @@ fn fault_082_gzip_bomb_is_sent_unasked() {
         client(&server).get(ID).await.unwrap_err();
         assert_eq!(server.one().header("accept-encoding"), None);
     });
+}
+
+#[tokio::test]
+async fn fault_082_stays_undecoded_whatever_is_configured() {
+    let answer = Answer::json(404, gzip(br#"{"message": "m"}"#)).header("Content-Encoding", "gzip");
+    let server = answering(&answer);
+    let client = builder(server.url())
+        .configure_http(|http| http.gzip(true))
+        .build()
+        .unwrap();
+    assert_unexpected(delete(client).await, 404, UnexpectedReason::Status, 1);
+    assert_eq!(server.one().header("accept-encoding"), None);
 }
 
 #[tokio::test]

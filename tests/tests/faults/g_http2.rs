@@ -80,7 +80,7 @@ async fn fault_106_is_never_negotiated() {
 async fn fault_106_stays_off_whatever_is_configured() {
     let server = answering(&Answer::status(204));
     let client = builder(server.url())
-        .configure_http(reqwest::ClientBuilder::http1_only)
+        .configure_http(reqwest::ClientBuilder::http2_prior_knowledge)
         .build()
         .unwrap();
     delete(client).await.unwrap();
