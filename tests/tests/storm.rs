@@ -250,7 +250,8 @@ async fn soak() {
         assert!(after <= before + 16, "{before} and {after} descriptors");
     }
     if let (Some(before), Some(after)) = (memory, resident_bytes()) {
-        assert!(after <= before + (16 << 20), "{before} and {after} bytes");
+        // A thousand calls in flight move the allocator's share by some MiB up or down, however long the soak is.
+        assert!(after <= before + (24 << 20), "{before} and {after} bytes");
     }
 }
 
