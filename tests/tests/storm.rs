@@ -250,8 +250,9 @@ async fn soak() {
         assert!(after <= before + 16, "{before} and {after} descriptors");
     }
     if let (Some(before), Some(after)) = (memory, resident_bytes()) {
-        // A thousand calls in flight move the allocator's share by some MiB up or down, however long the soak is.
-        assert!(after <= before + (24 << 20), "{before} and {after} bytes");
+        // A thousand calls in flight move the allocator's share by tens of MiB up or down, however long the soak is; a call
+        // that left its parts behind would pass this bound within seconds.
+        assert!(after <= before + (48 << 20), "{before} and {after} bytes");
     }
 }
 
