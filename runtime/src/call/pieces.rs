@@ -56,7 +56,7 @@ impl Pieces {
     /// A body that was read before.
     pub(crate) fn complete(bytes: Bytes) -> Self {
         Self {
-            body: Some(bytes.into()),
+            body: (!bytes.is_empty()).then(|| bytes.into()),
             watch: None,
         }
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use tokio::time::{Instant, timeout, timeout_at};
 
 #[cfg(feature = "stream")]
@@ -47,6 +48,11 @@ pub(super) async fn answer(
             })
         }
         #[cfg(feature = "stream")]
+        Want::Stream if announced(&exchange, &attempted) == Some(0) => Ok(Answer {
+            exchange,
+            body: AnswerBody::Pieces(Pieces::complete(Bytes::new())),
+        }),
+        #[cfg(feature = "stream")]
         Want::Stream => {
             let pieces = Pieces::new(
                 attempted,
@@ -61,12 +67,8 @@ pub(super) async fn answer(
         }
         Want::All | Want::ByStatus(_) => {
             let limits = client.limits();
-            let announced = attempted
-                .body_length()
-                .and_then(|length| usize::try_from(length).ok());
-            if attempted.body_length().is_some()
-                && announced.is_none_or(|length| length > limits.response_bytes)
-            {
+            let cap = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
+            if announced(&exchange, &attempted).is_some_and(|length| length > cap) {
                 let reason = UnexpectedReason::BodyTooLarge;
                 return Err(unexpected(exchange, reason, Bytes::new(), history));
             }
@@ -92,6 +94,21 @@ pub(super) async fn answer(
             }
         }
     }
+}
+
+/// How long the body will be, where that is known before it is read. A client that could decompress hides it from its
+/// body, so the head is asked, too.
+fn announced(exchange: &Exchange, attempted: &Attempted) -> Option<u64> {
+    if matches!(exchange.status().as_u16(), 204 | 205 | 304) {
+        return Some(0);
+    }
+    let headers = exchange.headers();
+    attempted.body_length().or_else(|| {
+        let length = headers
+            .get(CONTENT_LENGTH)
+            .filter(|_| !headers.contains_key(TRANSFER_ENCODING))?;
+        length.to_str().ok()?.parse().ok()
+    })
 }
 
 fn unexpected(
