@@ -44,6 +44,7 @@ pub(crate) fn build(
     };
     builder.headers();
     builder.begin_target(client, arguments);
+    builder.header_maps(arguments);
     for (index, argument) in arguments.iter_mut().enumerate() {
         if let Some(parameter) = endpoint.parameter(index) {
             let before = builder.target.len();
@@ -186,7 +187,6 @@ impl Builder {
             (Place::Header(name), Kind::Value(value)) => {
                 self.header(index, parameter, name, *value);
             }
-            (Place::Headers, Kind::Headers(Some(map))) => self.header_map(index, map),
             (Place::Cookie(name), Kind::Value(value)) => {
                 match header_text(HeaderKind::Cookie, &parameter.checks, *value) {
                     Ok(Some(text)) => {
@@ -229,7 +229,7 @@ impl Builder {
                 Ok(bearer) => self.bearer = bearer,
                 Err(violation) => self.refuse(index, violation, None),
             },
-            // The path and the URL are written already, and the attribute pairs every other place with its kind.
+            // The path, the URL, and further headers are written already, and the attribute pairs every other place with its kind.
             _ => {}
         }
     }
@@ -253,21 +253,21 @@ impl Builder {
         }
     }
 
+    /// Further headers go over the constant ones, and give way to arguments of their own, which are written later.
+    fn header_maps(&mut self, arguments: &[Argument<'_>]) {
+        for (index, argument) in arguments.iter().enumerate() {
+            if let Kind::Headers(Some(map)) = argument.0 {
+                self.header_map(index, map);
+            }
+        }
+    }
+
     fn header_map(&mut self, index: usize, map: &HeaderMap) {
-        let named: Vec<_> = self
-            .endpoint
-            .parameters
-            .iter()
-            .filter_map(|parameter| match &parameter.place {
-                Place::Header(name) => Some(name),
-                _ => None,
-            })
-            .collect();
         for name in map.keys() {
             if is_reserved(name) {
                 let misfit = crate::error::Misfit::Custom("a header that the client sets".into());
                 self.refuse(index, Violation::Misfit(misfit, "further headers"), None);
-            } else if !(named.contains(&name) && self.headers.contains_key(name)) {
+            } else {
                 self.headers.remove(name);
                 for value in map.get_all(name) {
                     self.headers.append(name.clone(), value.clone());
