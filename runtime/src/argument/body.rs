@@ -111,17 +111,16 @@ macro_rules! bodies {
 bodies! {
     TextBody BytesBody: &str => |text| text.to_owned().into();
     TextBody BytesBody: String => |text| text.into();
-    TextBody BytesBody: &String => |text| text.clone().into();
     TextBody BytesBody: std::borrow::Cow<'_, str> => |text| text.into_owned().into();
     TextBody BytesBody: Box<str> => |text| text.into_string().into();
+    TextBody BytesBody: std::sync::Arc<str> => |text| text.to_string().into();
     TextBody BytesBody: Body => |body| body;
     BytesBody: &[u8] => |bytes| bytes.to_vec().into();
     BytesBody: Vec<u8> => |bytes| bytes.into();
-    BytesBody: &Vec<u8> => |bytes| bytes.clone().into();
     BytesBody: std::borrow::Cow<'_, [u8]> => |bytes| bytes.into_owned().into();
     BytesBody: Box<[u8]> => |bytes| bytes.into_vec().into();
+    BytesBody: std::sync::Arc<[u8]> => |bytes| bytes.to_vec().into();
     BytesBody: Bytes => |bytes| bytes.into();
-    BytesBody: &Bytes => |bytes| bytes.clone().into();
 }
 
 impl<const N: usize> BytesBody for [u8; N] {
@@ -130,9 +129,17 @@ impl<const N: usize> BytesBody for [u8; N] {
     }
 }
 
-impl<const N: usize> BytesBody for &[u8; N] {
+#[diagnostic::do_not_recommend]
+impl<T: TextBody + Clone> TextBody for &T {
     fn into_body(self) -> Option<Body> {
-        Some(self.to_vec().into())
+        self.clone().into_body()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: BytesBody + Clone> BytesBody for &T {
+    fn into_body(self) -> Option<Body> {
+        self.clone().into_body()
     }
 }
 
