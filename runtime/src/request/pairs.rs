@@ -33,10 +33,14 @@ pub(crate) struct Pairs<'a> {
 impl Pairs<'_> {
     /// Writes what stands before the next pair.
     fn separate(&mut self) {
-        if self.text.len() > self.start {
-            self.text.push('&');
-        } else if self.place == PairsPlace::Query {
-            self.text.push('?');
+        // A link may end in its `?`, and literal pairs in `&`.
+        let separator = match self.place {
+            _ if self.text.len() > self.start => '&',
+            PairsPlace::Query => '?',
+            PairsPlace::Form => return,
+        };
+        if !self.text.ends_with(separator) {
+            self.text.push(separator);
         }
     }
 
