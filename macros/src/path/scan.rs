@@ -94,9 +94,7 @@ impl<'text> Scanner<'text> {
             '>' => self.unopened(),
             '{' if self.query.is_none() => self.brace(),
             '%' => self.escape(),
-            letter if is_path_character(letter) || (letter == '?' && self.query.is_some()) => {
-                self.keep(letter);
-            }
+            letter if self.holds(letter) => self.keep(letter),
             letter => self.refuse(letter),
         }
     }
@@ -286,6 +284,15 @@ impl<'text> Scanner<'text> {
         self.at = end;
     }
 
+    /// Whether a literal character can be sent as written: URL libraries escape a quote in a query.
+    fn holds(&self, letter: char) -> bool {
+        match letter {
+            '?' => self.query.is_some(),
+            '\'' => self.query.is_none(),
+            letter => is_path_character(letter),
+        }
+    }
+
     fn refuse(&mut self, letter: char) {
         let start = self.at;
         let mut end = start.saturating_add(letter.len_utf8());
@@ -296,7 +303,7 @@ impl<'text> Scanner<'text> {
             },
             letter if letter.is_ascii() => PathMisuse::ReservedCharacter {
                 found: letter,
-                escape: escaped(letter.encode_utf8(&mut [0; 4])),
+                escape: format!("%{:02X}", u32::from(letter)),
             },
             _ => {
                 let run = self.rest();

@@ -113,6 +113,7 @@ fn points_at_the_fault() {
         ("/<a><b>", "AdjacentParameters", "<a><b>"),
         ("/a?x=<x>", "ParameterInQuery", "<x>"),
         ("/a?x=a b", "Space", " "),
+        ("/a?x='a", "ReservedCharacter", "'"),
     ] {
         assert_eq!(
             faults(text),
