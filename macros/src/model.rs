@@ -109,7 +109,10 @@ pub(crate) enum Placement {
         style: Option<Style>,
         encoded: bool,
     },
-    Flatten,
+    Flatten {
+        style: Option<Style>,
+        encoded: bool,
+    },
     Flag {
         wire: String,
     },

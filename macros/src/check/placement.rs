@@ -70,7 +70,7 @@ fn fits(place: &Placement, argument: &Argument<'_>, plain: bool) -> bool {
             Writer::Form | Writer::Ndjson => false,
         },
         Placement::Bearer | Placement::Url => text,
-        Placement::Flatten | Placement::Headers => false,
+        Placement::Flatten { .. } | Placement::Headers => false,
     }
 }
 
@@ -129,7 +129,10 @@ fn query(
             errors.push(name.span(), ArgumentMisuse::FlattenWithName);
             return None;
         }
-        return Some(Placement::Flatten);
+        return Some(Placement::Flatten {
+            style: options.style.as_ref().map(|style| style.value),
+            encoded: options.encoded.is_some(),
+        });
     }
     let wire = query_name(wire(marker, argument, args), marker, errors)?;
     if options.flag.is_none() {

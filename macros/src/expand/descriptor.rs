@@ -92,7 +92,7 @@ fn describe(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
     let new = match &parameter.place {
         Placement::Path { .. } => quote! { path(#name) },
         Placement::Query { wire, .. } => quote! { query(#name, #wire) },
-        Placement::Flatten => quote! { flatten(#name) },
+        Placement::Flatten { .. } => quote! { flatten(#name) },
         Placement::Flag { wire } => quote! { flag(#name, #wire) },
         Placement::Header { wire } => quote! { header(#name, #wire) },
         Placement::Headers => quote! { headers(#name) },
@@ -105,9 +105,9 @@ fn describe(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
     };
     let (rest, encoded, style) = match &parameter.place {
         Placement::Path { rest, encoded } => (*rest, *encoded, None),
-        Placement::Query { style, encoded, .. } | Placement::Field { style, encoded, .. } => {
-            (false, *encoded, *style)
-        }
+        Placement::Query { style, encoded, .. }
+        | Placement::Flatten { style, encoded }
+        | Placement::Field { style, encoded, .. } => (false, *encoded, *style),
         Placement::Body { style, .. } => (false, false, *style),
         _ => (false, false, None),
     };

@@ -154,7 +154,7 @@ fn value(parameter: &Parameter) -> TokenStream {
     let (function, owned) = match &parameter.place {
         Placement::Path { .. } => ("path_value", false),
         Placement::Query { .. } => ("query_value", false),
-        Placement::Flatten => ("flatten", false),
+        Placement::Flatten { .. } => ("flatten", false),
         Placement::Flag { .. } => ("flag", false),
         Placement::Header { .. } => ("header_value", false),
         Placement::Headers => ("header_map", false),

@@ -121,6 +121,8 @@ struct PairsSink<'a, 'p> {
     suffix: String,
     open: Vec<Frame>,
     joined: Option<Joined>,
+    /// A list or map that becomes one pair, its JSON text.
+    json: Option<JsonText>,
 }
 
 /// A list or map that becomes one pair, its items with a delimiter between them.
@@ -150,6 +152,7 @@ impl<'a, 'p> PairsSink<'a, 'p> {
             suffix: String::new(),
             open: Vec::new(),
             joined: None,
+            json: None,
         }
     }
 
@@ -166,6 +169,14 @@ impl<'a, 'p> PairsSink<'a, 'p> {
     fn pair(&mut self, text: &str) {
         self.begin_pair();
         self.values.push(self.out.text, text);
+    }
+
+    /// Whether a list or map that begins now is the JSON text of a field.
+    fn begins_json(&self, event: Event<'_>) -> bool {
+        self.rules.style == Style::Json
+            && self.rules.name.is_none()
+            && self.open.len() == 1
+            && matches!(event, Event::ListStart | Event::MapStart)
     }
 
     fn delimiter(&self) -> Option<&'static str> {
@@ -304,6 +315,16 @@ impl<'a, 'p> PairsSink<'a, 'p> {
 
 impl Sink for PairsSink<'_, '_> {
     fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        if self.json.is_some() || self.begins_json(event) {
+            let mut json = self.json.take().unwrap_or_default();
+            json.event(event)?;
+            if json.is_whole() {
+                self.pair(&json.text);
+            } else {
+                self.json = Some(json);
+            }
+            return Ok(());
+        }
         match event {
             Event::Scalar(scalar) => self.scalar(scalar)?,
             Event::None | Event::Unit => {}

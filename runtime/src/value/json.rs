@@ -9,9 +9,15 @@ pub(crate) struct JsonText {
     pub(crate) text: String,
     /// A comma is due before the next item or key.
     separate: bool,
+    /// How many lists and maps are open.
+    open: usize,
 }
 
 impl JsonText {
+    pub(crate) fn is_whole(&self) -> bool {
+        self.open == 0
+    }
+
     fn separator(&mut self) {
         if self.separate {
             self.text.push(',');
@@ -49,6 +55,7 @@ impl Sink for JsonText {
                 self.text
                     .push(if event == Event::ListStart { '[' } else { '{' });
                 self.separate = false;
+                self.open = self.open.saturating_add(1);
             }
             Event::Key(key) => {
                 self.separator();
@@ -60,6 +67,7 @@ impl Sink for JsonText {
                 self.text
                     .push(if event == Event::ListEnd { ']' } else { '}' });
                 self.separate = true;
+                self.open = self.open.saturating_sub(1);
             }
         }
         Ok(())
