@@ -11,6 +11,7 @@ mod multipart;
 mod odd;
 mod pages;
 mod paths;
+mod peers;
 mod queries;
 mod streams;
 
