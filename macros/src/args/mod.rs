@@ -164,6 +164,11 @@ impl Args {
                 self.paginate = setting(key, key.span(), paginate::read(key, form, errors));
             }
             "crate" => self.krate = setting(key, key.span(), runtime::read(key, form, errors)),
+            word if matches!(form, Form::Bare) && HttpMethod::is_registered(word) => {
+                self.method.suspect();
+                let example = format!("method = \"{word}\"");
+                errors.push(key.span(), AttributeMisuse::BareValue { example });
+            }
             unknown => self.unknown(key, unknown, errors),
         }
     }

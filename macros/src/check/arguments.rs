@@ -130,7 +130,7 @@ fn variable(pattern: &Pat, kind: &Type, errors: &Errors) -> Option<Ident> {
         },
         Pat::Struct(_) | Pat::TupleStruct(_) => {
             let kind = types::source(kind);
-            let name = suggested(&kind);
+            let name = bound(pattern).unwrap_or_else(|| suggested(&kind));
             ArgumentMisuse::StructPattern {
                 example: format!("{name}: {kind}"),
             }
@@ -141,6 +141,17 @@ fn variable(pattern: &Pat, kind: &Type, errors: &Errors) -> Option<Ident> {
     };
     errors.push(place, misuse);
     None
+}
+
+/// The only name that a pattern such as `Path(id)` binds.
+fn bound(pattern: &Pat) -> Option<String> {
+    match pattern {
+        Pat::TupleStruct(wrapped) if wrapped.elems.len() == 1 => match wrapped.elems.first()? {
+            Pat::Ident(named) => Some(named.ident.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn separately<'a>(patterns: impl Iterator<Item = &'a Pat>) -> String {
@@ -156,9 +167,10 @@ fn separately<'a>(patterns: impl Iterator<Item = &'a Pat>) -> String {
     }
 }
 
-/// An argument name for a type: `page` for `&Page`.
+/// An argument name for a type: `page` for `&Page` and for `Page<u32>`.
 fn suggested(kind: &str) -> String {
-    let word: String = kind.chars().filter(char::is_ascii_alphabetic).collect();
+    let outer = kind.split_once('<').map_or(kind, |(outer, _)| outer);
+    let word: String = outer.chars().filter(char::is_ascii_alphabetic).collect();
     if word.is_empty() {
         "value".to_owned()
     } else {

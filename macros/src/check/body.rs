@@ -79,6 +79,7 @@ fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
                 let misuse = ArgumentMisuse::MixedBodies {
                     first: filled.name.clone(),
                     makes: makes(kind).to_owned(),
+                    help: same_kind(kind, marker.kind),
                 };
                 errors.push(marker.place, misuse);
             }
@@ -93,6 +94,18 @@ fn makes(kind: Kind) -> &'static str {
         Kind::Field => "makes it a form",
         Kind::Part => "makes it a multipart body",
         _ => "is all of it",
+    }
+}
+
+/// How both arguments can stand in one body.
+fn same_kind(first: Kind, second: Kind) -> String {
+    match (first, second) {
+        (Kind::Field, Kind::Part) | (Kind::Part, Kind::Field) => {
+            "mark both `#[part]`: a part is text, too".to_owned()
+        }
+        (Kind::Body, other) | (other, _) => {
+            format!("put both in one type, or mark both `#[{}]`", other.name())
+        }
     }
 }
 

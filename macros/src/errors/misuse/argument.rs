@@ -19,8 +19,9 @@ misuses! {
     TwoBodies { first: String } = "two_bodies"
         => "a request has one body, and `{first}` already fills it",
         help "put both in one type";
-    MixedBodies { first: String, makes: String } = "body_and_field" | "body_and_part" | "field_and_part"
-        => "a request has one kind of body, and `{first}` already {makes}";
+    MixedBodies { first: String, makes: String, help: String } = "body_and_field" | "body_and_part" | "field_and_part"
+        => "a request has one kind of body, and `{first}` already {makes}",
+        help "{help}";
     PathAndPlace { argument: String, marker: String } = "path_and_query"
         => "`{argument}` already fills the path parameter `<{argument}>`",
         help "remove `#[{marker}]`, or rename one";
@@ -73,7 +74,7 @@ misuses! {
     TuplePattern { help: String } = "tuple_pattern"
         => "an endpoint argument is a plain name",
         help "{help}";
-    StructPattern { example: String } = "struct_pattern"
+    StructPattern { example: String } = "struct_pattern" | "tuple_struct_pattern"
         => "an endpoint argument is a plain name",
         help "name it: `{example}`";
     WildcardName = "wildcard_name"

@@ -32,7 +32,7 @@ misuses! {
     KeyColon { example: String } = "key_colon"
         => "expected `=`, found `:`",
         help "write `{example}`";
-    BareValue { example: String } = "bare_string"
+    BareValue { example: String } = "bare_string" | "bare_method"
         => "a value needs a key",
         help "write `{example}`";
     UnexpectedToken { found: String } = "unexpected_token"
