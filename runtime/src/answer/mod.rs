@@ -67,7 +67,8 @@ impl<M, T: FromAnswer<M>, E: FromAnswer<Json>> Outcome<M> for Result<T, Error<E>
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a response",
     label = "this type cannot be read from a response",
-    note = "derive `serde::Deserialize` for `{Self}`, or use `()` for a response without a body"
+    note = "JSON is read as any type that derives `serde::Deserialize`, `text/…` as `String` or `Bytes`, and any other `accept` as `Bytes` or `Vec<u8>`",
+    note = "use `()` for a response without a body, and `fn … -> impl Stream<Item = Result<T, Error>> + Send` for JSON lines and events"
 )]
 pub trait FromAnswer<M>: Sized {
     /// What is needed of the body.

@@ -41,7 +41,7 @@ macro_rules! serialised {
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "this type cannot be serialised",
-            note = "derive `serde::Serialize` for it"
+            note = "derive `serde::Serialize` for it, or bound a type parameter: `T: serde::Serialize + Send + Sync`"
         )]
         pub trait $trait: Serialize {}
 

@@ -159,9 +159,10 @@ impl fmt::Debug for Client {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not carry an SDX client",
+    message = "`{Self}` does not carry a client",
     label = "this endpoint needs a client to send its request",
-    note = "add the supertrait: `trait Name: sdx_endpoint::HasClient`"
+    note = "a trait of endpoints has the supertrait: `trait Name: sdx_endpoint::HasClient`",
+    note = "a type that implements one says where its client is: `impl sdx_endpoint::HasClient for Type`"
 )]
 pub trait HasClient: Sync {
     /// The client that sends the requests.
