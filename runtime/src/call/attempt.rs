@@ -60,7 +60,7 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
         Ok(sent) => sent,
         Err(_) => Err(Unsent::Lost(Lost::timed_out(end.timeout))),
     };
-    let mut attempted = sent.map_err(|unsent| match unsent {
+    let (mut attempted, followed) = sent.map_err(|unsent| match unsent {
         Unsent::Lost(lost) => lost.into_failed(endpoint, history),
         Unsent::InvalidArgument(error) => Failed {
             fault: Fault::InvalidArgument(error),
@@ -84,7 +84,7 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
     .applied(after.may_be_applied);
 
     let authorization = Credentials::authorization(request, fetched);
-    if endpoint.accepts(status) {
+    if endpoint.accepts(status) && !followed {
         let exchange = exchange.guarding(Secrets {
             client: client.clone(),
             authorization: authorization.cloned(),
@@ -94,12 +94,20 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
     let body = failure(client, &mut attempted, end).await;
     let body = client.credentials().scrubbed(authorization, body);
     let ended = match status.as_u16() {
+        _ if followed => Ended::Final,
         408 | 502 | 503 | 504 => Ended::Unavailable { retry_after },
         429 => Ended::Throttled { retry_after },
         401 => Ended::Unauthorized,
         _ => Ended::Final,
     };
-    let fault = if status.is_client_error() || status.is_server_error() {
+    let fault = if followed {
+        Fault::Unexpected(Unexpected::new(
+            exchange,
+            UnexpectedReason::Redirect,
+            body,
+            None,
+        ))
+    } else if status.is_client_error() || status.is_server_error() {
         Fault::Failure(Box::new(exchange), body)
     } else {
         let reason = match status.as_u16() {
@@ -127,12 +135,13 @@ impl Unsent {
     }
 }
 
+/// Sends the request; the answer comes with whether a client of the user's followed a redirect to it.
 async fn send(
     client: &Client,
     request: &Request,
     fetched: Option<&Token>,
     body: Body,
-) -> Result<Attempted, Unsent> {
+) -> Result<(Attempted, bool), Unsent> {
     let endpoint = request.endpoint;
     let Some((url, headers)) = client.credentials().apply(client.base(), request, fetched) else {
         let violation = Violation::Url("a URL library would rewrite it before sending");
@@ -148,11 +157,13 @@ async fn send(
                     "no HTTP client for this scheme can be built, as without a certificate store",
                 ));
             };
+            let asked = clients.may_follow().then(|| url.clone());
             let sent = http
                 .execute(endpoint.http_method(), url, headers, body)
                 .await;
-            sent.map(Attempted::Http)
-                .map_err(|error| Unsent::Lost(of_reqwest(error)))
+            let answer = sent.map_err(|error| Unsent::Lost(of_reqwest(error)))?;
+            let followed = asked.is_some_and(|asked| asked != *answer.url());
+            Ok((Attempted::Http(answer), followed))
         }
         Transport::Service(service) => {
             let mut outgoing = http::Request::new(body);
@@ -166,7 +177,7 @@ async fn send(
             })?;
             outgoing.extensions_mut().insert(endpoint);
             let sent = service.send(outgoing).await;
-            sent.map(Attempted::Service)
+            sent.map(|answer| (Attempted::Service(answer), false))
                 .map_err(|error| Unsent::Lost(of_service(error)))
         }
         Transport::Unconnected => Err(Unsent::refused(

@@ -270,7 +270,8 @@ impl ClientBuilder {
     /// Sends through `client` as it is set up.
     ///
     /// Its redirect policy and its own limits count then: turn its redirects off, or a credential may follow one to
-    /// another host. [`configure_http`](Self::configure_http) keeps them off.
+    /// another host. The answer to a redirect that it followed is [`Unexpected`](crate::Error::Unexpected), but what
+    /// was asked on the way cannot be taken back. [`configure_http`](Self::configure_http) keeps redirects off.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Http(HttpClients::Given(Http::new(client))));
         self

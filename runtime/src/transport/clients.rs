@@ -61,6 +61,11 @@ impl HttpClients {
         })
     }
 
+    /// Whether redirects may be followed: the user's own client does what it was built to do.
+    pub(crate) const fn may_follow(&self) -> bool {
+        matches!(self, Self::Given(_))
+    }
+
     /// The client for `url`; `None` where it cannot be built.
     pub(crate) fn of(&self, url: &Url) -> Option<&Http> {
         match self {

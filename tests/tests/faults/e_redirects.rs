@@ -3,11 +3,12 @@
 use sdx_endpoint::{Delivery, Error, UnexpectedReason};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::every_text;
+use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::Authority;
 
 use crate::support::{
-    Api, answering, assert_unexpected, assert_wire, client, delete, trusting, watched,
+    Api, answering, assert_unexpected, assert_wire, builder, client, delete, trusting, watched,
 };
 
 fn redirect(status: u16, location: impl AsRef<[u8]>) -> Answer {
@@ -127,4 +128,22 @@ async fn a_redirect_stays_unfollowed_whatever_is_configured() {
         .unwrap();
     assert_unexpected(delete(client).await, 307, UnexpectedReason::Redirect, 1);
     assert_eq!(other.accepts(), 0);
+}
+
+#[tokio::test]
+async fn fault_087_redirects_that_a_client_of_the_users_follows_are_no_success() {
+    let server = Recorder::answering(|request| {
+        if request.target().ends_with("/other") {
+            Answer::status(204)
+        } else {
+            redirect(307, "/api/keys/other")
+        }
+    });
+    let client = builder(server.url())
+        .http_client(reqwest::Client::new())
+        .build()
+        .unwrap();
+    let error = assert_unexpected(delete(client).await, 204, UnexpectedReason::Redirect, 1);
+    assert!(error.is_redirect());
+    assert!(error.may_have_been_applied());
 }
