@@ -15,15 +15,23 @@ pub(crate) struct JsonError {
 /// Reads a body; an empty one reads as `null`, and a byte order mark is passed over (RFC 8259 §8.1).
 pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let body = if body.trim_ascii().is_empty() {
-        b"null"
-    } else {
-        body
-    };
+    if body.trim_ascii().is_empty() {
+        return serde_json::from_slice(b"null").map_err(|error| JsonError::of_nothing(&error));
+    }
     serde_json::from_slice(body).map_err(|error| JsonError::new(&error))
 }
 
 impl JsonError {
+    /// The error of an empty body, whose text has no lines.
+    fn of_nothing(error: &serde_json::Error) -> Self {
+        let Self { what, .. } = Self::new(error);
+        Self {
+            what: format!("it is empty, which reads as `null`: {what}"),
+            line: 0,
+            column: 0,
+        }
+    }
+
     pub(crate) fn new(error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let what = text
@@ -71,6 +79,15 @@ mod tests {
         assert_eq!(decode::<Option<u8>>(b"").unwrap(), None);
         assert_eq!(decode::<Option<u8>>(b" \r\n").unwrap(), None);
         assert_eq!(decode::<u8>(b"\xef\xbb\xbf7").unwrap(), 7);
+    }
+
+    #[test]
+    fn says_that_a_body_is_empty() {
+        let error = decode::<Vec<u8>>(b"\r\n").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "it is empty, which reads as `null`: invalid type: null, expected a sequence"
+        );
     }
 
     #[test]
