@@ -6,6 +6,19 @@ use http::StatusCode;
 use http::header::{AsHeaderName, HeaderMap};
 
 /// A success with its status and headers, for endpoints that return `Result<Response<T>, …>`.
+///
+/// A fake makes one of an [`http::Response`]:
+///
+/// ```
+/// use sdx_endpoint::{Response, http};
+///
+/// # fn main() -> http::Result<()> {
+/// let created: Response<u64> = http::Response::builder().status(201).header("Location", "/keys/7").body(7)?.into();
+/// assert_eq!(created.header("location"), Some("/keys/7"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
@@ -74,6 +87,14 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
         (self.status, self.headers, self.body)
+    }
+}
+
+/// A success of one attempt, for fakes.
+impl<T> From<http::Response<T>> for Response<T> {
+    fn from(response: http::Response<T>) -> Self {
+        let (head, body) = response.into_parts();
+        Self::new(head.status, head.headers, 1, body)
     }
 }
 

@@ -57,6 +57,23 @@ impl ByteStream {
     }
 }
 
+/// A body that is there already, for fakes.
+///
+/// ```
+/// # async fn run() -> Result<(), sdx_endpoint::Error> {
+/// use sdx_endpoint::{ByteStream, Bytes};
+///
+/// let mut backup = ByteStream::from(Bytes::from_static(b"/system identity"));
+/// assert_eq!(backup.chunk().await?.map(|piece| piece.len()), Some(16));
+/// # Ok(())
+/// # }
+/// ```
+impl From<Bytes> for ByteStream {
+    fn from(bytes: Bytes) -> Self {
+        Self(Pieces::complete(bytes))
+    }
+}
+
 impl Stream for ByteStream {
     type Item = Result<Bytes, Error>;
 

@@ -34,6 +34,25 @@ pub struct Event {
     pub retry: Option<Duration>,
 }
 
+impl Event {
+    /// A `message` with that data and nothing else, for fakes.
+    ///
+    /// ```
+    /// let mut event = sdx_endpoint::Event::new("{}");
+    /// event.id = Some("7".to_owned());
+    /// assert_eq!(event.event, "message");
+    /// ```
+    #[must_use]
+    pub fn new(data: impl Into<String>) -> Self {
+        Self {
+            event: "message".to_owned(),
+            data: data.into(),
+            id: None,
+            retry: None,
+        }
+    }
+}
+
 /// Gathers lines into events.
 #[derive(Debug)]
 pub struct Events {

@@ -223,3 +223,21 @@ async fn a_download_that_stalls_ends_with_the_idle_limit() {
     assert!(error.is_timeout(), "{error}");
     assert!(stream.chunk().await.unwrap().is_none());
 }
+
+#[tokio::test]
+async fn a_fake_makes_answers_of_its_own() {
+    let created = sdx_endpoint::http::Response::builder()
+        .status(201)
+        .header("location", "/a/7")
+        .body(Key { id: 7 })
+        .unwrap();
+    let created = Response::from(created);
+    assert_eq!(created.status(), 201);
+    assert_eq!(created.header("location"), Some("/a/7"));
+    assert_eq!(created.attempts(), 1);
+    assert_eq!(created.body(), &Key { id: 7 });
+
+    let mut pieces = ByteStream::from(Bytes::from_static(b"abc"));
+    assert_eq!(pieces.chunk().await.unwrap(), Some("abc".into()));
+    assert_eq!(pieces.chunk().await.unwrap(), None);
+}
