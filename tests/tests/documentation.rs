@@ -88,6 +88,25 @@ fn table_of_keys_is_complete() {
 }
 
 #[test]
+fn table_of_settings_is_complete() {
+    let documented = table(&read("README.md"), "| setting | what it does |").concat();
+    let source = read("runtime/src/client/builder.rs");
+    let settings: Vec<_> = source
+        .split("\n    pub fn ")
+        .skip(1)
+        .filter_map(|function| function.split(['(', '<']).next())
+        .filter(|name| !["build", "pacing"].contains(name))
+        .collect();
+    assert!(settings.len() > 15, "{settings:?}");
+    for setting in settings {
+        assert!(
+            documented.contains(&format!("`{setting}`")),
+            "`{setting}` is not in the README"
+        );
+    }
+}
+
+#[test]
 fn errors_are_shown_as_the_compiler_prints_them() {
     for case in [
         "path/unclosed",

@@ -90,6 +90,9 @@ impl Client {
     /// let fake = Fake(Client::unconnected());
     /// # let _ = fake;
     /// ```
+    ///
+    /// An [`Error`](crate::Error) is made by a call alone. A test that needs one, or what a method makes of an answer, calls
+    /// a client over the [`InMemory`](crate::transport::InMemory) transport.
     #[must_use]
     pub fn unconnected() -> Self {
         Self(Arc::new(Inner {

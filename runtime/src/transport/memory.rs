@@ -50,6 +50,30 @@ pub struct Received {
 
 impl InMemory {
     /// A transport that answers every request by `answer`.
+    ///
+    /// It is how a test gets an error:
+    ///
+    /// ```
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::{Client, Error, HasClient, http, sdx_endpoint, transport::InMemory};
+    ///
+    /// trait ApiKeys: HasClient {
+    ///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
+    ///     async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+    /// }
+    /// impl ApiKeys for Client {}
+    ///
+    /// let gone = InMemory::new(|_| {
+    ///     let mut answer = http::Response::new(r#"{"message": "The API key was not found."}"#);
+    ///     *answer.status_mut() = http::StatusCode::NOT_FOUND;
+    ///     answer
+    /// });
+    /// let client = Client::builder("https://api.example").transport(gone).build()?;
+    /// let error = client.delete_api_key("7").await.unwrap_err();
+    /// assert!(error.is_not_found());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new<B: Into<Bytes>>(
         answer: impl Fn(&Received) -> Response<B> + Send + Sync + 'static,
     ) -> Self {
