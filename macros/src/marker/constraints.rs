@@ -145,7 +145,10 @@ fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {
     if number.is_none() {
         errors.push(
             run.place(key.span()),
-            ConstraintMisuse::BoundNotInteger { key: name },
+            ConstraintMisuse::BoundNotInteger {
+                key: name,
+                example: meant(&run, |text| text.parse::<usize>().is_ok()),
+            },
         );
     }
     Some(setting(key, number?))
@@ -158,10 +161,26 @@ fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Bound>> {
     if bound.is_none() {
         errors.push(
             run.place(key.span()),
-            ConstraintMisuse::BoundNotNumber { key: name },
+            ConstraintMisuse::BoundNotNumber {
+                key: name,
+                example: meant(&run, |text| text.parse::<f64>().is_ok()),
+            },
         );
     }
     Some(setting(key, bound?))
+}
+
+/// The number to write: the one between quotes, or an example.
+fn meant(run: &Run, is_number: fn(&str) -> bool) -> String {
+    let source = run.source();
+    let text = source.trim_matches('"');
+    let is_literal = text.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        && text.ends_with(|last: char| last.is_ascii_digit());
+    if is_literal && text.len() < source.len() && is_number(text) {
+        text.to_owned()
+    } else {
+        "10".to_owned()
+    }
 }
 
 /// An integer or a float, perhaps negative.

@@ -80,7 +80,12 @@ fn misplaced(kind: Kind, option: String) -> ArgumentMisuse {
         ArgumentMisuse::OptionOffPlace { option, places }
     } else if options.is_empty() {
         ArgumentMisuse::MarkerWithoutOptions { marker }
-    } else if let Some(suggestion) = nearest(&option, &options) {
+    } else if kind != Kind::Body
+        && kind.takes_text()
+        && matches!(option.as_str(), "name" | "rename")
+    {
+        ArgumentMisuse::NameAsOption { option, marker }
+    } else if let Some(suggestion) = synonym(&option, &options) {
         let suggestion = suggestion.to_owned();
         ArgumentMisuse::UnknownOptionNear {
             option,
@@ -95,6 +100,17 @@ fn misplaced(kind: Kind, option: String) -> ArgumentMisuse {
             options,
         }
     }
+}
+
+/// The option that was probably meant: one of a similar name, or of another library's.
+fn synonym<'a>(option: &str, options: &[&'a str]) -> Option<&'a str> {
+    let meant = match option {
+        "min" => "minimum",
+        "max" => "maximum",
+        "regex" => "pattern",
+        _ => return nearest(option, options),
+    };
+    options.iter().copied().find(|option| *option == meant)
 }
 
 fn switch(key: &Ident, form: &Form, errors: &Errors) -> Option<Span> {

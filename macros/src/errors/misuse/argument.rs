@@ -47,7 +47,10 @@ misuses! {
     MarkerValueTwice { marker: String, first: String } = "marker_value_twice"
         => "`#[{marker}]` has one name, and it is already `\"{first}\"`",
         help "remove one of them";
-    UnknownOptionNear { option: String, marker: String, suggestion: String } = "unknown_option_near"
+    NameAsOption { option: String, marker: String } = "name_as_option"
+        => "unknown option `{option}` of `#[{marker}]`",
+        help "write the name alone: `#[{marker}(\"…\")]`";
+    UnknownOptionNear { option: String, marker: String, suggestion: String } = "unknown_option_near" | "unknown_option_synonym"
         => "unknown option `{option}` of `#[{marker}]`",
         help "did you mean `{suggestion}`?";
     UnknownOptionFar { option: String, marker: String, options: String } = "unknown_option_far"

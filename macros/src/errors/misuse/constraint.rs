@@ -19,10 +19,10 @@ misuses! {
     BoundOnWrongKind { key: String, bounds: String, argument: String, kind: String, help: String } = "bound_on_wrong_kind"
         => "`{key}` bounds {bounds}, and `{argument}` is `{kind}`",
         help "{help}";
-    BoundNotInteger { key: String } = "bound_not_integer"
+    BoundNotInteger { key: String, example: String } = "bound_not_integer"
         => "`{key}` must be a whole number, zero or more",
-        help "write `{key} = 10`";
-    BoundNotNumber { key: String } = "bound_not_number"
+        help "write `{key} = {example}`";
+    BoundNotNumber { key: String, example: String } = "bound_not_number"
         => "`{key}` must be a number",
-        help "write `{key} = 10`";
+        help "write `{key} = {example}`";
 }
