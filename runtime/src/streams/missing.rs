@@ -35,6 +35,7 @@ impl<R> Stream for Missing<R> {
 }
 
 /// An endpoint that returns a stream.
+#[must_use]
 pub fn stream<M, R: StreamFeature>(
     _: &Client,
     _: &'static Endpoint,
@@ -44,6 +45,7 @@ pub fn stream<M, R: StreamFeature>(
 }
 
 /// An endpoint that returns the items of many pages.
+#[must_use]
 pub fn pages<R: StreamFeature>(
     _: &Client,
     _: &'static Endpoint,
