@@ -73,10 +73,13 @@ impl Credentials {
             (false, _) => self.foreign.clone(),
         };
         if credential && !self.query.is_empty() {
-            let query = match url.query() {
-                Some(query) => format!("{query}&{}", self.query.as_str()),
-                None => self.query.as_str().to_owned(),
+            let before = url.query().unwrap_or_default();
+            let separator = if before.is_empty() || before.ends_with('&') {
+                ""
+            } else {
+                "&"
             };
+            let query = format!("{before}{separator}{}", self.query.as_str());
             url.set_query(Some(&query));
         }
         if !request.headers.is_empty() {

@@ -129,10 +129,12 @@ impl Builder {
             None => self.target.push_str(client.base().path_prefix()),
         }
         self.path(arguments);
-        self.query_start = self.target.len();
-        if let Some(query) = self.endpoint.query {
-            self.pairs(|pairs| pairs.push_encoded(query));
+        if self.endpoint.query.is_some() {
+            self.target.push('?');
         }
+        self.query_start = self.target.len();
+        self.target
+            .push_str(self.endpoint.query.unwrap_or_default());
     }
 
     fn path(&mut self, arguments: &[Argument<'_>]) {

@@ -44,14 +44,6 @@ impl Pairs<'_> {
         }
     }
 
-    /// Appends pairs that are encoded already.
-    pub(crate) fn push_encoded(&mut self, pairs: &str) {
-        if !pairs.is_empty() {
-            self.separate();
-            self.text.push_str(pairs);
-        }
-    }
-
     /// Appends one bare name: a flag.
     pub(crate) fn push_flag(&mut self, name: &str) {
         self.separate();
