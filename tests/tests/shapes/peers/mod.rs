@@ -34,6 +34,7 @@ macro_rules! refused {
 
 mod bodies;
 mod declarations;
+mod edges;
 mod flattened;
 mod forms;
 mod headers;
