@@ -95,6 +95,19 @@ impl Multipart {
                     .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
             })
             .unwrap_or("multipart/form-data");
+        // A declared boundary is not the one between the parts.
+        let is_kept = |parameter: &&str| {
+            let parameter = parameter.trim_start();
+            let is_boundary = parameter
+                .get(..9)
+                .is_some_and(|name| name.eq_ignore_ascii_case("boundary="));
+            !is_boundary && !parameter.is_empty()
+        };
+        let kind = kind
+            .split(';')
+            .filter(is_kept)
+            .collect::<Vec<_>>()
+            .join(";");
         HeaderValue::from_maybe_shared(Bytes::from(format!("{kind}; boundary={}", self.boundary)))
             .ok()
     }

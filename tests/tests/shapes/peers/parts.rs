@@ -42,6 +42,13 @@ trait Parts: HasClient {
     async fn related(&self, #[part] meta: Part, #[query] upload_type: &str) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "POST", path = "/m")]
+    async fn typed(
+        &self,
+        #[part] p: u8,
+        #[header("Content-Type")] media: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "POST", path = "/m")]
     async fn only(&self, #[part] p: Part) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "POST", path = "/m")]
@@ -201,4 +208,38 @@ async fn a_declared_type_keeps_its_name() {
         bed.last().header("content-length"),
         Some(&*bed.last().body().len().to_string())
     );
+}
+
+#[tokio::test]
+async fn a_boundary_is_never_declared() {
+    let bed = Bed::new();
+    for (media, sent) in [
+        (None, "multipart/form-data; "),
+        (Some("multipart/form-data"), "multipart/form-data; "),
+        (Some("multipart/form-data;"), "multipart/form-data; "),
+        (
+            Some("Multipart/Mixed; Boundary=x; charset=utf-8"),
+            "Multipart/Mixed; charset=utf-8; ",
+        ),
+        (
+            Some("multipart/related; type=\"a/b\";boundary=\"--x\""),
+            "multipart/related; type=\"a/b\"; ",
+        ),
+        (Some("application/json"), "multipart/form-data; "),
+    ] {
+        bed.typed(1, media).await.unwrap();
+        let request = bed.last();
+        let (kind, boundary) = request
+            .header("content-type")
+            .unwrap()
+            .split_once("boundary=")
+            .unwrap();
+        assert_eq!(kind, sent);
+        assert!(
+            request
+                .body_text()
+                .starts_with(&format!("--{boundary}\r\n")),
+            "{boundary}"
+        );
+    }
 }
