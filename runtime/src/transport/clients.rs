@@ -98,6 +98,11 @@ fn http_client(
         .pool_idle_timeout(POOL_IDLE)
         .pool_max_idle_per_host(POOL_SIZE)
         .no_hickory_dns();
+    #[cfg(feature = "rustls")]
+    {
+        // Another crate may turn the system's library on, and reqwest would take it.
+        builder = builder.tls_backend_rustls();
+    }
     if !is_https {
         // A proxy for plain HTTP would see the credential, and TLS is not spoken.
         builder = builder.no_proxy();

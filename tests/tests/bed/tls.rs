@@ -17,6 +17,7 @@ fn trusting(authority: &Authority) -> reqwest::Client {
 fn connecting_within(limit: Duration, authority: &Authority) -> reqwest::Client {
     let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
     reqwest::Client::builder()
+        .tls_backend_rustls()
         .no_proxy()
         .http1_only()
         .connect_timeout(limit)
@@ -61,6 +62,7 @@ async fn prefers_http_2_and_does_not_speak_it() {
     let server = serve(&authority.identity());
     let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
     let client = reqwest::Client::builder()
+        .tls_backend_rustls()
         .no_proxy()
         .tls_certs_only([certificate])
         .build()
