@@ -1,16 +1,20 @@
 //! Whether a type reads nothing, asked without a body.
 
+use std::cell::Cell;
 use std::fmt::{self, Display};
 
 use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
 
 /// The value of a type that asks for a unit and no more, such as `()`.
 pub(super) fn nothing<T: DeserializeOwned>() -> Option<T> {
-    T::deserialize(Probe).ok()
+    let is_asked = Cell::new(false);
+    let nothing = T::deserialize(Probe(&is_asked)).ok();
+    // A type that makes do with an error has a value here, too, and still reads something.
+    nothing.filter(|_| is_asked.get())
 }
 
 /// Gives a unit to whoever asks for one, and nothing to anyone else.
-struct Probe;
+struct Probe<'a>(&'a Cell<bool>);
 
 /// The type reads something.
 #[derive(Debug)]
@@ -30,7 +34,7 @@ impl de::Error for Something {
     }
 }
 
-impl<'de> Deserializer<'de> for Probe {
+impl<'de> Deserializer<'de> for Probe<'_> {
     type Error = Something;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Something> {
@@ -38,6 +42,7 @@ impl<'de> Deserializer<'de> for Probe {
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Something> {
+        self.0.set(true);
         visitor.visit_unit()
     }
 
