@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
+use crate::error::visible;
+
 /// Why a body cannot be read as JSON; it holds no text of the server.
 #[derive(Debug)]
 pub(crate) struct JsonError {
@@ -38,7 +40,7 @@ impl JsonError {
             .rsplit_once(" at line ")
             .map_or(text.as_str(), |(what, _)| what);
         Self {
-            what: without_quotations(what),
+            what: visible(&without_names(&without_quotations(what))),
             line: error.line(),
             column: error.column(),
         }
@@ -52,6 +54,32 @@ fn without_quotations(text: &str) -> String {
             let (before, _) = text.split_at(first);
             let after = text.get(last.saturating_add(1)..).unwrap_or_default();
             format!("{before}\"…\"{after}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// `text` with the name or number that serde found, and puts between backticks, left out; what it expected stays.
+fn without_names(text: &str) -> String {
+    let is_quoted = [
+        "unknown field `",
+        "unknown variant `",
+        "invalid type: ",
+        "invalid value: ",
+    ]
+    .iter()
+    .any(|beginning| text.starts_with(beginning));
+    let found = text.find('`').filter(|_| is_quoted);
+    // What was found may itself read like what follows it, so the last such place counts.
+    let expected = ["`, expected ", "`, there are no "]
+        .iter()
+        .filter_map(|following| text.rfind(following))
+        .max();
+    match (found, expected) {
+        (Some(found), Some(expected)) if found < expected => {
+            let (before, _) = text.split_at(found);
+            let after = text.get(expected..).unwrap_or_default();
+            format!("{before}`…{after}")
         }
         _ => text.to_owned(),
     }
@@ -97,5 +125,26 @@ mod tests {
             error.to_string(),
             "invalid type: string \"…\", expected u8 at line 1 column 18"
         );
+        assert_eq!(
+            decode::<u8>(b"-123456").unwrap_err().to_string(),
+            "invalid value: integer `…`, expected u8 at line 1 column 7"
+        );
+        for (text, shown) in [
+            (
+                "unknown field `a`, expected `b`",
+                "unknown field `…`, expected `b`",
+            ),
+            (
+                "unknown variant `a`, expected `\"`, expected one of `b`, `c`",
+                "unknown variant `…`, expected one of `b`, `c`",
+            ),
+            (
+                "unknown field `a`, there are no fields",
+                "unknown field `…`, there are no fields",
+            ),
+            ("missing field `a`", "missing field `a`"),
+        ] {
+            assert_eq!(without_names(text), shown);
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use super::Delivery;
+use super::{BoxError, Delivery};
 use crate::Endpoint;
 use crate::client::Client;
 
@@ -59,19 +59,33 @@ impl Exchange {
         }
     }
 
-    /// The body of a success as an error can keep it; that of a failure is so from the beginning.
-    pub(super) fn fit_to_keep(&mut self, body: Bytes) -> Bytes {
+    /// The body of a success and what is wrong with it, as an error can keep them; those of a failure are so from the
+    /// beginning.
+    pub(super) fn fit_to_keep(
+        &mut self,
+        body: Bytes,
+        source: Option<BoxError>,
+    ) -> (Bytes, Option<BoxError>) {
         let Some(Secrets {
             client,
             authorization,
         }) = self.secrets.take()
         else {
-            return body;
+            return (body, source);
         };
+        let scrubbed = |text| client.credentials().scrubbed(authorization.as_ref(), text);
         let length = body.len().min(client.limits().failure_bytes);
-        client
-            .credentials()
-            .scrubbed(authorization.as_ref(), body.slice(..length))
+        // A type of the caller's own may say what it found.
+        let source = source.map(|source| {
+            let text = Bytes::from(source.to_string());
+            let shown = scrubbed(text.clone());
+            if shown == text {
+                source
+            } else {
+                String::from_utf8_lossy(&shown).into()
+            }
+        });
+        (scrubbed(body.slice(..length)), source)
     }
 
     /// Says whether an attempt may have done what was asked.

@@ -41,7 +41,7 @@ impl Unexpected {
         body: Bytes,
         source: Option<BoxError>,
     ) -> Self {
-        let body = exchange.fit_to_keep(body);
+        let (body, source) = exchange.fit_to_keep(body, source);
         Self(Box::new(Inner {
             exchange,
             reason,

@@ -14,6 +14,7 @@ mod paths;
 mod peers;
 mod queries;
 mod streams;
+mod unreadable;
 
 use std::pin::{Pin, pin};
 
