@@ -6,10 +6,11 @@ use http::header::{
 
 use super::header::{HeaderKind, header_text, header_value};
 use super::path::PathWriter;
+use super::single::{bearer, is_true, url_text};
 use super::{MAX_TARGET, PairRules, Pairs, PairsPlace, Refusal, Request, Target};
 use crate::Endpoint;
 use crate::argument::{Argument, Kind};
-use crate::client::{Client, Token, check_url};
+use crate::client::{Client, check_url};
 use crate::endpoint::Segment;
 use crate::error::{BoxError, InvalidArgument, Violation};
 use crate::parameter::{Parameter, Place};
@@ -415,62 +416,4 @@ fn is_reserved(name: &HeaderName) -> bool {
         name.as_str(),
         "host" | "content-length" | "transfer-encoding" | "connection" | "authorization"
     )
-}
-
-/// Takes the one text of a value.
-struct TextSink<'a>(&'a mut Option<String>);
-
-impl crate::value::Sink for TextSink<'_> {
-    fn event(&mut self, event: crate::value::Event<'_>) -> Result<(), crate::error::Misfit> {
-        use crate::error::Misfit;
-        use crate::value::{Event, Scalar};
-        match event {
-            Event::Scalar(Scalar::Text(text)) => {
-                *self.0 = Some(text.to_owned());
-                Ok(())
-            }
-            Event::None | Event::Unit => Ok(()),
-            Event::Scalar(_) => Err(Misfit::Custom("it is not text".into())),
-            Event::ListStart | Event::ListEnd => Err(Misfit::List),
-            Event::MapStart | Event::MapEnd | Event::Key(_) => Err(Misfit::Map),
-        }
-    }
-}
-
-fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violation> {
-    let mut text = None;
-    value
-        .walk(&mut TextSink(&mut text))
-        .map_err(|misfit| Violation::of(misfit, "a URL"))?;
-    let text = text.ok_or(Violation::Url("it is missing"))?;
-    if text.len() > MAX_TARGET {
-        return Err(Violation::UrlTooLong(MAX_TARGET));
-    }
-    *out = text;
-    Ok(())
-}
-
-fn bearer(value: &dyn Value) -> Result<Option<HeaderValue>, Violation> {
-    let mut text = None;
-    value
-        .walk(&mut TextSink(&mut text))
-        .map_err(|misfit| Violation::of(misfit, "a bearer token"))?;
-    text.map(|text| {
-        Token::bearer(text)
-            .map(|token| token.header().clone())
-            .map_err(Violation::Token)
-    })
-    .transpose()
-}
-
-fn is_true(value: &dyn Value) -> bool {
-    struct Truth(bool);
-    impl crate::value::Sink for Truth {
-        fn event(&mut self, event: crate::value::Event<'_>) -> Result<(), crate::error::Misfit> {
-            self.0 |= event == crate::value::Event::Scalar(crate::value::Scalar::Bool(true));
-            Ok(())
-        }
-    }
-    let mut truth = Truth(false);
-    value.walk(&mut truth).is_ok() && truth.0
 }

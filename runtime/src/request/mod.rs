@@ -7,6 +7,7 @@ mod header;
 mod pair_list;
 mod pairs;
 mod path;
+mod single;
 
 use http::header::{HeaderMap, HeaderValue};
 use reqwest::Url;

@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Serialize};
 
+use super::gathered::Gathered;
 use super::{Event, Scalar, Sink};
 use crate::error::Misfit;
 
@@ -112,46 +113,6 @@ impl Compound<'_> {
             self.sink.event(Event::MapEnd)?;
         }
         Ok(())
-    }
-}
-
-/// Text gathered from a [`Display`] without allocating when it is short.
-struct Gathered {
-    short: [u8; 128],
-    length: usize,
-    long: String,
-}
-
-impl fmt::Write for Gathered {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.long.is_empty() {
-            let end = self.length.saturating_add(text.len());
-            if let Some(room) = self.short.get_mut(self.length..end) {
-                room.copy_from_slice(text.as_bytes());
-                self.length = end;
-                return Ok(());
-            }
-            self.long = self.short_text().to_owned();
-        }
-        self.long.push_str(text);
-        Ok(())
-    }
-}
-
-impl Gathered {
-    fn short_text(&self) -> &str {
-        self.short
-            .get(..self.length)
-            .and_then(|bytes| str::from_utf8(bytes).ok())
-            .unwrap_or_default()
-    }
-
-    fn as_str(&self) -> &str {
-        if self.long.is_empty() {
-            self.short_text()
-        } else {
-            &self.long
-        }
     }
 }
 
@@ -322,11 +283,7 @@ impl<'s> ser::Serializer for Walk<'s> {
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Failure> {
-        let mut text = Gathered {
-            short: [0; 128],
-            length: 0,
-            long: String::new(),
-        };
+        let mut text = Gathered::new();
         write!(text, "{value}").map_err(|_| Misfit::Custom("its Display fails".into()))?;
         self.serialize_str(text.as_str())
     }
