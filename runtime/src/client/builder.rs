@@ -1,15 +1,15 @@
 //! Settings of a client, checked when it is built.
 
+mod collect;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
-use super::{
-    BaseUrl, Client, CredentialProvider, Credentials, Inner, Limits, Renewal, Token, check_url,
-};
+use super::{BaseUrl, Client, CredentialProvider, Inner, Limits, Renewal, Token, check_url};
 use crate::error::BuildError;
 use crate::parameter::{Checks, Style};
 use crate::request::{PairRules, Pairs, PairsPlace};
@@ -316,60 +316,6 @@ impl ClientBuilder {
             pacing: self.pacing,
             transport,
         })))
-    }
-
-    fn take_credentials(&mut self) -> Credentials {
-        let mut credentials = Credentials {
-            query: std::mem::take(&mut self.query),
-            origins: std::mem::take(&mut self.origins),
-            ..Credentials::default()
-        };
-        credentials.secrets.append(&mut self.secrets);
-        credentials
-            .anonymous
-            .insert(ACCEPT, HeaderValue::from_static("application/json"));
-        for (name, value) in self.headers.drain(..) {
-            credentials.anonymous.insert(name, value);
-        }
-        for name in [ACCEPT, USER_AGENT] {
-            if let Some(value) = credentials.anonymous.get(&name) {
-                credentials.foreign.insert(name, value.clone());
-            }
-        }
-        credentials.authorized = credentials.anonymous.clone();
-        let authorization = [
-            ("bearer_token", self.bearer.take()),
-            ("basic_auth", self.basic.take()),
-        ];
-        let keys = self
-            .keys
-            .drain(..)
-            .map(|(name, token)| ("api_key_header", name, token));
-        let all = authorization
-            .into_iter()
-            .filter_map(|(setting, token)| Some((setting, AUTHORIZATION, token?)))
-            .chain(keys);
-        for (setting, name, token) in all.collect::<Vec<_>>() {
-            if name == AUTHORIZATION && credentials.authorized.contains_key(AUTHORIZATION) {
-                self.fail(
-                    setting,
-                    "would send a second `Authorization`; a request has one",
-                );
-                continue;
-            }
-            credentials.authorized.insert(name, token.header().clone());
-            credentials.secrets.push(token);
-        }
-        if let Some(renewal) = self.renewal.take() {
-            if credentials.authorized.contains_key(AUTHORIZATION) {
-                self.fail(
-                    "credentials",
-                    "would send a second `Authorization`; a request has one",
-                );
-            }
-            credentials.renewal = Some(renewal);
-        }
-        credentials
     }
 }
 

@@ -1,0 +1,63 @@
+//! The credentials that the settings of a client give, once all are known.
+
+use http::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
+
+use super::ClientBuilder;
+use crate::client::Credentials;
+
+impl ClientBuilder {
+    /// Takes the credentials and headers out; what cannot go together is the error of the builder.
+    pub(super) fn take_credentials(&mut self) -> Credentials {
+        let mut credentials = Credentials {
+            query: std::mem::take(&mut self.query),
+            origins: std::mem::take(&mut self.origins),
+            ..Credentials::default()
+        };
+        credentials.secrets.append(&mut self.secrets);
+        credentials
+            .anonymous
+            .insert(ACCEPT, HeaderValue::from_static("application/json"));
+        for (name, value) in self.headers.drain(..) {
+            credentials.anonymous.insert(name, value);
+        }
+        for name in [ACCEPT, USER_AGENT] {
+            if let Some(value) = credentials.anonymous.get(&name) {
+                credentials.foreign.insert(name, value.clone());
+            }
+        }
+        credentials.authorized = credentials.anonymous.clone();
+        let authorization = [
+            ("bearer_token", self.bearer.take()),
+            ("basic_auth", self.basic.take()),
+        ];
+        let keys = self
+            .keys
+            .drain(..)
+            .map(|(name, token)| ("api_key_header", name, token));
+        let all = authorization
+            .into_iter()
+            .filter_map(|(setting, token)| Some((setting, AUTHORIZATION, token?)))
+            .chain(keys);
+        for (setting, name, token) in all.collect::<Vec<_>>() {
+            if name == AUTHORIZATION && credentials.authorized.contains_key(AUTHORIZATION) {
+                self.fail(
+                    setting,
+                    "would send a second `Authorization`; a request has one",
+                );
+                continue;
+            }
+            credentials.authorized.insert(name, token.header().clone());
+            credentials.secrets.push(token);
+        }
+        if let Some(renewal) = self.renewal.take() {
+            if credentials.authorized.contains_key(AUTHORIZATION) {
+                self.fail(
+                    "credentials",
+                    "would send a second `Authorization`; a request has one",
+                );
+            }
+            credentials.renewal = Some(renewal);
+        }
+        credentials
+    }
+}
