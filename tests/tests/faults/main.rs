@@ -12,4 +12,5 @@ mod e_redirects;
 mod f_throttling;
 mod g_http2;
 mod h_caller;
+mod h_given_up;
 mod support;

@@ -1,0 +1,88 @@
+//! Answers that have a body where none may be.
+
+use sdx_endpoint_tests::script::Script;
+
+use crate::support::{Api, ID, always, assert_wire, client, observed, until_no_task_is_left};
+
+const SMUGGLED: &str = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nEVIL";
+
+#[tokio::test]
+async fn fault_054_gives_204_a_length_and_a_body() {
+    let server = always(
+        Script::new()
+            .read_request()
+            .write("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello"),
+    );
+    let client = client(&server);
+    for call in 1..=2 {
+        observed(&client, async |client| client.delete(ID).await)
+            .await
+            .unwrap();
+        server.ended(call).await;
+        until_no_task_is_left().await;
+    }
+    assert_wire(&server, 2, 2);
+}
+
+#[tokio::test]
+async fn fault_055_gives_204_chunks() {
+    let server = always(Script::new().read_request().write(
+        "HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+    ));
+    let client = client(&server);
+    for call in 1..=2 {
+        observed(&client, async |client| client.delete(ID).await)
+            .await
+            .unwrap();
+        server.ended(call).await;
+        until_no_task_is_left().await;
+    }
+    assert_wire(&server, 2, 2);
+}
+
+#[tokio::test]
+async fn fault_056_smuggles_a_second_answer() {
+    let honest = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    let server = always(
+        Script::new()
+            .read_request()
+            .write(format!("{honest}{SMUGGLED}")),
+    );
+    let client = client(&server);
+    for _ in 0..3 {
+        let text = observed(&client, async |client| client.text().await).await;
+        assert_eq!(text.unwrap(), "ok");
+    }
+    assert_wire(&server, 3, 3);
+
+    let server = always(
+        Script::new()
+            .read_request()
+            .write(format!("HTTP/1.1 204 No Content\r\n\r\n{SMUGGLED}")),
+    );
+    let client = crate::support::client(&server);
+    for _ in 0..3 {
+        observed(&client, async |client| client.delete(ID).await)
+            .await
+            .unwrap();
+    }
+    assert_wire(&server, 3, 3);
+}
+
+#[tokio::test]
+async fn fault_057_gives_a_head_a_body() {
+    let server = always(
+        Script::new()
+            .read_request()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"),
+    );
+    let client = client(&server);
+    for call in 1..=2 {
+        observed(&client, async |client| client.head(ID).await)
+            .await
+            .unwrap();
+        server.ended(call).await;
+        until_no_task_is_left().await;
+    }
+    assert_wire(&server, 2, 2);
+}

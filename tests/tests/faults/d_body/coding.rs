@@ -1,0 +1,73 @@
+//! Codings that nobody asked for.
+
+use sdx_endpoint::UnexpectedReason;
+use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::payload::{gzip, gzip_bomb};
+
+use super::{delete_from, get};
+use crate::support::{
+    Api, ID, answering, assert_unexpected, builder, client, delete, in_little_memory,
+};
+
+#[test]
+fn fault_082_gzip_bomb_is_sent_unasked() {
+    in_little_memory(
+        "d_body::coding::fault_082_gzip_bomb_is_sent_unasked",
+        async || {
+            let bomb = gzip_bomb(16 << 20);
+            let answer =
+                |status| Answer::json(status, bomb.clone()).header("Content-Encoding", "gzip");
+            let outcome = get(answer(200).bytes()).await;
+            assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
+            assert_unexpected(
+                delete_from(&answer(404)).await,
+                404,
+                UnexpectedReason::Status,
+                1,
+            );
+            let server = answering(&answer(200));
+            client(&server).get(ID).await.unwrap_err();
+            assert_eq!(server.one().header("accept-encoding"), None);
+        },
+    );
+}
+
+#[tokio::test]
+async fn fault_082_stays_undecoded_whatever_is_configured() {
+    let answer = Answer::json(404, gzip(br#"{"message": "m"}"#)).header("Content-Encoding", "gzip");
+    let server = answering(&answer);
+    let client = builder(server.url())
+        .configure_http(|http| http.gzip(true))
+        .build()
+        .unwrap();
+    assert_unexpected(delete(client).await, 404, UnexpectedReason::Status, 1);
+    assert_eq!(server.one().header("accept-encoding"), None);
+}
+
+#[tokio::test]
+async fn fault_083_encodes_the_body_unasked() {
+    let body = gzip(br#"{"message": "m"}"#);
+    let mut with_garbage = body.clone();
+    with_garbage.extend_from_slice(b"garbage");
+    for (coding, body) in [
+        ("gzip", body.clone()),
+        ("gzip", body[..10].to_vec()),
+        ("gzip", with_garbage),
+        ("gzip", b"not gzip".to_vec()),
+        ("gzip, gzip", gzip(&body)),
+        ("br", b"\x0b\x02\x80".to_vec()),
+        ("zstd", b"\x28\xb5\x2f\xfd".to_vec()),
+        ("unknown", b"\x00\x01".to_vec()),
+    ] {
+        let answer = |status| Answer::json(status, body.clone()).header("Content-Encoding", coding);
+        let error = assert_unexpected(
+            delete_from(&answer(404)).await,
+            404,
+            UnexpectedReason::Status,
+            1,
+        );
+        assert!(error.is_not_found(), "{coding}");
+        let outcome = get(answer(200).bytes()).await;
+        assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
+    }
+}
