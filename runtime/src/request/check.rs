@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::error::Violation;
+use crate::error::{Misfit, Violation};
 use crate::parameter::{Bound, Checks};
-use crate::value::Scalar;
+use crate::value::{Event, Scalar, Sink, text_of};
 
 impl Checks {
     /// Checks `scalar`, whose text is `text`.
@@ -54,6 +54,53 @@ impl Checks {
     }
 }
 
+/// Checks every scalar of a value, and the number of items of the list that it is, before a sink takes them.
+pub(super) struct Checked<'a, S> {
+    checks: &'a Checks,
+    sink: &'a mut S,
+    /// How many lists and maps are open.
+    open: usize,
+    /// How many items of the outermost list came so far.
+    items: Option<usize>,
+}
+
+impl<'a, S: Sink> Checked<'a, S> {
+    pub(super) fn new(checks: &'a Checks, sink: &'a mut S) -> Self {
+        Self {
+            checks,
+            sink,
+            open: 0,
+            items: None,
+        }
+    }
+}
+
+impl<S: Sink> Sink for Checked<'_, S> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        if let Event::Scalar(scalar) = event {
+            text_of(scalar, |text| Ok(self.checks.scalar(scalar, text)?))?;
+        }
+        let ends = matches!(event, Event::ListEnd | Event::MapEnd);
+        if let Some(items) = self.items.as_mut().filter(|_| self.open == 1 && !ends) {
+            *items = items.saturating_add(1);
+        }
+        match event {
+            Event::ListStart | Event::MapStart => {
+                if self.open == 0 && event == Event::ListStart {
+                    self.items = Some(0);
+                }
+                self.open = self.open.saturating_add(1);
+            }
+            Event::ListEnd | Event::MapEnd => self.open = self.open.saturating_sub(1),
+            _ => {}
+        }
+        if let Some(items) = self.items.filter(|_| self.open == 0) {
+            self.checks.items(items)?;
+        }
+        self.sink.event(event)
+    }
+}
+
 /// Compares a number, or text that is one (as decimal types serialise), with `bound`; `None` for what is no number.
 fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
     match (scalar, bound) {
@@ -63,7 +110,11 @@ fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
         }
         (Scalar::Text(text), _) => match text.parse() {
             Ok(value) => compare(Scalar::Signed(value), bound),
-            Err(_) => compare(Scalar::Float(text.parse().ok()?), bound),
+            Err(_) => {
+                // Rust reads `inf`, too, which no API takes for a number.
+                let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+                compare(Scalar::Float(value), bound)
+            }
         },
         (Scalar::Bool(_), _) => None,
         (scalar, bound) => as_float(scalar)?.partial_cmp(&match bound {
@@ -113,6 +164,13 @@ mod tests {
             );
         }
         assert!(checks.scalar(Scalar::Unsigned(u128::MAX), "").is_err());
+        let least = Checks {
+            minimum: Some(Bound::Integer(1)),
+            ..Checks::default()
+        };
+        for text in ["inf", "infinity", "NaN", "1e999"] {
+            assert!(least.scalar(Scalar::Text(text), text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `name=value` pairs: queries and forms.
 
+use super::check::Checked;
 use super::encode::Encoding;
 use super::pair_list::PairList;
 use crate::error::{Misfit, Violation};
@@ -76,7 +77,7 @@ fn push_pairs(
     if rules.style == Style::Json && rules.name.is_some() {
         let mut json = JsonText::default();
         value
-            .walk(&mut json)
+            .walk(&mut Checked::new(rules.checks, &mut json))
             .map_err(|misfit| Violation::of(misfit, noun))?;
         if json.text != "null" {
             sink.pair(&json.text);

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use sdx_endpoint::{Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Error, HasClient, Reason, sdx_endpoint};
 use serde::Serialize;
 
 use crate::Bed;
@@ -81,6 +81,12 @@ trait Queries: HasClient {
 
     #[sdx_endpoint(method = "GET", path = "/q")]
     async fn json<T: Serialize + Sync>(&self, #[query(style = "json")] q: &T) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/q")]
+    async fn checked_json<T: Serialize + Sync>(
+        &self,
+        #[query(style = "json", pattern = "^[a-z]+$", max_items = 2)] q: &T,
+    ) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "GET", path = "/q")]
     async fn flatten<T: Serialize + Sync>(&self, #[query(flatten)] q: &T) -> Result<(), Error>;
@@ -249,5 +255,32 @@ async fn names_of_every_kind() {
             "site_ids%5B%5D=1&site_ids%5B%5D=2&page%5Bcursor%5D=c&%24top=3&a.b=4&%C3%A9%20%C3%BC=5&_=6&type=7";
         bed.constant(Some(50), Order::NewestFirst) => "beta=true&v=2&perPage=50&Sort-By=newest-first";
         bed.constant(None, Order::ByName) => "beta=true&v=2&Sort-By=by%20name";
+    }
+}
+
+#[tokio::test]
+async fn json_keeps_the_constraints() {
+    let bed = Bed::new();
+    bed.checked_json(&[vec!["a", "b", "c"], vec!["d"]])
+        .await
+        .unwrap();
+    assert_eq!(
+        bed.query(),
+        "q=%5B%5B%22a%22%2C%22b%22%2C%22c%22%5D%2C%5B%22d%22%5D%5D"
+    );
+    bed.checked_json(&BTreeMap::from([("K 1", "v"), ("K 2", "v"), ("K 3", "v")]))
+        .await
+        .unwrap();
+    for (outcome, reason) in [
+        (bed.checked_json(&"A").await, Reason::Pattern),
+        (bed.checked_json(&[["a"], ["B"]]).await, Reason::Pattern),
+        (bed.checked_json(&["a", "b", "c"]).await, Reason::Items),
+        (bed.checked_json(&[None::<u8>; 3]).await, Reason::Items),
+    ] {
+        let error = outcome.unwrap_err();
+        let Error::InvalidArgument(error) = error else {
+            panic!("{error}")
+        };
+        assert_eq!(error.reason(), reason);
     }
 }
