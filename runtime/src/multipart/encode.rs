@@ -45,6 +45,11 @@ impl Multipart {
         );
         push_quoted(&mut head, name);
         if let Some(file) = &part.file_name {
+            let is_refused =
+                |character: &char| character.is_control() && !matches!(character, '\r' | '\n');
+            if let Some(character) = file.chars().find(is_refused) {
+                return Err((Violation::Character(character, "a file name"), None));
+            }
             head.push_str("\"; filename=\"");
             push_quoted(&mut head, file);
         }
@@ -85,7 +90,7 @@ impl Multipart {
         Body::wrap(Pieces(self.pieces))
     }
 
-    /// The `Content-Type`: `declared` where that is a multipart type, with our boundary.
+    /// The `Content-Type`: `declared` where that is a multipart type, with our boundary and no other.
     pub(crate) fn content_type(&self, declared: Option<&HeaderValue>) -> Option<HeaderValue> {
         let kind = declared
             .and_then(|value| value.to_str().ok())
@@ -93,6 +98,14 @@ impl Multipart {
                 media
                     .get(..10)
                     .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
+            })
+            .map(|media| match media.split_once(';') {
+                Some((kind, parameters))
+                    if parameters.to_ascii_lowercase().contains("boundary") =>
+                {
+                    kind.trim_end()
+                }
+                _ => media,
             })
             .unwrap_or("multipart/form-data");
         // A declared boundary is not the one between the parts.

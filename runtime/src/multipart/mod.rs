@@ -70,7 +70,8 @@ impl Part {
         Self::new(Ok(body.into())).content_type("application/octet-stream")
     }
 
-    /// Sets the file name; line breaks and quotes in it are sent escaped, as browsers do.
+    /// Sets the file name; line breaks and quotes in it are sent escaped, as browsers do. Another control character makes
+    /// the call an [`InvalidArgument`](crate::Error::InvalidArgument).
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());

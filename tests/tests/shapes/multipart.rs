@@ -28,6 +28,13 @@ trait Uploads: HasClient {
 
     #[sdx_endpoint(method = "POST", path = "/m", header("Content-Type" = "multipart/mixed"))]
     async fn mixed(&self, #[part] a: u8) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "POST", path = "/m")]
+    async fn typed(
+        &self,
+        #[header("Content-Type")] media: &str,
+        #[part] a: u8,
+    ) -> Result<(), Error>;
 }
 impl Uploads for Bed {}
 
@@ -197,4 +204,42 @@ impl sdx_endpoint::Stream for Once {
     ) -> std::task::Poll<Option<Self::Item>> {
         std::task::Poll::Ready(self.0.take().map(Ok))
     }
+}
+
+#[tokio::test]
+async fn there_is_one_boundary() {
+    let bed = Bed::new();
+    for (declared, kept) in [
+        ("multipart/form-data; boundary=x", "multipart/form-data"),
+        ("multipart/related; Boundary=\"x\"", "multipart/related"),
+        ("multipart/related; type=a", "multipart/related; type=a"),
+    ] {
+        bed.typed(declared, 1).await.unwrap();
+        let request = bed.last();
+        let media = request.header("content-type").unwrap();
+        let boundary = media.strip_prefix(kept).unwrap();
+        let boundary = boundary.strip_prefix("; boundary=").unwrap();
+        assert!(
+            request
+                .body_text()
+                .starts_with(&format!("--{boundary}\r\n"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_name_has_no_control_characters() {
+    let bed = Bed::new();
+    for name in ["a.php\0.png", "a\u{1b}[2J", "a\u{85}"] {
+        let part = Part::text("x").file_name(name);
+        let error = bed.files(vec![part]).await.unwrap_err();
+        let Error::InvalidArgument(error) = error else {
+            panic!("{error}")
+        };
+        assert_eq!(
+            (error.parameter(), error.reason()),
+            ("files", Reason::Character)
+        );
+    }
+    assert!(bed.server.requests().is_empty());
 }
