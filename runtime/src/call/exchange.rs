@@ -55,7 +55,10 @@ impl History {
             _ => Delivery::Answered,
         };
         let is_refusal = matches!(status.as_u16(), 501 | 505);
-        let is_applied = status.is_success() || (status.is_server_error() && !is_refusal);
+        // Servers that have done what a form asks for lead on to a page (RFC 9110 §15.4.3, §15.4.4).
+        let leads_on = matches!(status.as_u16(), 302 | 303);
+        let is_applied =
+            status.is_success() || leads_on || (status.is_server_error() && !is_refusal);
         self.ended(delivery, is_applied)
     }
 

@@ -121,8 +121,9 @@ impl<E> Error<E> {
     /// Whether the server may have done what was asked.
     ///
     /// True where the way of an attempt is unknown, and where an answer says or may hide that the request was carried
-    /// out: an undeclared or unreadable 2xx, and a 5xx other than 501 and 505. Every attempt counts. So a 404 to a DELETE whose first attempt
-    /// was lost answers true: that attempt may have deleted the thing.
+    /// out: an undeclared or unreadable 2xx, a 302 or 303, which may lead to a page that says so, and a 5xx other than 501
+    /// and 505. Every attempt counts. So a 404 to a DELETE whose first attempt was lost answers true: that attempt may
+    /// have deleted the thing.
     #[must_use]
     pub fn may_have_been_applied(&self) -> bool {
         match self {
