@@ -99,14 +99,6 @@ impl Multipart {
                     .get(..10)
                     .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
             })
-            .map(|media| match media.split_once(';') {
-                Some((kind, parameters))
-                    if parameters.to_ascii_lowercase().contains("boundary") =>
-                {
-                    kind.trim_end()
-                }
-                _ => media,
-            })
             .unwrap_or("multipart/form-data");
         // A declared boundary is not the one between the parts.
         let is_kept = |parameter: &&str| {
