@@ -46,6 +46,14 @@ impl Run {
         Place::of(self, otherwise)
     }
 
+    /// Its first token, for a message.
+    pub(crate) fn first(&self) -> String {
+        self.tokens
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
+
     /// The source text, for a message.
     pub(crate) fn source(&self) -> String {
         self.to_token_stream().to_string()

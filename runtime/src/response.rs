@@ -5,6 +5,8 @@ use std::fmt;
 use http::StatusCode;
 use http::header::{AsHeaderName, HeaderMap};
 
+use crate::error::HeaderNames;
+
 /// A success with its status and headers, for endpoints that return `Result<Response<T>, …>`.
 ///
 /// A fake makes one of an [`http::Response`]:
@@ -98,18 +100,11 @@ impl<T> From<http::Response<T>> for Response<T> {
     }
 }
 
-/// Names the headers only: a server may put anything into their values.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self
-            .headers
-            .keys()
-            .take(32)
-            .map(http::HeaderName::as_str)
-            .collect();
         f.debug_struct("Response")
             .field("status", &self.status)
-            .field("headers", &names)
+            .field("headers", &HeaderNames(&self.headers))
             .field("attempts", &self.attempts)
             .field("body", &self.body)
             .finish()

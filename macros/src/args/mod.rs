@@ -96,11 +96,7 @@ pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Ar
             }
             Entry::Value(run) => args.bare(&run, otherwise, errors),
             Entry::Stray(run) => {
-                let found = run
-                    .tokens()
-                    .first()
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
+                let found = run.first();
                 errors.push(
                     run.place(otherwise),
                     AttributeMisuse::UnexpectedToken { found },

@@ -49,11 +49,7 @@ pub(crate) fn assigned(key: &Ident, form: Form, example: &str, errors: &Errors) 
         }
         Form::Colon(colon, _) => errors.push(colon, AttributeMisuse::KeyColon { example }),
         Form::Broken(run) => {
-            let found = run
-                .tokens()
-                .first()
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let found = run.first();
             errors.push(
                 run.place(key.span()),
                 AttributeMisuse::UnexpectedToken { found },

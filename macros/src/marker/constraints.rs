@@ -215,47 +215,31 @@ fn number(run: &Run) -> Option<Bound> {
 
 /// The key of a bound that is given, and what kind of value it bounds.
 pub(crate) fn bounds(constraints: &Constraints) -> Vec<(&'static str, Span, Bounds)> {
-    let key = |name, key: Option<Span>, bounds| key.map(|key| (name, key, bounds));
+    let Constraints {
+        pattern,
+        min_length,
+        max_length,
+        minimum,
+        maximum,
+        min_items,
+        max_items,
+    } = constraints;
     [
-        key(
-            "pattern",
-            constraints.pattern.as_ref().map(|setting| setting.key),
-            Bounds::Text,
-        ),
-        key(
-            "min_length",
-            constraints.min_length.as_ref().map(|setting| setting.key),
-            Bounds::Text,
-        ),
-        key(
-            "max_length",
-            constraints.max_length.as_ref().map(|setting| setting.key),
-            Bounds::Text,
-        ),
-        key(
-            "minimum",
-            constraints.minimum.as_ref().map(|setting| setting.key),
-            Bounds::Numbers,
-        ),
-        key(
-            "maximum",
-            constraints.maximum.as_ref().map(|setting| setting.key),
-            Bounds::Numbers,
-        ),
-        key(
-            "min_items",
-            constraints.min_items.as_ref().map(|setting| setting.key),
-            Bounds::Lists,
-        ),
-        key(
-            "max_items",
-            constraints.max_items.as_ref().map(|setting| setting.key),
-            Bounds::Lists,
-        ),
+        ("pattern", key(pattern.as_ref()), Bounds::Text),
+        ("min_length", key(min_length.as_ref()), Bounds::Text),
+        ("max_length", key(max_length.as_ref()), Bounds::Text),
+        ("minimum", key(minimum.as_ref()), Bounds::Numbers),
+        ("maximum", key(maximum.as_ref()), Bounds::Numbers),
+        ("min_items", key(min_items.as_ref()), Bounds::Lists),
+        ("max_items", key(max_items.as_ref()), Bounds::Lists),
     ]
     .into_iter()
-    .flatten()
+    .filter_map(|(name, key, bounds)| Some((name, key?, bounds)))
     .collect()
+}
+
+fn key<T>(setting: Option<&Setting<T>>) -> Option<Span> {
+    setting.map(|setting| setting.key)
 }
 
 /// The values that a constraint can look at.

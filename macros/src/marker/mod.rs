@@ -210,11 +210,7 @@ impl Marker {
                     self.options.read(self.kind, &key, form, errors);
                 }
                 Entry::Stray(run) => {
-                    let found = run
-                        .tokens()
-                        .first()
-                        .map(ToString::to_string)
-                        .unwrap_or_default();
+                    let found = run.first();
                     errors.push(run.place(open), AttributeMisuse::UnexpectedToken { found });
                 }
             }

@@ -125,19 +125,22 @@ impl Exchange {
     }
 }
 
-/// Names the headers only: a server may put anything into their values, our token included.
+/// Shows the names of headers only: a server may put anything into their values, our token included.
+pub(crate) struct HeaderNames<'a>(pub(crate) &'a HeaderMap);
+
+impl fmt::Debug for HeaderNames<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.0.keys().take(32).map(http::HeaderName::as_str);
+        f.debug_list().entries(names).finish()
+    }
+}
+
 impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self
-            .headers
-            .keys()
-            .take(32)
-            .map(http::HeaderName::as_str)
-            .collect();
         f.debug_struct("Exchange")
             .field("endpoint", &self.endpoint.name())
             .field("status", &self.status)
-            .field("headers", &names)
+            .field("headers", &HeaderNames(&self.headers))
             .field("attempts", &self.attempts)
             .field("delivery", &self.delivery)
             .field("retry_after", &self.retry_after)

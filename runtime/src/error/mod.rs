@@ -24,7 +24,7 @@ pub use build::BuildError;
 pub(crate) use credential::Cause as CredentialCause;
 pub use credential::CredentialError;
 pub use delivery::Delivery;
-pub(crate) use exchange::{Exchange, Secrets};
+pub(crate) use exchange::{Exchange, HeaderNames, Secrets};
 pub(crate) use scrub::scrubbed;
 pub(crate) use text::{describe, visible};
 pub use transport::{Timeout, TransportError, TransportKind};

@@ -14,7 +14,7 @@ use crate::client::{Client, check_url};
 use crate::endpoint::Segment;
 use crate::error::{BoxError, InvalidArgument, Violation};
 use crate::parameter::{Parameter, Place};
-use crate::transport::Body;
+use crate::transport::{Body, expects_body};
 use crate::value::Value;
 
 /// Room for the path and query of most requests.
@@ -338,11 +338,9 @@ impl Builder {
         }
         #[cfg(feature = "multipart")]
         self.finish_multipart();
-        // The HTTP client leaves the length of an empty body out; RFC 9110 §8.6 asks for it where a body is expected.
-        let expected = matches!(endpoint.method(), "POST" | "PUT" | "PATCH" | "QUERY");
         let body = self.body.take().unwrap_or_default();
         if body.as_bytes().is_some_and(<[u8]>::is_empty)
-            && (expected || self.content_type.is_some())
+            && (expects_body(endpoint.method()) || self.content_type.is_some())
         {
             self.headers
                 .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));

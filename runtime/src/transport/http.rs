@@ -39,9 +39,7 @@ impl Http {
         mut headers: HeaderMap,
         body: Body,
     ) -> impl Future<Output = reqwest::Result<reqwest::Response>> + Send + use<> {
-        let expects_body = matches!(method.as_str(), "POST" | "PUT" | "PATCH");
-        if expects_body && http_body::Body::is_end_stream(&body) {
-            // RFC 9110 §8.6: servers may refuse such a request without a length, and hyper sends none by itself.
+        if expects_body(method.as_str()) && http_body::Body::is_end_stream(&body) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let mut request = reqwest::Request::new(method, url);
@@ -49,6 +47,11 @@ impl Http {
         *request.body_mut() = body.into_reqwest();
         self.0.execute(request)
     }
+}
+
+/// Whether a request without a body has to say so (RFC 9110 §8.6): servers may refuse it otherwise, and hyper does not.
+pub(crate) fn expects_body(method: &str) -> bool {
+    matches!(method, "POST" | "PUT" | "PATCH" | "QUERY")
 }
 
 impl tower_service::Service<Request<Body>> for Http {

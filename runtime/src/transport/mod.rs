@@ -14,8 +14,8 @@ mod stream;
 
 pub use body::Body;
 pub(crate) use clients::{Configure, HttpClients};
-pub(crate) use http::Attempted;
 pub use http::Http;
+pub(crate) use http::{Attempted, expects_body};
 pub use memory::{InMemory, Received};
 pub use service::Service;
 pub(crate) use service::{BoxedService, NotReady};
