@@ -5,8 +5,9 @@ use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::script::{Gate, Script, ScriptedServer};
 
 use crate::support::{
-    Api, ID, NO_CONTENT, always, assert_api, assert_lost, assert_timeout, assert_wire, block_until,
-    client, delete, hasty, observed, tasks, until_a_task_ends, until_no_task_is_left, watched,
+    Api, NO_CONTENT, always, assert_api, assert_lost, assert_timeout, assert_wire, block_until,
+    client, delete, deletes, hasty, observed, tasks, until_a_task_ends, until_no_task_is_left,
+    watched,
 };
 
 fn closing() -> Script {
@@ -121,9 +122,7 @@ async fn fault_029_closed_the_idle_connection() {
         .unwrap_err();
     server.ended(1).await;
     until_no_task_is_left().await;
-    observed(&client, async |client| client.delete(ID).await)
-        .await
-        .unwrap();
+    deletes(&client).await;
     assert_wire(&server, 2, 2);
 }
 
@@ -137,49 +136,35 @@ async fn fault_030_closes_the_idle_connection_unseen() {
         .close();
     let server = ScriptedServer::start([once, no_content()]);
     let client = client(&server);
-    observed(&client, async |client| client.delete(ID).await)
-        .await
-        .unwrap();
+    deletes(&client).await;
     gate.open();
     block_until(server.ended(1));
-    observed(&client, async |client| client.delete(ID).await)
-        .await
-        .unwrap();
+    deletes(&client).await;
     assert_wire(&server, 2, 2);
+}
+
+/// Deletes twice over one connection, which `end` ends when the second request has been read.
+async fn ends_a_used_connection(end: fn(Script) -> Script) {
+    let once = Script::new()
+        .read_request()
+        .write(NO_CONTENT)
+        .read_request();
+    let server = ScriptedServer::start([end(once), no_content()]);
+    let client = client(&server);
+    for _ in 0..2 {
+        deletes(&client).await;
+    }
+    assert_wire(&server, 2, 3);
 }
 
 #[tokio::test]
 async fn fault_031_closes_a_used_connection_after_reading_the_request() {
-    let once = Script::new()
-        .read_request()
-        .write(NO_CONTENT)
-        .read_request()
-        .close();
-    let server = ScriptedServer::start([once, no_content()]);
-    let client = client(&server);
-    for _ in 0..2 {
-        observed(&client, async |client| client.delete(ID).await)
-            .await
-            .unwrap();
-    }
-    assert_wire(&server, 2, 3);
+    ends_a_used_connection(Script::close).await;
 }
 
 #[tokio::test]
 async fn fault_032_resets_a_used_connection_after_reading_the_request() {
-    let once = Script::new()
-        .read_request()
-        .write(NO_CONTENT)
-        .read_request()
-        .reset();
-    let server = ScriptedServer::start([once, no_content()]);
-    let client = client(&server);
-    for _ in 0..2 {
-        observed(&client, async |client| client.delete(ID).await)
-            .await
-            .unwrap();
-    }
-    assert_wire(&server, 2, 3);
+    ends_a_used_connection(Script::reset).await;
 }
 
 #[tokio::test]
@@ -195,9 +180,7 @@ async fn fault_033_says_408_on_an_idle_connection() {
             .close();
         let server = ScriptedServer::start([once, no_content()]);
         let client = client(&server);
-        observed(&client, async |client| client.delete(ID).await)
-            .await
-            .unwrap();
+        deletes(&client).await;
         let idle = tasks();
         gate.open();
         if seen {
@@ -212,9 +195,7 @@ async fn fault_033_says_408_on_an_idle_connection() {
             let error = observed(&client, async |client| client.create("n").await).await;
             assert_eq!(error.unwrap_err().status().unwrap(), 204);
         } else {
-            observed(&client, async |client| client.delete(ID).await)
-                .await
-                .unwrap();
+            deletes(&client).await;
         }
         assert_wire(&server, 2, 2);
     }

@@ -8,8 +8,8 @@ use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{Authority, stalls_in_the_handshake};
 
 use crate::support::{
-    Api, ID, NO_CONTENT, answering, assert_lost, assert_wire, builder, client, delete, observed,
-    saying, trusting,
+    ID, NO_CONTENT, answering, assert_lost, assert_wire, builder, client, delete, deletes, saying,
+    trusting,
 };
 
 /// An HTTP/2 frame (RFC 9113 §4.1).
@@ -129,9 +129,7 @@ async fn fault_110_connection_is_dead_and_silent() {
         .build()
         .unwrap();
     for _ in 0..2 {
-        observed(&client, async |client| client.delete(ID).await)
-            .await
-            .unwrap();
+        deletes(&client).await;
     }
     server.closed(1).await;
     assert_wire(&server, 2, 3);

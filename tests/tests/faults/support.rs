@@ -192,6 +192,12 @@ pub(crate) async fn watched<T>(
     outcome
 }
 
+/// Makes the call of the catalogue with a client that is used again, and is answered.
+pub(crate) async fn deletes(client: &Client) {
+    let outcome = observed(client, async |client| client.delete(ID).await).await;
+    outcome.unwrap();
+}
+
 /// Makes a call under watch with a client that is used again.
 pub(crate) async fn observed<T>(
     client: &Client,
