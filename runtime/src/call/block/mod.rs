@@ -28,7 +28,8 @@ mod enabled {
         let request = build(client, endpoint, arguments);
         let client = client.clone();
         let want = R::want();
-        R::read(wait(endpoint, async move {
+        let limit = endpoint.timeout.unwrap_or(client.limits().total);
+        R::read(wait(endpoint, limit, async move {
             exchange(&client, request, want).await
         }))
     }

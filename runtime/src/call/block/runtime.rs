@@ -14,19 +14,22 @@ use tokio::runtime::{Builder, Handle};
 
 use super::super::{Answer, Fault};
 use crate::Endpoint;
-use crate::error::{BoxError, Delivery, TransportError, TransportKind};
+use crate::error::{BoxError, Delivery, Timeout, TransportError, TransportKind};
 
-/// How long the runtime that a call stands in has to show that the call does not stop it.
+/// How long the runtime that a call stands in has to show that the call does not stop it, and how long the thread of this
+/// library has, past the call's deadline, to say how the call ended.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 type Ended = Result<Answer, Fault>;
 
-/// Drives `call` to its end; the calling thread waits.
+/// Drives `call` to its end; the calling thread waits. The call ends itself within `limit`, unless something blocks the
+/// thread that drives it, such as a credential provider that is not asynchronous; no other call waits for that.
 ///
 /// Inside of a tokio runtime that works wherever another of its threads goes on: the client may hold connections that
 /// only that runtime can drive. Where the calling thread is its only one, the call is refused.
 pub(super) fn wait(
     endpoint: &'static Endpoint,
+    limit: Duration,
     call: impl Future<Output = Ended> + Send + 'static,
 ) -> Ended {
     let refused = |why| Err(lost(endpoint, 0, Delivery::NotSent, why));
@@ -44,18 +47,24 @@ pub(super) fn wait(
         );
     }
     let (answer, ended) = sync_channel(1);
-    driver.spawn(async move {
-        // Whoever waited cannot be gone: a thread that waits does nothing else.
+    let task = driver.spawn(async move {
+        // Whoever waited is gone only when it was given up.
         let _ = answer.send(call.await);
     });
-    ended.recv().unwrap_or_else(|_| {
-        Err(lost(
-            endpoint,
-            1,
-            Delivery::Unknown,
-            "the call was broken off by a panic".into(),
-        ))
-    })
+    ended
+        .recv_timeout(limit.saturating_add(PATIENCE))
+        .unwrap_or_else(|why| {
+            task.abort();
+            Err(match why {
+                RecvTimeoutError::Timeout => overdue(endpoint),
+                RecvTimeoutError::Disconnected => lost(
+                    endpoint,
+                    1,
+                    Delivery::Unknown,
+                    "the call was broken off by a panic".into(),
+                ),
+            })
+        })
 }
 
 fn lost(endpoint: &'static Endpoint, attempts: u32, delivery: Delivery, why: BoxError) -> Fault {
@@ -65,6 +74,14 @@ fn lost(endpoint: &'static Endpoint, attempts: u32, delivery: Delivery, why: Box
         TransportKind::Lost
     };
     Fault::Transport(TransportError::new(endpoint, kind, None, Some(why)).after(attempts, delivery))
+}
+
+/// The thread that drives the call does not go on.
+fn overdue(endpoint: &'static Endpoint) -> Fault {
+    let why = "the thread of blocking calls is blocked".into();
+    let timeout = Some(Timeout::Total);
+    let error = TransportError::new(endpoint, TransportKind::Timeout, timeout, Some(why));
+    Fault::Transport(error.after(1, Delivery::Unknown))
 }
 
 /// Whether the runtime `around` runs a task while this thread waits. The task is spawned from another thread, since one
