@@ -125,7 +125,18 @@ pub(super) fn of_service(error: BoxError) -> Lost {
             classified,
         )
     };
-    lost.because(error)
+    lost.because(if causes(&*error).any(shows_url) {
+        "the transport's error shows its URL, and is left out".into()
+    } else {
+        error
+    })
+}
+
+/// Whether reqwest would write the URL, which may hold a key, into its text.
+fn shows_url(error: &(dyn StdError + 'static)) -> bool {
+    error
+        .downcast_ref::<reqwest::Error>()
+        .is_some_and(|error| error.url().is_some())
 }
 
 /// What reqwest's error says of an attempt. Only a connection that was not made proves that nothing was sent: one that

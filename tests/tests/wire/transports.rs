@@ -6,6 +6,8 @@ use std::task::{Context, Poll};
 
 use sdx_endpoint::transport::{Body, Http, InMemory};
 use sdx_endpoint::{BoxError, Client, Endpoint, Error, HasClient, http, sdx_endpoint};
+use sdx_endpoint_tests::canary::{assert_absent, every_text};
+use sdx_endpoint_tests::ports::RefusedPort;
 use serde::{Deserialize, Serialize};
 use tower_service::Service;
 
@@ -157,4 +159,35 @@ async fn the_failure_of_a_transport_is_a_transport_error() {
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!(error.delivery(), sdx_endpoint::Delivery::Unknown);
     assert!(error.to_string().contains("the wire is cut"), "{error}");
+}
+
+#[tokio::test]
+async fn an_error_of_a_transport_shows_no_url() {
+    #[derive(Debug)]
+    struct Wrapping(reqwest::Error);
+    impl std::fmt::Display for Wrapping {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("the transport failed")
+        }
+    }
+    impl std::error::Error for Wrapping {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+    let send = |request: http::Request<Body>| async move {
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let answer = http.get(request.uri().to_string()).send().await;
+        answer
+            .map(|_| http::Response::new(Body::empty()))
+            .map_err(Wrapping)
+    };
+    let port = RefusedPort::new();
+    let client = Client::builder(format!("http://{}", port.address()))
+        .api_key_query("key", TOKEN)
+        .transport(tower::service_fn(send))
+        .build()
+        .unwrap();
+    let error = client.delete_api_key(ID).await.unwrap_err();
+    assert_absent(TOKEN, &every_text(&error));
 }
