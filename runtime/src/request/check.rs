@@ -108,14 +108,14 @@ fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
         (Scalar::Unsigned(value), Bound::Integer(bound)) => {
             Some(u128::try_from(bound).map_or(Ordering::Greater, |bound| value.cmp(&bound)))
         }
-        (Scalar::Text(text), _) => match text.parse() {
-            Ok(value) => compare(Scalar::Signed(value), bound),
-            Err(_) => {
-                // Rust reads `inf`, too, which no API takes for a number.
-                let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
-                compare(Scalar::Float(value), bound)
+        (Scalar::Text(text), _) => {
+            if let Ok(value) = text.parse() {
+                return compare(Scalar::Signed(value), bound);
             }
-        },
+            // Rust reads `inf`, too, which no API takes for a number.
+            let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+            compare(Scalar::Float(value), bound)
+        }
         (Scalar::Bool(_), _) => None,
         (scalar, bound) => as_float(scalar)?.partial_cmp(&match bound {
             Bound::Integer(bound) => approximate(bound),
