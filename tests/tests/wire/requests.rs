@@ -29,6 +29,9 @@ trait Things: HasClient {
     #[sdx_endpoint(method = "PATCH", path = "/api/keys/<id>")]
     async fn patch(&self, id: &str) -> Result<(), Error>;
 
+    #[sdx_endpoint(method = "QUERY", path = "/api/keys")]
+    async fn query(&self) -> Result<(), Error>;
+
     #[sdx_endpoint(method = "GET", path = "/api/keys")]
     async fn list(&self) -> Result<(), Error>;
 
@@ -194,4 +197,12 @@ async fn a_head_gives_the_headers_of_the_answer() {
     assert_eq!(server.requests()[0].method(), "HEAD");
     assert_eq!(server.requests()[0].header("content-length"), None);
     assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn a_query_without_a_body_says_so() {
+    let server = Recorder::always(Answer::status(204));
+    client(&server).query().await.unwrap();
+    assert_eq!(server.one().request_line(), "QUERY /api/keys HTTP/1.1");
+    assert_eq!(server.one().header_values("content-length"), ["0"]);
 }
