@@ -25,7 +25,7 @@ pub struct Endpoint {
     name: &'static str,
     method: &'static str,
     template: &'static str,
-    pub(crate) path: &'static [Segment],
+    pub(crate) path: &'static [TemplatePart],
     pub(crate) query: Option<&'static str>,
     pub(crate) parameters: &'static [Parameter],
     pub(crate) statuses: &'static [(u16, u16)],
@@ -45,7 +45,7 @@ pub struct Endpoint {
 /// A piece of a path template.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub enum Segment {
+pub enum TemplatePart {
     /// Literal text, sent as it is.
     Text(&'static str),
     /// The parameter of that index.
@@ -165,7 +165,7 @@ impl Endpoint {
     }
 
     #[must_use]
-    pub const fn path(mut self, path: &'static [Segment]) -> Self {
+    pub const fn path(mut self, path: &'static [TemplatePart]) -> Self {
         self.path = path;
         self
     }

@@ -10,7 +10,6 @@
     )
 )]
 
-mod answer;
 mod argument;
 mod call;
 mod client;
@@ -30,26 +29,27 @@ mod table;
 pub mod transport;
 mod value;
 
-#[doc = include_str!("docs/promises.md")]
-pub mod promises {}
+#[doc = include_str!("docs/guarantees.md")]
+pub mod guarantees {}
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
-#[cfg(feature = "stream")]
-pub use answer::ByteStream;
 pub use call::BoxFuture;
 pub use client::{Client, ClientBuilder, Credential, CredentialProvider, HasClient};
 pub use endpoint::Endpoint;
 pub use error::{
-    ApiError, BoxError, BuildError, CredentialError, Delivery, Error, InvalidArgument, Reason,
-    Timeout, TransportError, TransportKind, Unexpected, UnexpectedReason,
+    ApiError, BoxError, BuildError, CredentialError, Delivery, Error, InvalidArgument,
+    InvalidArgumentReason, TimeoutKind, TransportError, TransportKind, Unexpected,
+    UnexpectedReason,
 };
 pub use error_response::ErrorResponse;
 pub use mismatch::PatternMismatch;
 #[cfg(feature = "multipart")]
 pub use multipart::Part;
+#[cfg(feature = "stream")]
+pub use response::ByteStream;
 pub use response::Response;
 pub use retry::RetryPolicy;
 #[doc = include_str!("docs/by_status.md")]

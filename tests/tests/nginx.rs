@@ -254,7 +254,7 @@ async fn a_restart_in_mid_flight_is_survived() {
     };
     let policy = RetryPolicy::new()
         .attempts(9)
-        .base(Duration::from_millis(400));
+        .base_delay(Duration::from_millis(400));
     let client = nginx.builder().retry(policy).build().unwrap();
     let call = tokio::spawn({
         let client = client.clone();

@@ -27,9 +27,9 @@ impl ApiKeys for Client {}
 /// Waits that are short enough for a test and as random as any.
 fn policy() -> RetryPolicy {
     RetryPolicy::new()
-        .base(Duration::from_millis(2))
-        .throttled_base(Duration::from_millis(5))
-        .cap(Duration::from_millis(20))
+        .base_delay(Duration::from_millis(2))
+        .throttled_base_delay(Duration::from_millis(5))
+        .max_delay(Duration::from_millis(20))
 }
 
 fn unavailable() -> ScriptedServer {

@@ -24,7 +24,7 @@ pub(super) fn implementation(
     let mut bounded = BTreeSet::new();
     for body in variants.iter().filter_map(|variant| variant.body.as_ref()) {
         let (kind, media) = (body.kind, media(body, sdx));
-        let bound = quote! { #kind: #sdx::FromAnswer<#media> };
+        let bound = quote! { #kind: #sdx::FromResponse<#media> };
         if bounded.insert(bound.to_string()) {
             generics
                 .make_where_clause()
@@ -48,10 +48,10 @@ pub(super) fn implementation(
     let wanted = arms.iter().map(|(status, variant)| {
         let pattern = pattern(*status);
         let want = match &variant.body {
-            None => quote! { #sdx::Want::Nothing },
+            None => quote! { #sdx::BodyMode::Discard },
             Some(body) => {
                 let (kind, media) = (body.kind, media(body, sdx));
-                quote! { <#kind as #sdx::FromAnswer<#media>>::want() }
+                quote! { <#kind as #sdx::FromResponse<#media>>::body_mode() }
             }
         };
         quote! { #pattern => #want, }
@@ -65,7 +65,7 @@ pub(super) fn implementation(
                 let (kind, media) = (body.kind, media(body, sdx));
                 quote! {
                     ::core::result::Result::map(
-                        <#kind as #sdx::FromAnswer<#media>>::from_answer(answer),
+                        <#kind as #sdx::FromResponse<#media>>::from_response(answer),
                         Self::#variant_name,
                     )
                 }
@@ -74,21 +74,21 @@ pub(super) fn implementation(
         quote! { #pattern => #value, }
     });
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
-    let no_want = (!has_default).then(|| quote! { _ => #sdx::Want::All, });
+    let no_want = (!has_default).then(|| quote! { _ => #sdx::BodyMode::Collect, });
     let no_read = (!has_default)
         .then(|| quote! { _ => ::core::result::Result::Err(#sdx::Rejected::undeclared(answer)), });
     quote! {
         #[automatically_derived]
-        impl #impl_generics #sdx::FromAnswer<__Media> for #name #type_generics #where_clause {
-            fn want() -> #sdx::Want {
-                #sdx::Want::ByStatus(|status| match status {
+        impl #impl_generics #sdx::FromResponse<__Media> for #name #type_generics #where_clause {
+            fn body_mode() -> #sdx::BodyMode {
+                #sdx::BodyMode::ByStatus(|status| match status {
                     #(#wanted)*
                     #no_want
                 })
             }
 
-            fn from_answer(
-                answer: #sdx::Answer,
+            fn from_response(
+                answer: #sdx::RawResponse,
             ) -> ::core::result::Result<Self, ::std::boxed::Box<#sdx::Rejected>> {
                 match answer.status() {
                     #(#read)*

@@ -40,10 +40,10 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     let mut settings = Vec::new();
     if !endpoint.segments.is_empty() {
         let segments = endpoint.segments.iter().map(|segment| match segment {
-            Segment::Text(text) => quote! { #sdx::Segment::Text(#text) },
+            Segment::Text(text) => quote! { #sdx::TemplatePart::Text(#text) },
             Segment::Parameter(index) => {
                 let index = Literal::usize_unsuffixed(*index);
-                quote! { #sdx::Segment::Parameter(#index) }
+                quote! { #sdx::TemplatePart::Parameter(#index) }
             }
         });
         settings.push(quote! { .path(&[#(#segments),*]) });

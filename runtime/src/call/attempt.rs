@@ -7,10 +7,10 @@ use tokio::time::{Instant, timeout_at};
 use super::exchange::History;
 use super::lost::{Lost, of_reqwest, of_service};
 use super::read::{answer, failure};
-use super::{Answer, Fault, Want, retry_after};
+use super::{BodyMode, CallFailure, RawResponse, retry_after};
 use crate::client::{Client, Credentials, Token};
 use crate::error::{
-    Exchange, InvalidArgument, Secrets, Timeout, TransportKind, Unexpected, UnexpectedReason,
+    Exchange, InvalidArgument, Secrets, TimeoutKind, TransportKind, Unexpected, UnexpectedReason,
     Violation,
 };
 use crate::request::Request;
@@ -21,7 +21,7 @@ use crate::transport::{Attempted, Body, Transport};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
     pub(super) at: Instant,
-    pub(super) timeout: Timeout,
+    pub(super) timeout: TimeoutKind,
 }
 
 /// What one attempt needs.
@@ -31,7 +31,7 @@ pub(super) struct Attempt<'a> {
     /// The credential, where it does not belong to the client.
     pub(super) fetched: Option<&'a Token>,
     pub(super) body: Body,
-    pub(super) want: Want,
+    pub(super) want: BodyMode,
     pub(super) history: History,
     pub(super) end: End,
 }
@@ -39,13 +39,13 @@ pub(super) struct Attempt<'a> {
 /// How an attempt without a declared success ended.
 #[derive(Debug)]
 pub(super) struct Failed {
-    pub(super) fault: Fault,
+    pub(super) fault: CallFailure,
     pub(super) ended: Ended,
     /// What is known after it.
     pub(super) history: History,
 }
 
-pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
+pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed> {
     let Attempt {
         client,
         request,
@@ -63,7 +63,7 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
     let (mut attempted, followed) = sent.map_err(|unsent| match unsent {
         Unsent::Lost(lost) => lost.into_failed(endpoint, history),
         Unsent::InvalidArgument(error) => Failed {
-            fault: Fault::InvalidArgument(error),
+            fault: CallFailure::InvalidArgument(error),
             ended: Ended::Final,
             history,
         },
@@ -101,20 +101,20 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<Answer, Failed> {
         _ => Ended::Final,
     };
     let fault = if followed {
-        Fault::Unexpected(Unexpected::new(
+        CallFailure::Unexpected(Unexpected::new(
             exchange,
             UnexpectedReason::Redirect,
             body,
             None,
         ))
     } else if status.is_client_error() || status.is_server_error() {
-        Fault::Failure(Box::new(exchange), body)
+        CallFailure::Failure(Box::new(exchange), body)
     } else {
         let reason = match status.as_u16() {
             301 | 302 | 303 | 307 | 308 => UnexpectedReason::Redirect,
             _ => UnexpectedReason::Status,
         };
-        Fault::Unexpected(Unexpected::new(exchange, reason, body, None))
+        CallFailure::Unexpected(Unexpected::new(exchange, reason, body, None))
     };
     Err(Failed {
         fault,

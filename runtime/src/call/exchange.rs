@@ -8,11 +8,11 @@ use tokio::time::{Instant, timeout_at};
 use super::attempt::{Attempt, End, Failed, attempt};
 use super::lost::Lost;
 use super::trace::Trace;
-use super::{Answer, Fault, Want};
+use super::{BodyMode, CallFailure, RawResponse};
 use crate::Endpoint;
 use crate::client::{Client, Token};
 use crate::error::{
-    CredentialCause, CredentialError, Delivery, InvalidArgument, Timeout, TransportKind,
+    CredentialCause, CredentialError, Delivery, InvalidArgument, TimeoutKind, TransportKind,
 };
 use crate::request::Request;
 use crate::retry::{Ended, Situation, Step, decide};
@@ -62,9 +62,13 @@ impl History {
         self.ended(delivery, is_applied)
     }
 
-    fn without_credential(self, endpoint: &'static Endpoint, cause: CredentialCause) -> Fault {
+    fn without_credential(
+        self,
+        endpoint: &'static Endpoint,
+        cause: CredentialCause,
+    ) -> CallFailure {
         let error = CredentialError::new(endpoint, cause);
-        Fault::Credential(error.after(self.attempts, self.delivery, self.may_be_applied))
+        CallFailure::Credential(error.after(self.attempts, self.delivery, self.may_be_applied))
     }
 
     fn ended(self, delivery: Delivery, may_be_applied: bool) -> Self {
@@ -80,9 +84,9 @@ impl History {
 pub(crate) async fn exchange(
     client: &Client,
     request: Result<Request, InvalidArgument>,
-    want: Want,
-) -> Result<Answer, Fault> {
-    let mut request = request.map_err(Fault::InvalidArgument)?;
+    want: BodyMode,
+) -> Result<RawResponse, CallFailure> {
+    let mut request = request.map_err(CallFailure::InvalidArgument)?;
     let body = std::mem::take(&mut request.body);
     let trace = Trace::new(client, &request);
     let call = attempts(client, &request, body, want, &trace);
@@ -94,9 +98,9 @@ async fn attempts(
     client: &Client,
     request: &Request,
     mut body: Body,
-    want: Want,
+    want: BodyMode,
     trace: &Trace<'_>,
-) -> Result<Answer, Fault> {
+) -> Result<RawResponse, CallFailure> {
     if let Some(refused) = refused(client) {
         return Err(refused.into_failed(request.endpoint, History::NONE).fault);
     }
@@ -190,12 +194,12 @@ fn attempt_end(limit: Duration, deadline: Instant) -> End {
     if end < deadline {
         End {
             at: end,
-            timeout: Timeout::Attempt,
+            timeout: TimeoutKind::Attempt,
         }
     } else {
         End {
             at: deadline,
-            timeout: Timeout::Total,
+            timeout: TimeoutKind::Total,
         }
     }
 }

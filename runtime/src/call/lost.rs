@@ -3,11 +3,11 @@
 use std::error::Error as StdError;
 use std::io;
 
-use super::Fault;
+use super::CallFailure;
 use super::attempt::Failed;
 use super::exchange::History;
 use crate::Endpoint;
-use crate::error::{BoxError, Delivery, Timeout, TransportError, TransportKind};
+use crate::error::{BoxError, Delivery, TimeoutKind, TransportError, TransportKind};
 use crate::retry::Ended;
 use crate::transport::NotReady;
 
@@ -15,7 +15,7 @@ use crate::transport::NotReady;
 #[derive(Debug)]
 pub(super) struct Lost {
     kind: TransportKind,
-    timeout: Option<Timeout>,
+    timeout: Option<TimeoutKind>,
     delivery: Delivery,
     /// Whether another attempt would end alike.
     is_final: bool,
@@ -34,7 +34,7 @@ impl Lost {
     }
 
     /// A time limit ended the attempt.
-    pub(super) fn timed_out(timeout: Timeout) -> Self {
+    pub(super) fn timed_out(timeout: TimeoutKind) -> Self {
         Self {
             timeout: Some(timeout),
             ..Self::new(TransportKind::Timeout, Delivery::Unknown)
@@ -42,7 +42,7 @@ impl Lost {
     }
 
     /// The answer's body did not come to its end.
-    pub(super) fn broke_off(timeout: Option<Timeout>, source: Option<BoxError>) -> Self {
+    pub(super) fn broke_off(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
         let kind = if timeout.is_some() {
             TransportKind::Timeout
         } else {
@@ -88,7 +88,7 @@ impl Lost {
             }
         };
         let history = before.lost(self.delivery);
-        let fault = Fault::Transport(self.into_error(endpoint, before));
+        let fault = CallFailure::Transport(self.into_error(endpoint, before));
         Failed {
             fault,
             ended,
@@ -153,7 +153,7 @@ fn classified(error: &reqwest::Error) -> Lost {
         return Lost::new(TransportKind::Protocol, NotSent).finally();
     }
     if error.is_timeout() {
-        return Lost::timed_out(Timeout::Attempt);
+        return Lost::timed_out(TimeoutKind::Attempt);
     }
     match causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
         Some(hyper) if hyper.is_parse() => Lost::new(TransportKind::Protocol, Unknown).finally(),
@@ -167,7 +167,7 @@ fn not_connected(error: &reqwest::Error) -> Lost {
     let lost = Lost::new(TransportKind::Connect, Delivery::NotSent);
     if error.is_timeout() {
         Lost {
-            timeout: Some(Timeout::Connect),
+            timeout: Some(TimeoutKind::Connect),
             ..lost
         }
     } else if is_tls(error) {

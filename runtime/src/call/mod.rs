@@ -17,11 +17,11 @@ use std::pin::Pin;
 use bytes::Bytes;
 
 use crate::Endpoint;
-use crate::answer::Outcome;
 use crate::argument::Argument;
 use crate::client::Client;
 use crate::error::{CredentialError, Exchange, InvalidArgument, TransportError, Unexpected};
 use crate::request::build;
+use crate::response::EndpointResult;
 
 #[cfg(not(feature = "blocking"))]
 pub use block::BlockingFeature;
@@ -32,19 +32,19 @@ pub(crate) use pieces::Pieces;
 
 /// What the caller does with the body of a success.
 #[derive(Clone, Copy, Debug)]
-pub enum Want {
+pub enum BodyMode {
     /// It is not looked at.
-    Nothing,
+    Discard,
     /// It is read to its end.
-    All,
+    Collect,
     /// It is handed on as it comes.
     #[cfg(feature = "stream")]
     Stream,
     /// That depends on the status code.
-    ByStatus(fn(u16) -> Want),
+    ByStatus(fn(u16) -> BodyMode),
 }
 
-impl Want {
+impl BodyMode {
     /// What is wanted of an answer with that status.
     fn at(self, status: u16) -> Self {
         match self {
@@ -56,19 +56,19 @@ impl Want {
 
 /// A success, its body read as wanted.
 #[derive(Debug)]
-pub struct Answer {
+pub struct RawResponse {
     pub(crate) exchange: Exchange,
-    pub(crate) body: AnswerBody,
+    pub(crate) body: RawBody,
 }
 
 /// The body of an answer.
-pub(crate) enum AnswerBody {
+pub(crate) enum RawBody {
     Bytes(Bytes),
     #[cfg(feature = "stream")]
     Pieces(Pieces),
 }
 
-impl std::fmt::Debug for AnswerBody {
+impl std::fmt::Debug for RawBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
@@ -80,7 +80,7 @@ impl std::fmt::Debug for AnswerBody {
 
 /// A call without a declared success, before its body is read as the endpoint's type.
 #[derive(Debug)]
-pub enum Fault {
+pub enum CallFailure {
     /// Nothing was sent.
     InvalidArgument(InvalidArgument),
     /// Nothing was sent in this attempt.
@@ -116,11 +116,11 @@ pub fn boxed<'a, T>(future: impl Future<Output = T> + Send + 'a) -> BoxFuture<'a
 }
 
 /// An `async` endpoint: the request is built and checked now, and sent when the future is first polled.
-pub fn call<'c, M, R: Outcome<M>>(
+pub fn call<'c, M, R: EndpointResult<M>>(
     client: &'c Client,
     endpoint: &'static Endpoint,
     arguments: &mut [Argument<'_>],
 ) -> impl Future<Output = R> + Send + use<'c, M, R> {
     let request = build(client, endpoint, arguments);
-    async move { R::read(exchange(client, request, R::want()).await) }
+    async move { R::read(exchange(client, request, R::body_mode()).await) }
 }

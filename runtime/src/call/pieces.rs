@@ -11,7 +11,7 @@ use tokio::time::{Instant, Sleep, sleep};
 use super::exchange::History;
 use super::lost::Lost;
 use crate::Endpoint;
-use crate::error::{Timeout, TransportError};
+use crate::error::{TimeoutKind, TransportError};
 use crate::transport::{Attempted, Body};
 
 /// The pieces of a body, each awaited no longer than the idle limit; after an error there are none.
@@ -96,7 +96,7 @@ impl Pieces {
                         Some(watch) => ready!(watch.poll(context)),
                         None => return Poll::Pending,
                     }
-                    break Lost::broke_off(Some(Timeout::Idle), None);
+                    break Lost::broke_off(Some(TimeoutKind::Idle), None);
                 }
             }
         };

@@ -11,9 +11,9 @@ use super::Pieces;
 use super::attempt::{End, Failed};
 use super::exchange::History;
 use super::lost::Lost;
-use super::{Answer, AnswerBody, Fault, Want};
+use super::{BodyMode, CallFailure, RawBody, RawResponse};
 use crate::client::Client;
-use crate::error::{BoxError, Exchange, Timeout, Unexpected, UnexpectedReason};
+use crate::error::{BoxError, Exchange, TimeoutKind, Unexpected, UnexpectedReason};
 use crate::retry::Ended;
 use crate::transport::Attempted;
 
@@ -26,7 +26,7 @@ const DRAIN_TIME: Duration = Duration::from_millis(200);
 enum Outcome {
     Complete,
     TooLarge,
-    TimedOut(Timeout),
+    TimedOut(TimeoutKind),
     Broken(BoxError),
 }
 
@@ -35,37 +35,37 @@ pub(super) async fn answer(
     client: &Client,
     exchange: Exchange,
     mut attempted: Attempted,
-    want: Want,
+    want: BodyMode,
     history: History,
     end: End,
-) -> Result<Answer, Failed> {
+) -> Result<RawResponse, Failed> {
     match want.at(exchange.status().as_u16()) {
-        Want::Nothing => {
+        BodyMode::Discard => {
             drain(attempted, end).await;
-            Ok(Answer {
+            Ok(RawResponse {
                 exchange,
-                body: AnswerBody::Bytes(Bytes::new()),
+                body: RawBody::Bytes(Bytes::new()),
             })
         }
         #[cfg(feature = "stream")]
-        Want::Stream if announced(&exchange, &attempted) == Some(0) => Ok(Answer {
+        BodyMode::Stream if announced(&exchange, &attempted) == Some(0) => Ok(RawResponse {
             exchange,
-            body: AnswerBody::Pieces(Pieces::complete(Bytes::new())),
+            body: RawBody::Pieces(Pieces::complete(Bytes::new())),
         }),
         #[cfg(feature = "stream")]
-        Want::Stream => {
+        BodyMode::Stream => {
             let pieces = Pieces::new(
                 attempted,
                 client.limits().idle,
                 exchange.endpoint(),
                 history,
             );
-            Ok(Answer {
+            Ok(RawResponse {
                 exchange,
-                body: AnswerBody::Pieces(pieces),
+                body: RawBody::Pieces(pieces),
             })
         }
-        Want::All | Want::ByStatus(_) => {
+        BodyMode::Collect | BodyMode::ByStatus(_) => {
             let limits = client.limits();
             let cap = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
             if announced(&exchange, &attempted).is_some_and(|length| length > cap) {
@@ -75,9 +75,9 @@ pub(super) async fn answer(
             let (body, outcome) =
                 collect(&mut attempted, limits.response_bytes, limits.idle, end).await;
             match outcome {
-                Outcome::Complete => Ok(Answer {
+                Outcome::Complete => Ok(RawResponse {
                     exchange,
-                    body: AnswerBody::Bytes(body),
+                    body: RawBody::Bytes(body),
                 }),
                 Outcome::TooLarge => {
                     let reason = UnexpectedReason::BodyTooLarge;
@@ -118,7 +118,7 @@ fn unexpected(
     history: History,
 ) -> Failed {
     Failed {
-        fault: Fault::Unexpected(Unexpected::new(exchange, reason, body, None)),
+        fault: CallFailure::Unexpected(Unexpected::new(exchange, reason, body, None)),
         ended: Ended::Final,
         history,
     }
@@ -142,7 +142,7 @@ async fn collect(
     loop {
         let idle_end = Instant::now().checked_add(idle).unwrap_or(end.at);
         let (at, kind) = if idle_end < end.at {
-            (idle_end, Timeout::Idle)
+            (idle_end, TimeoutKind::Idle)
         } else {
             (end.at, end.timeout)
         };

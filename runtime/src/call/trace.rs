@@ -14,7 +14,7 @@ mod told {
     use tracing::field::Empty;
     use tracing::{Instrument, Span};
 
-    use super::super::{Answer, Fault};
+    use super::super::{CallFailure, RawResponse};
     use crate::Endpoint;
     use crate::client::Client;
     use crate::error::{TransportKind, UnexpectedReason};
@@ -53,9 +53,9 @@ mod told {
         }
 
         /// Awaits the call within its span.
-        pub(in super::super) async fn around<F>(&self, call: F) -> Result<Answer, Fault>
+        pub(in super::super) async fn around<F>(&self, call: F) -> Result<RawResponse, CallFailure>
         where
-            F: Future<Output = Result<Answer, Fault>>,
+            F: Future<Output = Result<RawResponse, CallFailure>>,
         {
             let result = call.instrument(self.span.clone()).await;
             let end = End::of(result.as_ref());
@@ -70,7 +70,11 @@ mod told {
         }
 
         /// Tells how an attempt ended.
-        pub(in super::super) fn attempted(&self, attempts: u32, result: Result<&Answer, &Fault>) {
+        pub(in super::super) fn attempted(
+            &self,
+            attempts: u32,
+            result: Result<&RawResponse, &CallFailure>,
+        ) {
             let end = End::of(result);
             let resent = Some(attempts.saturating_sub(1)).filter(|resent| *resent > 0);
             if let Some(resent) = resent {
@@ -101,14 +105,14 @@ mod told {
     }
 
     impl End {
-        fn of(result: Result<&Answer, &Fault>) -> Self {
+        fn of(result: Result<&RawResponse, &CallFailure>) -> Self {
             let (status, reason) = match result {
                 Ok(answer) => (Some(answer.exchange.status()), None),
-                Err(Fault::InvalidArgument(_)) => (None, Some("invalid_argument")),
-                Err(Fault::Credential(_)) => (None, Some("credential")),
-                Err(Fault::Transport(error)) => (None, Some(kind(error.kind()))),
-                Err(Fault::Failure(exchange, _)) => (Some(exchange.status()), None),
-                Err(Fault::Unexpected(error)) => {
+                Err(CallFailure::InvalidArgument(_)) => (None, Some("invalid_argument")),
+                Err(CallFailure::Credential(_)) => (None, Some("credential")),
+                Err(CallFailure::Transport(error)) => (None, Some(kind(error.kind()))),
+                Err(CallFailure::Failure(exchange, _)) => (Some(exchange.status()), None),
+                Err(CallFailure::Unexpected(error)) => {
                     (Some(error.status()), Some(reason(error.reason())))
                 }
             };
@@ -150,7 +154,7 @@ mod untold {
     use std::future::Future;
     use std::marker::PhantomData;
 
-    use super::super::{Answer, Fault};
+    use super::super::{CallFailure, RawResponse};
     use crate::client::Client;
     use crate::request::Request;
 
@@ -165,12 +169,12 @@ mod untold {
         #[expect(clippy::unused_self, reason = "as with the feature")]
         pub(in super::super) fn around<F>(&self, call: F) -> F
         where
-            F: Future<Output = Result<Answer, Fault>>,
+            F: Future<Output = Result<RawResponse, CallFailure>>,
         {
             call
         }
 
         #[expect(clippy::unused_self, reason = "as with the feature")]
-        pub(in super::super) fn attempted(&self, _: u32, _: Result<&Answer, &Fault>) {}
+        pub(in super::super) fn attempted(&self, _: u32, _: Result<&RawResponse, &CallFailure>) {}
     }
 }

@@ -20,7 +20,7 @@ struct Inner {
 /// Which rule an argument breaks, without its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum InvalidArgumentReason {
     /// It does not match the declared pattern.
     Pattern,
     /// It has fewer or more characters than declared, or more than a URL can hold.
@@ -114,18 +114,20 @@ impl Violation {
         }
     }
 
-    fn reason(&self) -> Reason {
+    fn reason(&self) -> InvalidArgumentReason {
         match self {
-            Self::Pattern(_) => Reason::Pattern,
-            Self::TooShort(_) | Self::TooLong(_) | Self::UrlTooLong(_) => Reason::Length,
-            Self::BelowMinimum(_) | Self::AboveMaximum(_) => Reason::Range,
-            Self::TooFewItems(_) | Self::TooManyItems(_) => Reason::Items,
-            Self::Empty => Reason::Empty,
-            Self::DotSegment => Reason::DotSegment,
-            Self::Character(..) => Reason::Character,
-            Self::Misfit(..) | Self::Paging => Reason::Kind,
-            Self::Token(_) => Reason::Token,
-            Self::Url(_) => Reason::Url,
+            Self::Pattern(_) => InvalidArgumentReason::Pattern,
+            Self::TooShort(_) | Self::TooLong(_) | Self::UrlTooLong(_) => {
+                InvalidArgumentReason::Length
+            }
+            Self::BelowMinimum(_) | Self::AboveMaximum(_) => InvalidArgumentReason::Range,
+            Self::TooFewItems(_) | Self::TooManyItems(_) => InvalidArgumentReason::Items,
+            Self::Empty => InvalidArgumentReason::Empty,
+            Self::DotSegment => InvalidArgumentReason::DotSegment,
+            Self::Character(..) => InvalidArgumentReason::Character,
+            Self::Misfit(..) | Self::Paging => InvalidArgumentReason::Kind,
+            Self::Token(_) => InvalidArgumentReason::Token,
+            Self::Url(_) => InvalidArgumentReason::Url,
         }
     }
 }
@@ -195,7 +197,7 @@ impl InvalidArgument {
 
     /// Which rule it breaks.
     #[must_use]
-    pub fn reason(&self) -> Reason {
+    pub fn reason(&self) -> InvalidArgumentReason {
         self.0.violation.reason()
     }
 }

@@ -18,7 +18,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 pub use api::ApiError;
-pub use argument::{InvalidArgument, Reason};
+pub use argument::{InvalidArgument, InvalidArgumentReason};
 pub(crate) use argument::{Misfit, Violation};
 pub use build::BuildError;
 pub(crate) use credential::Cause as CredentialCause;
@@ -27,7 +27,7 @@ pub use delivery::Delivery;
 pub(crate) use exchange::{Exchange, HeaderNames, Secrets};
 pub(crate) use scrub::scrubbed;
 pub(crate) use text::{describe, visible};
-pub use transport::{Timeout, TransportError, TransportKind};
+pub use transport::{TimeoutKind, TransportError, TransportKind};
 pub use unexpected::{Unexpected, UnexpectedReason};
 
 use crate::{Endpoint, ErrorResponse};

@@ -11,7 +11,7 @@ pub struct TransportError(Box<Inner>);
 struct Inner {
     endpoint: &'static Endpoint,
     kind: TransportKind,
-    timeout: Option<Timeout>,
+    timeout: Option<TimeoutKind>,
     delivery: Delivery,
     /// What is known of the last attempt.
     last: Delivery,
@@ -41,7 +41,7 @@ pub enum TransportKind {
 /// Which time limit ended a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Timeout {
+pub enum TimeoutKind {
     /// Name, connection, and TLS together (default 5 s).
     Connect,
     /// No byte for too long (default 10 s).
@@ -56,7 +56,7 @@ impl TransportError {
     pub(crate) fn new(
         endpoint: &'static Endpoint,
         kind: TransportKind,
-        timeout: Option<Timeout>,
+        timeout: Option<TimeoutKind>,
         source: Option<BoxError>,
     ) -> Self {
         Self(Box::new(Inner {
@@ -103,7 +103,7 @@ impl TransportError {
 
     /// The time limit that ended it, if one did.
     #[must_use]
-    pub fn timeout(&self) -> Option<Timeout> {
+    pub fn timeout(&self) -> Option<TimeoutKind> {
         self.0.timeout
     }
 
@@ -144,10 +144,10 @@ impl fmt::Display for TransportError {
             }
         )?;
         f.write_str(match (timeout, kind) {
-            (Some(Timeout::Connect), _) => "connecting took too long",
-            (Some(Timeout::Idle), _) => "nothing came for too long",
-            (Some(Timeout::Attempt), _) => "the attempt took too long",
-            (Some(Timeout::Total), _) => "the call's deadline passed",
+            (Some(TimeoutKind::Connect), _) => "connecting took too long",
+            (Some(TimeoutKind::Idle), _) => "nothing came for too long",
+            (Some(TimeoutKind::Attempt), _) => "the attempt took too long",
+            (Some(TimeoutKind::Total), _) => "the call's deadline passed",
             (None, TransportKind::Dns) => "the host was not found",
             (None, TransportKind::Connect) => "no connection",
             (None, TransportKind::Tls) => "no trusted connection",

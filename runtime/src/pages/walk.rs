@@ -12,14 +12,14 @@ use serde_json::Value;
 use super::next::{Next, Position};
 use super::{Paging, locate, turn};
 use crate::Endpoint;
-use crate::answer::{FromAnswer, Json, JsonError, KEPT_BYTES, decode, read_fault};
 use crate::argument::Argument;
-use crate::call::{Answer, BoxFuture, Fault, Want, exchange};
+use crate::call::{BodyMode, BoxFuture, CallFailure, RawResponse, exchange};
 use crate::client::Client;
 use crate::error::{
     BoxError, Error, Exchange, InvalidArgument, Unexpected, UnexpectedReason, Violation,
 };
 use crate::request::{Request, build};
+use crate::response::{FromResponse, Json, JsonError, KEPT_BYTES, decode, read_fault};
 
 /// The item of a list that comes page by page.
 #[diagnostic::on_unimplemented(
@@ -37,17 +37,17 @@ pub trait PageItem: Sized {
     fn item(value: Value) -> Result<Self, BoxError>;
     /// The error of a call.
     #[doc(hidden)]
-    fn failed(fault: Fault) -> Self;
+    fn failed(fault: CallFailure) -> Self;
 }
 
-impl<T: DeserializeOwned, E: FromAnswer<Json>> PageItem for Result<T, Error<E>> {
+impl<T: DeserializeOwned, E: FromResponse<Json>> PageItem for Result<T, Error<E>> {
     fn item(value: Value) -> Result<Self, BoxError> {
         serde_json::from_value(value)
             .map(Ok)
             .map_err(|error| JsonError::new(&error).into())
     }
 
-    fn failed(fault: Fault) -> Self {
+    fn failed(fault: CallFailure) -> Self {
         Err(read_fault(fault))
     }
 }
@@ -65,7 +65,7 @@ pub fn pages<'c, R: PageItem>(
         Ok(request) => (turn::again(request), Some(Position::of(request, &paging))),
         Err(_) => (None, None),
     };
-    let call = Box::pin(exchange(client, request, Want::All));
+    let call = Box::pin(exchange(client, request, BodyMode::Collect));
     Pages {
         client,
         paging,
@@ -87,7 +87,7 @@ struct Pages<'c, R> {
 }
 
 enum State<'c> {
-    Calling(BoxFuture<'c, Result<Answer, Fault>>),
+    Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
     Giving(Box<Page>),
     Ended,
 }
@@ -102,13 +102,13 @@ struct Page {
 
 impl<R> Pages<'_, R> {
     /// Reads an answer, and turns the request to the page after it.
-    fn read(&mut self, answer: Answer) -> Result<Page, Fault> {
+    fn read(&mut self, answer: RawResponse) -> Result<Page, CallFailure> {
         let body = answer.bytes();
         let exchange = answer.exchange;
         let undecodable = |source: BoxError| {
             let kept = body.slice(..body.len().min(KEPT_BYTES));
             let reason = UnexpectedReason::Decode;
-            Fault::Unexpected(Unexpected::new(
+            CallFailure::Unexpected(Unexpected::new(
                 exchange.clone(),
                 reason,
                 kept,
@@ -145,19 +145,23 @@ impl<R> Pages<'_, R> {
     }
 
     /// What comes after the last item of a page.
-    fn turn(&mut self, exchange: Exchange, next: Next) -> Option<Fault> {
+    fn turn(&mut self, exchange: Exchange, next: Next) -> Option<CallFailure> {
         let endpoint = exchange.endpoint();
         match (next, self.next.as_ref().and_then(turn::again)) {
             (Next::End, _) => None,
             (Next::Page, Some(request)) => {
                 let client = self.client;
-                let call = Box::pin(crate::call::exchange(client, Ok(request), Want::All));
+                let call = Box::pin(crate::call::exchange(
+                    client,
+                    Ok(request),
+                    BodyMode::Collect,
+                ));
                 self.state = State::Calling(call);
                 None
             }
             (Next::Foreign, _) => {
                 let reason = UnexpectedReason::Link;
-                Some(Fault::Unexpected(Unexpected::new(
+                Some(CallFailure::Unexpected(Unexpected::new(
                     exchange,
                     reason,
                     Bytes::new(),
@@ -166,7 +170,7 @@ impl<R> Pages<'_, R> {
             }
             (Next::Page | Next::Impossible, _) => {
                 let violation = Violation::Paging;
-                Some(Fault::InvalidArgument(InvalidArgument::new(
+                Some(CallFailure::InvalidArgument(InvalidArgument::new(
                     endpoint,
                     self.paging.parameter(),
                     violation,
@@ -203,7 +207,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                         let error =
                             Unexpected::new(page.exchange.clone(), reason, kept, Some(source));
                         pages.state = State::Ended;
-                        return Poll::Ready(Some(R::failed(Fault::Unexpected(error))));
+                        return Poll::Ready(Some(R::failed(CallFailure::Unexpected(error))));
                     }
                     let State::Giving(page) = std::mem::replace(&mut pages.state, State::Ended)
                     else {

@@ -11,7 +11,7 @@ use super::{MAX_TARGET, PairRules, Pairs, PairsPlace, Refusal, Request, Target};
 use crate::Endpoint;
 use crate::argument::{Argument, Kind};
 use crate::client::{Client, check_url};
-use crate::endpoint::Segment;
+use crate::endpoint::TemplatePart;
 use crate::error::{BoxError, InvalidArgument, Violation};
 use crate::parameter::{Parameter, Place};
 use crate::transport::{Body, expects_body};
@@ -143,8 +143,8 @@ impl Builder {
         let mut faults = Vec::new();
         for segment in self.endpoint.path {
             let outcome = match *segment {
-                Segment::Text(text) => writer.text(text),
-                Segment::Parameter(index) => {
+                TemplatePart::Text(text) => writer.text(text),
+                TemplatePart::Parameter(index) => {
                     match (self.endpoint.parameter(index), arguments.get(index)) {
                         (Some(parameter), Some(Argument(Kind::Value(value)))) => {
                             writer.value(index, parameter, *value)

@@ -57,18 +57,22 @@ pub(crate) fn decide<'a>(
         Ended::Final | Ended::Unauthorized => return Step::Stop,
         Ended::Lost { delivery } => {
             let is_safe = delivery == Delivery::NotSent || situation.is_idempotent;
-            (is_safe, policy.base, None)
+            (is_safe, policy.base_delay, None)
         }
-        Ended::Unavailable { retry_after } => (situation.is_idempotent, policy.base, retry_after),
-        Ended::Throttled { retry_after } => {
-            (situation.is_idempotent, policy.throttled_base, retry_after)
+        Ended::Unavailable { retry_after } => {
+            (situation.is_idempotent, policy.base_delay, retry_after)
         }
+        Ended::Throttled { retry_after } => (
+            situation.is_idempotent,
+            policy.throttled_base_delay,
+            retry_after,
+        ),
     };
     if !is_safe || situation.attempts >= policy.attempts {
         return Step::Stop;
     }
     let asked = retry_after.unwrap_or_default();
-    if asked > policy.longest_retry_after {
+    if asked > policy.max_retry_after {
         return Step::Stop;
     }
     let wait = pacing
@@ -87,7 +91,7 @@ pub(crate) fn decide<'a>(
 fn longest_wait(policy: &RetryPolicy, base: Duration, attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
-    base.saturating_mul(factor).min(policy.cap)
+    base.saturating_mul(factor).min(policy.max_delay)
 }
 
 #[cfg(test)]

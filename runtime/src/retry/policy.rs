@@ -9,21 +9,21 @@ use std::time::Duration;
 /// use std::time::Duration;
 /// use sdx_endpoint::{Client, RetryPolicy};
 ///
-/// let policy = RetryPolicy::new().attempts(5).base(Duration::from_millis(50));
+/// let policy = RetryPolicy::new().attempts(5).base_delay(Duration::from_millis(50));
 /// let client = Client::builder("https://v1.api.altostrat.io").retry(policy).build()?;
 /// let once = Client::builder("https://v1.api.altostrat.io").retry(RetryPolicy::off()).build()?;
 /// # Ok(())
 /// # }
 /// ```
 ///
-/// What is tried again at all is not a matter of figures: see [what is promised](crate::promises).
+/// What is tried again at all is not a matter of figures: see [what is promised](crate::guarantees).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,
-    pub(crate) base: Duration,
-    pub(crate) throttled_base: Duration,
-    pub(crate) cap: Duration,
-    pub(crate) longest_retry_after: Duration,
+    pub(crate) base_delay: Duration,
+    pub(crate) throttled_base_delay: Duration,
+    pub(crate) max_delay: Duration,
+    pub(crate) max_retry_after: Duration,
     pub(crate) budget: u32,
     pub(crate) retry_cost: u32,
     pub(crate) success_refund: u32,
@@ -35,10 +35,10 @@ impl RetryPolicy {
     pub const fn new() -> Self {
         Self {
             attempts: 3,
-            base: Duration::from_millis(100),
-            throttled_base: Duration::from_secs(1),
-            cap: Duration::from_secs(5),
-            longest_retry_after: Duration::from_secs(20),
+            base_delay: Duration::from_millis(100),
+            throttled_base_delay: Duration::from_secs(1),
+            max_delay: Duration::from_secs(5),
+            max_retry_after: Duration::from_secs(20),
             budget: 100,
             retry_cost: 10,
             success_refund: 1,
@@ -64,29 +64,29 @@ impl RetryPolicy {
     ///
     /// The wait itself is drawn between nothing and that ("full jitter").
     #[must_use]
-    pub const fn base(mut self, base: Duration) -> Self {
-        self.base = base;
+    pub const fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
         self
     }
 
     /// The same after a 429 (default 1 s).
     #[must_use]
-    pub const fn throttled_base(mut self, base: Duration) -> Self {
-        self.throttled_base = base;
+    pub const fn throttled_base_delay(mut self, delay: Duration) -> Self {
+        self.throttled_base_delay = delay;
         self
     }
 
     /// What the longest wait does not grow beyond (default 5 s).
     #[must_use]
-    pub const fn cap(mut self, cap: Duration) -> Self {
-        self.cap = cap;
+    pub const fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
         self
     }
 
     /// The longest `Retry-After` that is waited for (default 20 s); a call that is told to wait longer ends at once.
     #[must_use]
-    pub const fn longest_retry_after(mut self, longest: Duration) -> Self {
-        self.longest_retry_after = longest;
+    pub const fn max_retry_after(mut self, wait: Duration) -> Self {
+        self.max_retry_after = wait;
         self
     }
 

@@ -6,9 +6,9 @@ use serde::de::DeserializeOwned;
 use super::event::{Event, Events};
 use super::lines::{LineEnd, Lines, TooLong};
 use super::{EventStream, Ndjson};
-use crate::answer::{FromAnswer, Json, decode, read_fault};
-use crate::call::Fault;
+use crate::call::CallFailure;
 use crate::error::{BoxError, Error};
+use crate::response::{FromResponse, Json, decode, read_fault};
 
 /// A media type whose answers are streams of items.
 #[diagnostic::on_unimplemented(
@@ -144,10 +144,10 @@ pub trait StreamItem<M: Framing>: Sized {
     fn item(frame: M::Frame) -> Result<Read<Self>, (BoxError, Bytes)>;
     /// The error of the call.
     #[doc(hidden)]
-    fn failed(fault: Fault) -> Self;
+    fn failed(fault: CallFailure) -> Self;
 }
 
-impl<M: Framing, T: FromFrame<M>, E: FromAnswer<Json>> StreamItem<M> for Result<T, Error<E>> {
+impl<M: Framing, T: FromFrame<M>, E: FromResponse<Json>> StreamItem<M> for Result<T, Error<E>> {
     fn item(frame: M::Frame) -> Result<Read<Self>, (BoxError, Bytes)> {
         Ok(match T::from_frame(frame)? {
             Read::Item(item) => Read::Item(Ok(item)),
@@ -155,7 +155,7 @@ impl<M: Framing, T: FromFrame<M>, E: FromAnswer<Json>> StreamItem<M> for Result<
         })
     }
 
-    fn failed(fault: Fault) -> Self {
+    fn failed(fault: CallFailure) -> Self {
         Err(read_fault(fault))
     }
 }

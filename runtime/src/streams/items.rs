@@ -9,7 +9,7 @@ use futures_core::Stream;
 use super::framing::{Framing, Read, StreamItem};
 use crate::Endpoint;
 use crate::argument::Argument;
-use crate::call::{Answer, AnswerBody, BoxFuture, Fault, Pieces, Want, exchange};
+use crate::call::{BodyMode, BoxFuture, CallFailure, Pieces, RawBody, RawResponse, exchange};
 use crate::client::Client;
 use crate::error::{Exchange, Unexpected, UnexpectedReason};
 use crate::request::build;
@@ -21,7 +21,7 @@ pub fn stream<'c, M: Framing, R: StreamItem<M>>(
     arguments: &mut [Argument<'_>],
 ) -> Typed<'c, M, R> {
     let request = build(client, endpoint, arguments);
-    let call = Box::pin(exchange(client, request, Want::Stream));
+    let call = Box::pin(exchange(client, request, BodyMode::Stream));
     Typed {
         items: Items {
             state: State::Calling(call),
@@ -40,7 +40,7 @@ struct Items<'c, M: Framing> {
 }
 
 enum State<'c, M: Framing> {
-    Calling(BoxFuture<'c, Result<Answer, Fault>>),
+    Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
     Reading(Box<Reading<M>>),
     Ended,
 }
@@ -52,14 +52,17 @@ struct Reading<M: Framing> {
 }
 
 impl<M: Framing> Items<'_, M> {
-    fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<M::Frame, Fault>>> {
+    fn poll_frame(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<M::Frame, CallFailure>>> {
         loop {
             match &mut self.state {
                 State::Calling(call) => match ready!(call.as_mut().poll(context)) {
-                    Ok(Answer { exchange, body }) => {
+                    Ok(RawResponse { exchange, body }) => {
                         let pieces = match body {
-                            AnswerBody::Pieces(pieces) => pieces,
-                            AnswerBody::Bytes(bytes) => Pieces::complete(bytes),
+                            RawBody::Pieces(pieces) => pieces,
+                            RawBody::Bytes(bytes) => Pieces::complete(bytes),
                         };
                         let reader = M::reader(self.limit);
                         self.state = State::Reading(Box::new(Reading {
@@ -80,7 +83,7 @@ impl<M: Framing> Items<'_, M> {
         }
     }
 
-    fn end(&mut self, fault: Option<Fault>) -> Poll<Option<Result<M::Frame, Fault>>> {
+    fn end(&mut self, fault: Option<CallFailure>) -> Poll<Option<Result<M::Frame, CallFailure>>> {
         self.state = State::Ended;
         Poll::Ready(fault.map(Err))
     }
@@ -91,11 +94,11 @@ impl<M: Framing> Items<'_, M> {
         reason: UnexpectedReason,
         body: Bytes,
         source: Option<crate::BoxError>,
-    ) -> Option<Fault> {
+    ) -> Option<CallFailure> {
         match &self.state {
             State::Reading(reading) => {
                 let exchange = reading.exchange.clone();
-                Some(Fault::Unexpected(Unexpected::new(
+                Some(CallFailure::Unexpected(Unexpected::new(
                     exchange, reason, body, source,
                 )))
             }
@@ -105,23 +108,26 @@ impl<M: Framing> Items<'_, M> {
 }
 
 impl<M: Framing> Reading<M> {
-    fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<M::Frame, Fault>>> {
+    fn poll_frame(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<M::Frame, CallFailure>>> {
         loop {
             if let Some(frame) = self.frame(false) {
                 return Poll::Ready(Some(frame));
             }
             match ready!(self.pieces.poll(context)) {
                 Some(Ok(piece)) => M::push(&mut self.reader, &piece),
-                Some(Err(error)) => return Poll::Ready(Some(Err(Fault::Transport(error)))),
+                Some(Err(error)) => return Poll::Ready(Some(Err(CallFailure::Transport(error)))),
                 None => return Poll::Ready(self.frame(true)),
             }
         }
     }
 
-    fn frame(&mut self, ended: bool) -> Option<Result<M::Frame, Fault>> {
+    fn frame(&mut self, ended: bool) -> Option<Result<M::Frame, CallFailure>> {
         let frame = M::next(&mut self.reader, ended).map_err(|_| {
             let reason = UnexpectedReason::BodyTooLarge;
-            Fault::Unexpected(Unexpected::new(
+            CallFailure::Unexpected(Unexpected::new(
                 self.exchange.clone(),
                 reason,
                 Bytes::new(),
@@ -136,7 +142,7 @@ impl<M: Framing> Reading<M> {
 pub struct Typed<'c, M: Framing, R> {
     items: Items<'c, M>,
     item: ItemOf<M, R>,
-    failed: fn(Fault) -> R,
+    failed: fn(CallFailure) -> R,
 }
 
 /// Reads one frame, or says why it cannot be read and gives its text back.
@@ -164,7 +170,7 @@ impl<M: Framing, R> Stream for Typed<'_, M, R> {
                 Ok(Read::Item(item)) => return Poll::Ready(Some(item)),
                 Ok(Read::End) => None,
                 Err((error, mut text)) => {
-                    text.truncate(crate::answer::KEPT_BYTES);
+                    text.truncate(crate::response::KEPT_BYTES);
                     items.unexpected(UnexpectedReason::Decode, text, Some(error))
                 }
             },

@@ -33,16 +33,16 @@ use crate::error::BoxError;
 #[derive(Clone)]
 pub struct InMemory(Arc<Inner>);
 
-type Answer = dyn Fn(&Received) -> Response<Bytes> + Send + Sync;
+type Answer = dyn Fn(&ReceivedRequest) -> Response<Bytes> + Send + Sync;
 
 struct Inner {
     answer: Box<Answer>,
-    received: Mutex<Vec<Received>>,
+    received: Mutex<Vec<ReceivedRequest>>,
 }
 
 /// A request that reached an [`InMemory`] transport.
 #[derive(Clone)]
-pub struct Received {
+pub struct ReceivedRequest {
     endpoint: &'static Endpoint,
     head: Arc<http::request::Parts>,
     body: Bytes,
@@ -75,9 +75,9 @@ impl InMemory {
     /// # }
     /// ```
     pub fn new<B: Into<Bytes>>(
-        answer: impl Fn(&Received) -> Response<B> + Send + Sync + 'static,
+        answer: impl Fn(&ReceivedRequest) -> Response<B> + Send + Sync + 'static,
     ) -> Self {
-        let answer = move |request: &Received| answer(request).map(Into::into);
+        let answer = move |request: &ReceivedRequest| answer(request).map(Into::into);
         Self(Arc::new(Inner {
             answer: Box::new(answer),
             received: Mutex::default(),
@@ -86,7 +86,7 @@ impl InMemory {
 
     /// The requests that came so far, in their order.
     #[must_use]
-    pub fn requests(&self) -> Vec<Received> {
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.0
             .received
             .lock()
@@ -95,7 +95,7 @@ impl InMemory {
     }
 }
 
-impl Received {
+impl ReceivedRequest {
     /// The endpoint that was called.
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
@@ -146,7 +146,7 @@ impl tower_service::Service<Request<Body>> for InMemory {
             while let Some(chunk) = body.chunk().await? {
                 bytes.extend_from_slice(&chunk);
             }
-            let received = Received {
+            let received = ReceivedRequest {
                 endpoint,
                 head: Arc::new(head),
                 body: bytes.into(),
@@ -170,9 +170,9 @@ impl fmt::Debug for InMemory {
 }
 
 /// Shows neither URL nor headers: they hold arguments and credentials.
-impl fmt::Debug for Received {
+impl fmt::Debug for ReceivedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Received")
+        f.debug_struct("ReceivedRequest")
             .field("endpoint", &self.endpoint.name())
             .field("method", &self.head.method)
             .field("body", &format_args!("{} bytes", self.body.len()))

@@ -23,7 +23,7 @@ impl reqwest::dns::Resolve for Resolver {
 }
 
 fn quick() -> RetryPolicy {
-    RetryPolicy::new().base(std::time::Duration::from_millis(1))
+    RetryPolicy::new().base_delay(std::time::Duration::from_millis(1))
 }
 
 /// How often it was tried, and where it ended.

@@ -77,7 +77,7 @@ fn client(server: &InMemory, provider: impl CredentialProvider) -> Client {
 }
 
 fn sent(server: &InMemory) -> Vec<String> {
-    let authorization = |request: &sdx_endpoint::transport::Received| {
+    let authorization = |request: &sdx_endpoint::transport::ReceivedRequest| {
         let mut values = request.headers().get_all("authorization").iter();
         let value = values.next().map_or("", |value| value.to_str().unwrap());
         assert!(values.next().is_none(), "exactly one credential");

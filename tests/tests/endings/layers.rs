@@ -72,7 +72,7 @@ async fn layers_label_every_attempt_by_its_endpoint() {
     let labels = Labels::default();
     let stack = ServiceBuilder::new().layer(labels.clone()).service(http());
     let client = Client::builder(server.url())
-        .retry(RetryPolicy::new().base(Duration::from_millis(1)))
+        .retry(RetryPolicy::new().base_delay(Duration::from_millis(1)))
         .transport(stack)
         .build()
         .unwrap();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use sdx_endpoint::__private::Pacing;
 use sdx_endpoint::transport::Body;
 use sdx_endpoint::{
-    Client, ClientBuilder, Delivery, Error, HasClient, RetryPolicy, Timeout, sdx_endpoint,
+    Client, ClientBuilder, Delivery, Error, HasClient, RetryPolicy, TimeoutKind, sdx_endpoint,
 };
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::ports::RefusedPort;
@@ -257,7 +257,9 @@ async fn silence_takes_two_attempts_and_thirty_seconds() {
     let error = client.delete_key("one").await.unwrap_err();
     assert_eq!(start.elapsed().as_secs(), 30);
     assert_eq!((error.attempts(), error.delivery()), (2, Delivery::Unknown));
-    assert!(matches!(&error, Error::Transport(error) if error.timeout() == Some(Timeout::Total)));
+    assert!(
+        matches!(&error, Error::Transport(error) if error.timeout() == Some(TimeoutKind::Total))
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -267,7 +269,9 @@ async fn one_attempt_takes_fifteen_seconds() {
     let start = tokio::time::Instant::now();
     let error = client.delete_key("one").await.unwrap_err();
     assert_eq!(start.elapsed().as_secs(), 15);
-    assert!(matches!(&error, Error::Transport(error) if error.timeout() == Some(Timeout::Attempt)));
+    assert!(
+        matches!(&error, Error::Transport(error) if error.timeout() == Some(TimeoutKind::Attempt))
+    );
 }
 
 #[test]

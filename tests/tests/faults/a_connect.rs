@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use sdx_endpoint::{Client, Delivery, Timeout, TransportKind};
+use sdx_endpoint::{Client, Delivery, TimeoutKind, TransportKind};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::ports::{BlackHole, RefusedPort};
 use sdx_endpoint_tests::process::{alone, is_alone};
@@ -92,14 +92,24 @@ async fn fault_004_resolver_finds_no_address() {
 async fn fault_005_black_hole_swallows_the_connection() {
     let hole = BlackHole::open();
     let client = builder(hole.url()).connect_timeout(SHORT).build().unwrap();
-    assert_timeout(delete(client).await, Timeout::Connect, Delivery::NotSent, 3);
+    assert_timeout(
+        delete(client).await,
+        TimeoutKind::Connect,
+        Delivery::NotSent,
+        3,
+    );
 }
 
 #[tokio::test]
 async fn fault_006_deadline_passes_while_connecting() {
     let hole = BlackHole::open();
     let client = builder(hole.url()).timeout(SHORT).build().unwrap();
-    assert_timeout(delete(client).await, Timeout::Total, Delivery::Unknown, 1);
+    assert_timeout(
+        delete(client).await,
+        TimeoutKind::Total,
+        Delivery::Unknown,
+        1,
+    );
 }
 
 #[tokio::test]
@@ -128,7 +138,12 @@ async fn fault_009_accepts_and_does_nothing() {
         .timeout(Duration::from_millis(450))
         .build()
         .unwrap();
-    assert_timeout(delete(client).await, Timeout::Total, Delivery::Unknown, 2);
+    assert_timeout(
+        delete(client).await,
+        TimeoutKind::Total,
+        Delivery::Unknown,
+        2,
+    );
     server.closed(2).await;
     assert_wire(&server, 2, 0);
 }
@@ -155,7 +170,12 @@ async fn fault_011_stalls_in_the_handshake() {
         .connect_timeout(SHORT)
         .build()
         .unwrap();
-    assert_timeout(delete(client).await, Timeout::Connect, Delivery::NotSent, 3);
+    assert_timeout(
+        delete(client).await,
+        TimeoutKind::Connect,
+        Delivery::NotSent,
+        3,
+    );
     server.closed(3).await;
     assert_wire(&server, 3, 0);
 }

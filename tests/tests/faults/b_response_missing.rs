@@ -1,6 +1,6 @@
 //! The request was sent, and no answer came.
 
-use sdx_endpoint::{Delivery, Timeout, TransportKind};
+use sdx_endpoint::{Delivery, TimeoutKind, TransportKind};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::script::{Gate, Script, ScriptedServer};
 
@@ -68,7 +68,7 @@ async fn fault_025_is_silent_forever() {
     let server = always(Script::new().read_request().silence());
     assert_timeout(
         delete(hasty(&server)).await,
-        Timeout::Total,
+        TimeoutKind::Total,
         Delivery::Unknown,
         2,
     );

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sdx_endpoint::{Delivery, Timeout, TransportKind, UnexpectedReason};
+use sdx_endpoint::{Delivery, TimeoutKind, TransportKind, UnexpectedReason};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
@@ -249,7 +249,7 @@ async fn gives_early_hints_forever() {
     let server = always(script);
     // Nothing is captured here: hyper notes every head.
     let outcome = hasty(&server).delete(ID).await;
-    assert_timeout(outcome, Timeout::Total, Delivery::Unknown, 2);
+    assert_timeout(outcome, TimeoutKind::Total, Delivery::Unknown, 2);
     server.closed(2).await;
     assert_wire(&server, 2, 2);
 }
@@ -282,7 +282,7 @@ async fn fault_053_head_comes_byte_by_byte() {
     let server = always(slow(40));
     assert_timeout(
         delete(hasty(&server)).await,
-        Timeout::Total,
+        TimeoutKind::Total,
         Delivery::Unknown,
         2,
     );
@@ -293,5 +293,5 @@ async fn fault_053_head_comes_byte_by_byte() {
         .build()
         .unwrap();
     let outcome = watched(once, async |client| client.create("n").await).await;
-    assert_timeout(outcome, Timeout::Attempt, Delivery::Unknown, 1);
+    assert_timeout(outcome, TimeoutKind::Attempt, Delivery::Unknown, 1);
 }

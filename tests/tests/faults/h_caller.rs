@@ -332,10 +332,10 @@ async fn fault_122_limits_are_zero_or_endless() {
     let server = always(Script::answering(&Answer::status(503)));
     let policy = RetryPolicy::new()
         .attempts(u32::MAX)
-        .base(Duration::MAX)
-        .throttled_base(Duration::MAX)
-        .cap(Duration::MAX)
-        .longest_retry_after(Duration::MAX)
+        .base_delay(Duration::MAX)
+        .throttled_base_delay(Duration::MAX)
+        .max_delay(Duration::MAX)
+        .max_retry_after(Duration::MAX)
         .budget(u32::MAX, u32::MAX, u32::MAX);
     let client = builder(server.url())
         .timeout(Duration::MAX)
@@ -346,8 +346,8 @@ async fn fault_122_limits_are_zero_or_endless() {
     assert_eq!(error.unwrap_err().status().unwrap(), 503);
     let nothing = RetryPolicy::new()
         .attempts(0)
-        .base(Duration::ZERO)
-        .cap(Duration::ZERO)
+        .base_delay(Duration::ZERO)
+        .max_delay(Duration::ZERO)
         .budget(0, 0, 0);
     let client = builder(server.url()).retry(nothing).build().unwrap();
     assert_status(delete(client).await, 503, 1);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use sdx_endpoint::__private::Pacing;
 use sdx_endpoint::{
-    Client, ClientBuilder, Delivery, Error, HasClient, Response, Timeout, TransportKind,
+    Client, ClientBuilder, Delivery, Error, HasClient, Response, TimeoutKind, TransportKind,
     UnexpectedReason, sdx_endpoint,
 };
 use sdx_endpoint_tests::answer::Answer;
@@ -288,12 +288,12 @@ pub(crate) fn assert_lost<T: std::fmt::Debug>(
 #[track_caller]
 pub(crate) fn assert_timeout<T: std::fmt::Debug>(
     outcome: Result<T, Error>,
-    timeout: Timeout,
+    timeout: TimeoutKind,
     delivery: Delivery,
     attempts: u32,
 ) -> Error {
     let kind = match timeout {
-        Timeout::Connect => TransportKind::Connect,
+        TimeoutKind::Connect => TransportKind::Connect,
         _ => TransportKind::Timeout,
     };
     let error = assert_lost(outcome, kind, delivery, attempts);

@@ -36,7 +36,7 @@ fn block_on<F: Future>(future: F) -> F::Output {
 /// Method and URL of every request that `server` got.
 fn lines(server: &InMemory) -> Vec<String> {
     let requests = server.requests();
-    let line = |request: &sdx_endpoint::transport::Received| {
+    let line = |request: &sdx_endpoint::transport::ReceivedRequest| {
         format!("{} {}", request.method(), request.uri())
     };
     requests.iter().map(line).collect()

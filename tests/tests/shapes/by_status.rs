@@ -199,7 +199,7 @@ mod renamed {
 
 #[test]
 fn generics_and_a_renamed_crate_are_kept() {
-    fn is_read<M, T: sdx_endpoint::__private::FromAnswer<M>>() {}
+    fn is_read<M, T: sdx_endpoint::__private::FromResponse<M>>() {}
     is_read::<sdx_endpoint::__private::Json, renamed::Outcome<'static, Job2, 3>>();
 }
 

@@ -1,5 +1,5 @@
 use http::{HeaderMap, HeaderValue};
-use sdx_endpoint::{Client, Error, HasClient, Reason, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, InvalidArgumentReason, sdx_endpoint};
 use serde::Serialize;
 
 use crate::Bed;
@@ -63,7 +63,7 @@ async fn values_of_every_type() {
     for value in ["a\r\nX-Evil: 1", "a\nb", "\0", "é"] {
         let error = bed.header(&value).await.unwrap_err();
         assert!(
-            matches!(error, Error::InvalidArgument(e) if e.reason() == Reason::Character),
+            matches!(error, Error::InvalidArgument(e) if e.reason() == InvalidArgumentReason::Character),
             "{value:?}"
         );
     }

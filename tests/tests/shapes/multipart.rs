@@ -1,5 +1,5 @@
 use sdx_endpoint::transport::Body;
-use sdx_endpoint::{Error, HasClient, Part, Reason, sdx_endpoint};
+use sdx_endpoint::{Error, HasClient, InvalidArgumentReason, Part, sdx_endpoint};
 use serde::Serialize;
 
 use crate::Bed;
@@ -159,7 +159,9 @@ async fn scalars_are_text() {
         vec![1, 2] => "1" "2";
     }
     let error = bed.scalar(Meta { a: 1 }).await.unwrap_err();
-    assert!(matches!(error, Error::InvalidArgument(e) if e.reason() == Reason::Kind));
+    assert!(
+        matches!(error, Error::InvalidArgument(e) if e.reason() == InvalidArgumentReason::Kind)
+    );
 }
 
 #[tokio::test]
@@ -238,7 +240,7 @@ async fn a_file_name_has_no_control_characters() {
         };
         assert_eq!(
             (error.parameter(), error.reason()),
-            ("files", Reason::Character)
+            ("files", InvalidArgumentReason::Character)
         );
     }
     assert!(bed.server.requests().is_empty());

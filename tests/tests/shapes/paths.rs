@@ -1,4 +1,4 @@
-use sdx_endpoint::{Client, Error, HasClient, Reason, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, InvalidArgumentReason, sdx_endpoint};
 use serde::Serialize;
 
 use crate::Bed;
@@ -78,22 +78,28 @@ async fn values_of_every_type_stay_one_segment() {
 async fn values_that_would_name_another_resource_are_refused() {
     let bed = Bed::new();
     for (outcome, reason) in [
-        (bed.one(&"").await, Reason::Empty),
-        (bed.one(&".").await, Reason::DotSegment),
-        (bed.one(&"..").await, Reason::DotSegment),
-        (bed.one(&"a\nb").await, Reason::Character),
-        (bed.one(&"\u{7f}").await, Reason::Character),
-        (bed.one(&None::<u8>).await, Reason::Kind),
-        (bed.one(&()).await, Reason::Kind),
-        (bed.one(&Vec::<u8>::new()).await, Reason::Empty),
-        (bed.one(&f32::INFINITY).await, Reason::Kind),
-        (bed.rest("a/../b").await, Reason::DotSegment),
-        (bed.rest("").await, Reason::Empty),
-        (bed.rest("/").await, Reason::Empty),
-        (bed.encoded("//").await, Reason::Empty),
-        (bed.encoded("a/%2e%2E/b").await, Reason::DotSegment),
-        (bed.encoded("a?b").await, Reason::Character),
-        (bed.encoded("a#b").await, Reason::Character),
+        (bed.one(&"").await, InvalidArgumentReason::Empty),
+        (bed.one(&".").await, InvalidArgumentReason::DotSegment),
+        (bed.one(&"..").await, InvalidArgumentReason::DotSegment),
+        (bed.one(&"a\nb").await, InvalidArgumentReason::Character),
+        (bed.one(&"\u{7f}").await, InvalidArgumentReason::Character),
+        (bed.one(&None::<u8>).await, InvalidArgumentReason::Kind),
+        (bed.one(&()).await, InvalidArgumentReason::Kind),
+        (
+            bed.one(&Vec::<u8>::new()).await,
+            InvalidArgumentReason::Empty,
+        ),
+        (bed.one(&f32::INFINITY).await, InvalidArgumentReason::Kind),
+        (bed.rest("a/../b").await, InvalidArgumentReason::DotSegment),
+        (bed.rest("").await, InvalidArgumentReason::Empty),
+        (bed.rest("/").await, InvalidArgumentReason::Empty),
+        (bed.encoded("//").await, InvalidArgumentReason::Empty),
+        (
+            bed.encoded("a/%2e%2E/b").await,
+            InvalidArgumentReason::DotSegment,
+        ),
+        (bed.encoded("a?b").await, InvalidArgumentReason::Character),
+        (bed.encoded("a#b").await, InvalidArgumentReason::Character),
     ] {
         let error = outcome.unwrap_err();
         let Error::InvalidArgument(error) = error else {

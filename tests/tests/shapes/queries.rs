@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use sdx_endpoint::{Error, HasClient, Reason, sdx_endpoint};
+use sdx_endpoint::{Error, HasClient, InvalidArgumentReason, sdx_endpoint};
 use serde::Serialize;
 
 use crate::Bed;
@@ -272,10 +272,19 @@ async fn json_keeps_the_constraints() {
         .await
         .unwrap();
     for (outcome, reason) in [
-        (bed.checked_json(&"A").await, Reason::Pattern),
-        (bed.checked_json(&[["a"], ["B"]]).await, Reason::Pattern),
-        (bed.checked_json(&["a", "b", "c"]).await, Reason::Items),
-        (bed.checked_json(&[None::<u8>; 3]).await, Reason::Items),
+        (bed.checked_json(&"A").await, InvalidArgumentReason::Pattern),
+        (
+            bed.checked_json(&[["a"], ["B"]]).await,
+            InvalidArgumentReason::Pattern,
+        ),
+        (
+            bed.checked_json(&["a", "b", "c"]).await,
+            InvalidArgumentReason::Items,
+        ),
+        (
+            bed.checked_json(&[None::<u8>; 3]).await,
+            InvalidArgumentReason::Items,
+        ),
     ] {
         let error = outcome.unwrap_err();
         let Error::InvalidArgument(error) = error else {

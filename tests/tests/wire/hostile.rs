@@ -1,6 +1,8 @@
 //! Ids that would name another resource, asserted at the server.
 
-use sdx_endpoint::{Client, Error, HasClient, InvalidArgument, Reason, sdx_endpoint};
+use sdx_endpoint::{
+    Client, Error, HasClient, InvalidArgument, InvalidArgumentReason, sdx_endpoint,
+};
 use sdx_endpoint_tests::recorder::Recorder;
 
 use crate::support::{ApiKeys, ID, client, quiet};
@@ -146,12 +148,15 @@ async fn what_no_url_holds_is_refused() {
         "é".repeat(9 << 10),
     ] {
         let error = refusal(client.delete(&id).await.unwrap_err());
-        assert_eq!((error.parameter(), error.reason()), ("id", Reason::Length));
+        assert_eq!(
+            (error.parameter(), error.reason()),
+            ("id", InvalidArgumentReason::Length)
+        );
     }
     let error = refusal(client.search("", &"a".repeat(1 << 20)).await.unwrap_err());
     assert_eq!(
         (error.parameter(), error.reason()),
-        ("more", Reason::Length)
+        ("more", InvalidArgumentReason::Length)
     );
     untouched(&server);
     client.delete(&"a".repeat(40 << 10)).await.unwrap();

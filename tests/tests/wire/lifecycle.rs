@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use sdx_endpoint::{Client, Delivery, Error, HasClient, Timeout, sdx_endpoint};
+use sdx_endpoint::{Client, Delivery, Error, HasClient, TimeoutKind, sdx_endpoint};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
@@ -87,7 +87,7 @@ async fn the_deadline_of_an_endpoint_ends_its_call() {
     let Error::Transport(error) = error else {
         panic!("{error:?}");
     };
-    assert_eq!(error.timeout(), Some(Timeout::Total));
+    assert_eq!(error.timeout(), Some(TimeoutKind::Total));
     assert_eq!(error.delivery(), Delivery::Unknown);
     let elapsed = begun.elapsed();
     assert!(elapsed >= Duration::from_millis(200), "{elapsed:?}");

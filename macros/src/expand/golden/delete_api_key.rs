@@ -34,7 +34,12 @@ trait Api {
                 "DELETE",
                 "/api/keys/<id>",
             )
-            .path(&[__sdx::Segment::Text("/api/keys/"), __sdx::Segment::Parameter(0)])
+            .path(
+                &[
+                    __sdx::TemplatePart::Text("/api/keys/"),
+                    __sdx::TemplatePart::Parameter(0),
+                ],
+            )
             .parameters(&__PARAMETERS)
             .statuses(&[(204, 204)]);
         __sdx::call::<

@@ -13,7 +13,7 @@ trait Api {
                 "POST",
                 "/charges",
             )
-            .path(&[__sdx::Segment::Text("/charges")])
+            .path(&[__sdx::TemplatePart::Text("/charges")])
             .parameters(&__PARAMETERS)
             .anonymous()
             .base_url("https://files.example.com");

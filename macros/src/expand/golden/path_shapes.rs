@@ -20,15 +20,15 @@ trait Api {
             )
             .path(
                 &[
-                    __sdx::Segment::Text("/v1/"),
-                    __sdx::Segment::Parameter(0),
-                    __sdx::Segment::Text("/"),
-                    __sdx::Segment::Parameter(1),
-                    __sdx::Segment::Text(","),
-                    __sdx::Segment::Parameter(2),
-                    __sdx::Segment::Text(".json/"),
-                    __sdx::Segment::Parameter(1),
-                    __sdx::Segment::Text(":show"),
+                    __sdx::TemplatePart::Text("/v1/"),
+                    __sdx::TemplatePart::Parameter(0),
+                    __sdx::TemplatePart::Text("/"),
+                    __sdx::TemplatePart::Parameter(1),
+                    __sdx::TemplatePart::Text(","),
+                    __sdx::TemplatePart::Parameter(2),
+                    __sdx::TemplatePart::Text(".json/"),
+                    __sdx::TemplatePart::Parameter(1),
+                    __sdx::TemplatePart::Text(":show"),
                 ],
             )
             .query("beta=true&v=2")

@@ -14,20 +14,20 @@ mod enabled {
     use super::super::exchange;
     use super::runtime::wait;
     use crate::Endpoint;
-    use crate::answer::Outcome;
     use crate::argument::Argument;
     use crate::client::Client;
     use crate::request::build;
+    use crate::response::EndpointResult;
 
     /// A blocking endpoint: the calling thread waits while a thread of this library sends the request.
-    pub fn block<M, R: Outcome<M>>(
+    pub fn block<M, R: EndpointResult<M>>(
         client: &Client,
         endpoint: &'static Endpoint,
         arguments: &mut [Argument<'_>],
     ) -> R {
         let request = build(client, endpoint, arguments);
         let client = client.clone();
-        let want = R::want();
+        let want = R::body_mode();
         let limit = endpoint.timeout.unwrap_or(client.limits().total);
         R::read(wait(endpoint, limit, async move {
             exchange(&client, request, want).await

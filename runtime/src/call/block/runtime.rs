@@ -12,15 +12,15 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle};
 
-use super::super::{Answer, Fault};
+use super::super::{CallFailure, RawResponse};
 use crate::Endpoint;
-use crate::error::{BoxError, Delivery, Timeout, TransportError, TransportKind};
+use crate::error::{BoxError, Delivery, TimeoutKind, TransportError, TransportKind};
 
 /// How long the runtime that a call stands in has to show that the call does not stop it, and how long the thread of this
 /// library has, past the call's deadline, to say how the call ended.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-type Ended = Result<Answer, Fault>;
+type Ended = Result<RawResponse, CallFailure>;
 
 /// Drives `call` to its end; the calling thread waits. The call ends itself within `limit`, unless something blocks the
 /// thread that drives it, such as a credential provider that is not asynchronous; no other call waits for that.
@@ -67,21 +67,28 @@ pub(super) fn wait(
         })
 }
 
-fn lost(endpoint: &'static Endpoint, attempts: u32, delivery: Delivery, why: BoxError) -> Fault {
+fn lost(
+    endpoint: &'static Endpoint,
+    attempts: u32,
+    delivery: Delivery,
+    why: BoxError,
+) -> CallFailure {
     let kind = if attempts == 0 {
         TransportKind::Connect
     } else {
         TransportKind::Lost
     };
-    Fault::Transport(TransportError::new(endpoint, kind, None, Some(why)).after(attempts, delivery))
+    CallFailure::Transport(
+        TransportError::new(endpoint, kind, None, Some(why)).after(attempts, delivery),
+    )
 }
 
 /// The thread that drives the call does not go on.
-fn overdue(endpoint: &'static Endpoint) -> Fault {
+fn overdue(endpoint: &'static Endpoint) -> CallFailure {
     let why = "the thread of blocking calls is blocked".into();
-    let timeout = Some(Timeout::Total);
+    let timeout = Some(TimeoutKind::Total);
     let error = TransportError::new(endpoint, TransportKind::Timeout, timeout, Some(why));
-    Fault::Transport(error.after(1, Delivery::Unknown))
+    CallFailure::Transport(error.after(1, Delivery::Unknown))
 }
 
 /// Whether the runtime `around` runs a task while this thread waits. The task is spawned from another thread, since one

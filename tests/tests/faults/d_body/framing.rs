@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sdx_endpoint::{Delivery, Error, Timeout, TransportKind, UnexpectedReason};
+use sdx_endpoint::{Delivery, Error, TimeoutKind, TransportKind, UnexpectedReason};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
@@ -169,7 +169,7 @@ async fn fault_081_body_comes_byte_by_byte_forever() {
     };
     let server = always(script("200 OK"));
     let outcome = watched(hurried(&server), async |client| client.get(ID).await).await;
-    assert_timeout(outcome, Timeout::Attempt, Delivery::Answered, 1);
+    assert_timeout(outcome, TimeoutKind::Attempt, Delivery::Answered, 1);
     server.closed(1).await;
     assert_wire(&server, 1, 1);
 
@@ -189,7 +189,7 @@ async fn body_that_stops_coming_ends_at_the_idle_limit() {
         .build()
         .unwrap();
     let outcome = watched(client, async |client| client.get(ID).await).await;
-    assert_timeout(outcome, Timeout::Idle, Delivery::Answered, 1);
+    assert_timeout(outcome, TimeoutKind::Idle, Delivery::Answered, 1);
     server.closed(1).await;
 }
 

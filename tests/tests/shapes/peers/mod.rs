@@ -24,7 +24,7 @@ macro_rules! refused {
         let before = $bed.server.requests().len();
         match $call.await {
             Err(sdx_endpoint::Error::InvalidArgument(error)) => {
-                assert_eq!(error.reason(), sdx_endpoint::Reason::$reason, "{}", stringify!($call));
+                assert_eq!(error.reason(), sdx_endpoint::InvalidArgumentReason::$reason, "{}", stringify!($call));
             }
             other => panic!("{}: {other:?}", stringify!($call)),
         }

@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::{FromAnswer, Raw, Rejected, Text};
-use crate::call::{Answer, AnswerBody, Pieces, Want};
+use super::{FromResponse, Raw, Rejected, Text};
+use crate::call::{BodyMode, Pieces, RawBody, RawResponse};
 use crate::error::Error;
 
 /// The body of an answer as it comes, for endpoints whose `accept` is neither JSON nor left out.
@@ -92,15 +92,15 @@ impl fmt::Debug for ByteStream {
 /// `ByteStream` under every media type that is not JSON.
 macro_rules! streamed {
     ($($media:ident)*) => {$(
-        impl FromAnswer<$media> for ByteStream {
-            fn want() -> Want {
-                Want::Stream
+        impl FromResponse<$media> for ByteStream {
+            fn body_mode() -> BodyMode {
+                BodyMode::Stream
             }
 
-            fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+            fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
                 Ok(Self(match answer.body {
-                    AnswerBody::Pieces(pieces) => pieces,
-                    AnswerBody::Bytes(bytes) => Pieces::complete(bytes),
+                    RawBody::Pieces(pieces) => pieces,
+                    RawBody::Bytes(bytes) => Pieces::complete(bytes),
                 }))
             }
         }

@@ -1,7 +1,7 @@
 //! Answers that have no body, whatever they are read as (RFC 9110 §9.3.2, §15.3.5).
 
-use super::{FromAnswer, Rejected};
-use crate::call::{Answer, Want};
+use super::{FromResponse, Rejected};
+use crate::call::{BodyMode, RawResponse};
 
 /// Answers whose only declared status has no body.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub trait Bodiless<const STATUS: u16> {
     label = "this type is read from a body",
     note = "return `Result<(), …>` or `Result<Response<()>, …>`"
 )]
-pub trait HeadAnswer {
+pub trait HeadResponse {
     /// What no body reads as.
     fn absent() -> Self;
 }
@@ -46,26 +46,26 @@ impl<const STATUS: u16, T> Bodiless<STATUS> for Option<T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl HeadAnswer for () {
+impl HeadResponse for () {
     fn absent() -> Self {}
 }
 
-impl<const STATUS: u16, T: Bodiless<STATUS>> FromAnswer<Empty<STATUS>> for T {
-    fn want() -> Want {
-        Want::Nothing
+impl<const STATUS: u16, T: Bodiless<STATUS>> FromResponse<Empty<STATUS>> for T {
+    fn body_mode() -> BodyMode {
+        BodyMode::Discard
     }
 
-    fn from_answer(_: Answer) -> Result<Self, Box<Rejected>> {
+    fn from_response(_: RawResponse) -> Result<Self, Box<Rejected>> {
         Ok(T::absent())
     }
 }
 
-impl<T: HeadAnswer> FromAnswer<Head> for T {
-    fn want() -> Want {
-        Want::Nothing
+impl<T: HeadResponse> FromResponse<Head> for T {
+    fn body_mode() -> BodyMode {
+        BodyMode::Discard
     }
 
-    fn from_answer(_: Answer) -> Result<Self, Box<Rejected>> {
+    fn from_response(_: RawResponse) -> Result<Self, Box<Rejected>> {
         Ok(T::absent())
     }
 }

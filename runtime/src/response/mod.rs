@@ -6,16 +6,17 @@ mod empty;
 mod failure;
 mod json;
 mod raw;
+mod typed;
 mod unit;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 pub use empty::{Empty, Head};
+pub use typed::Response;
 
-use crate::call::{Answer, AnswerBody, Fault, Want};
+use crate::call::{BodyMode, CallFailure, RawBody, RawResponse};
 use crate::error::{BoxError, Error, Unexpected, UnexpectedReason};
-use crate::response::Response;
 
 #[cfg(feature = "stream")]
 pub use byte_stream::ByteStream;
@@ -42,21 +43,21 @@ pub enum Raw {}
     label = "expected `Result<T, sdx_endpoint::Error<E>>`",
     note = "`T` is what the answer is read as, and `E` what a failure's body is"
 )]
-pub trait Outcome<M>: Sized {
+pub trait EndpointResult<M>: Sized {
     /// What is needed of the body of a success.
-    fn want() -> Want;
+    fn body_mode() -> BodyMode;
     /// Reads the end of a call.
-    fn read(ended: Result<Answer, Fault>) -> Self;
+    fn read(ended: Result<RawResponse, CallFailure>) -> Self;
 }
 
-impl<M, T: FromAnswer<M>, E: FromAnswer<Json>> Outcome<M> for Result<T, Error<E>> {
-    fn want() -> Want {
-        T::want()
+impl<M, T: FromResponse<M>, E: FromResponse<Json>> EndpointResult<M> for Result<T, Error<E>> {
+    fn body_mode() -> BodyMode {
+        T::body_mode()
     }
 
-    fn read(ended: Result<Answer, Fault>) -> Self {
+    fn read(ended: Result<RawResponse, CallFailure>) -> Self {
         match ended {
-            Ok(answer) => T::from_answer(answer)
+            Ok(answer) => T::from_response(answer)
                 .map_err(|rejected| Error::Unexpected(rejected.into_unexpected())),
             Err(fault) => Err(failure::read(fault)),
         }
@@ -70,11 +71,11 @@ impl<M, T: FromAnswer<M>, E: FromAnswer<Json>> Outcome<M> for Result<T, Error<E>
     note = "JSON is read as any type that derives `serde::Deserialize`, `text/…` as `String` or `Bytes`, and any other `accept` as `Bytes` or `Vec<u8>`",
     note = "use `()` for a response without a body, and `fn … -> impl Stream<Item = Result<T, Error>> + Send` for JSON lines and events"
 )]
-pub trait FromAnswer<M>: Sized {
+pub trait FromResponse<M>: Sized {
     /// What is needed of the body.
     #[must_use]
-    fn want() -> Want {
-        Want::All
+    fn body_mode() -> BodyMode {
+        BodyMode::Collect
     }
 
     /// Reads the answer.
@@ -82,7 +83,7 @@ pub trait FromAnswer<M>: Sized {
     /// # Errors
     ///
     /// The answer comes back with the reason why it cannot be read.
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>>;
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>>;
 }
 
 /// How much of an item that cannot be read is kept.
@@ -92,13 +93,13 @@ pub(crate) const KEPT_BYTES: usize = 64 * 1024;
 /// An answer that cannot be read, and why.
 #[derive(Debug)]
 pub struct Rejected {
-    answer: Answer,
+    answer: RawResponse,
     reason: UnexpectedReason,
     source: Option<BoxError>,
 }
 
 impl Rejected {
-    pub(crate) fn undecodable(answer: Answer, source: impl Into<BoxError>) -> Box<Self> {
+    pub(crate) fn undecodable(answer: RawResponse, source: impl Into<BoxError>) -> Box<Self> {
         Box::new(Self {
             answer,
             reason: UnexpectedReason::Decode,
@@ -108,7 +109,7 @@ impl Rejected {
 
     /// An answer whose status the type does not know.
     #[must_use]
-    pub fn undeclared(answer: Answer) -> Box<Self> {
+    pub fn undeclared(answer: RawResponse) -> Box<Self> {
         Box::new(Self {
             answer,
             reason: UnexpectedReason::Status,
@@ -122,7 +123,7 @@ impl Rejected {
     }
 }
 
-impl Answer {
+impl RawResponse {
     /// The status code.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -132,32 +133,32 @@ impl Answer {
     /// Whether it is known to have no body.
     pub(crate) fn is_empty(&self) -> bool {
         match &self.body {
-            AnswerBody::Bytes(bytes) => bytes.is_empty(),
+            RawBody::Bytes(bytes) => bytes.is_empty(),
             #[cfg(feature = "stream")]
-            AnswerBody::Pieces(pieces) => pieces.is_empty(),
+            RawBody::Pieces(pieces) => pieces.is_empty(),
         }
     }
 
     pub(crate) fn bytes(&self) -> Bytes {
         match &self.body {
-            AnswerBody::Bytes(bytes) => bytes.clone(),
+            RawBody::Bytes(bytes) => bytes.clone(),
             #[cfg(feature = "stream")]
-            AnswerBody::Pieces(_) => Bytes::new(),
+            RawBody::Pieces(_) => Bytes::new(),
         }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> FromAnswer<Json> for T {
-    fn want() -> Want {
+impl<T: DeserializeOwned> FromResponse<Json> for T {
+    fn body_mode() -> BodyMode {
         if unit::nothing::<T>().is_some() {
-            Want::Nothing
+            BodyMode::Discard
         } else {
-            Want::All
+            BodyMode::Collect
         }
     }
 
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
         if let Some(nothing) = unit::nothing() {
             return Ok(nothing);
         }
@@ -165,12 +166,12 @@ impl<T: DeserializeOwned> FromAnswer<Json> for T {
     }
 }
 
-impl<M, T: FromAnswer<M>> FromAnswer<M> for Response<T> {
-    fn want() -> Want {
-        T::want()
+impl<M, T: FromResponse<M>> FromResponse<M> for Response<T> {
+    fn body_mode() -> BodyMode {
+        T::body_mode()
     }
 
-    fn from_answer(answer: Answer) -> Result<Self, Box<Rejected>> {
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
         let status = answer.exchange.status();
         let headers = answer.exchange.headers().clone();
         let attempts = answer.exchange.attempts();
@@ -178,7 +179,7 @@ impl<M, T: FromAnswer<M>> FromAnswer<M> for Response<T> {
             status,
             headers,
             attempts,
-            T::from_answer(answer)?,
+            T::from_response(answer)?,
         ))
     }
 }

@@ -2,27 +2,27 @@
 
 use bytes::Bytes;
 
-use super::{FromAnswer, Json, json};
-use crate::call::{Answer, AnswerBody, Fault};
+use super::{FromResponse, Json, json};
+use crate::call::{CallFailure, RawBody, RawResponse};
 use crate::error::{ApiError, Error, Exchange, Unexpected, UnexpectedReason, visible};
 use crate::error_response::ErrorResponse;
 
 /// Reads a fault; a failure's body becomes `E` where it can.
-pub(crate) fn read<E: FromAnswer<Json>>(fault: Fault) -> Error<E> {
+pub(crate) fn read<E: FromResponse<Json>>(fault: CallFailure) -> Error<E> {
     match fault {
-        Fault::InvalidArgument(error) => Error::InvalidArgument(error),
-        Fault::Credential(error) => Error::Credential(error),
-        Fault::Transport(error) => Error::Transport(error),
-        Fault::Unexpected(error) => Error::Unexpected(error),
-        Fault::Failure(exchange, body) => failure(*exchange, body),
+        CallFailure::InvalidArgument(error) => Error::InvalidArgument(error),
+        CallFailure::Credential(error) => Error::Credential(error),
+        CallFailure::Transport(error) => Error::Transport(error),
+        CallFailure::Unexpected(error) => Error::Unexpected(error),
+        CallFailure::Failure(exchange, body) => failure(*exchange, body),
     }
 }
 
-fn failure<E: FromAnswer<Json>>(exchange: Exchange, body: Bytes) -> Error<E> {
+fn failure<E: FromResponse<Json>>(exchange: Exchange, body: Bytes) -> Error<E> {
     let again = exchange.clone();
-    match E::from_answer(Answer {
+    match E::from_response(RawResponse {
         exchange,
-        body: AnswerBody::Bytes(body.clone()),
+        body: RawBody::Bytes(body.clone()),
     }) {
         Ok(failure) => Error::Api(ApiError::new(again, message(&body), failure)),
         Err(_) => Error::Unexpected(Unexpected::new(again, UnexpectedReason::Status, body, None)),

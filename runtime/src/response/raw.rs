@@ -1,0 +1,71 @@
+//! Bodies that are no JSON: text and bytes.
+
+use bytes::Bytes;
+
+use super::{FromResponse, Raw, Rejected, Text};
+use crate::call::{BodyMode, RawResponse};
+
+macro_rules! nothing {
+    ($($media:ident)*) => {$(
+        impl FromResponse<$media> for () {
+            fn body_mode() -> BodyMode {
+                BodyMode::Discard
+            }
+
+            fn from_response(_: RawResponse) -> Result<Self, Box<Rejected>> {
+                Ok(())
+            }
+        }
+    )*};
+}
+
+nothing!(Text Raw);
+
+/// An empty body, such as that of a 204, is `None`.
+macro_rules! optional {
+    ($($media:ident)*) => {$(
+        impl<T: FromResponse<$media>> FromResponse<$media> for Option<T> {
+            fn body_mode() -> BodyMode {
+                T::body_mode()
+            }
+
+            fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
+                if answer.is_empty() { Ok(None) } else { T::from_response(answer).map(Some) }
+            }
+        }
+    )*};
+}
+
+optional!(Text Raw);
+
+impl FromResponse<Text> for String {
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
+        let bytes = Vec::from(answer.bytes());
+        // RFC 3629: what is not UTF-8 has no text; a byte order mark is none of it.
+        match Self::from_utf8(bytes) {
+            Ok(text) => Ok(text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text)),
+            Err(error) => Err(Rejected::undecodable(answer, error.utf8_error())),
+        }
+    }
+}
+
+impl FromResponse<Raw> for Bytes {
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
+        Ok(answer.bytes())
+    }
+}
+
+impl FromResponse<Text> for Bytes {
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
+        Ok(answer.bytes())
+    }
+}
+
+impl FromResponse<Raw> for Vec<u8> {
+    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
+        Ok(answer.bytes().into())
+    }
+}
