@@ -31,6 +31,26 @@ pub struct ErrorResponse {
     pub truncated: bool,
 }
 
+impl ErrorResponse {
+    /// What happened and in which fields, on one line; `None` where the body says nothing.
+    pub(crate) fn summary(&self) -> Option<String> {
+        let fields: Vec<_> = self
+            .errors
+            .keys()
+            .filter(|field| !field.is_empty())
+            .map(String::as_str)
+            .collect();
+        let fields = fields.join(", ");
+        let text = match (self.message.as_deref().unwrap_or_default(), fields.as_str()) {
+            ("", "") => return None,
+            ("", fields) => fields.to_owned(),
+            (message, "") => message.to_owned(),
+            (message, fields) => format!("{message} ({fields})"),
+        };
+        Some(crate::error::visible(&text))
+    }
+}
+
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self
@@ -232,6 +252,22 @@ mod tests {
 
     fn read(json: &str) -> ErrorResponse {
         serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn says_which_fields_are_wrong() {
+        for (body, expected) in [
+            (
+                r#"{"message": "invalid", "errors": {"name": ["x"], "permissions": ["y"]}}"#,
+                Some("invalid (name, permissions)"),
+            ),
+            (r#"{"errors": {"name": ["x"]}}"#, Some("name")),
+            (r#"{"errors": "all of it", "message": "m"}"#, Some("m")),
+            ("null", None),
+        ] {
+            let response: ErrorResponse = serde_json::from_str(body).unwrap();
+            assert_eq!(response.summary().as_deref(), expected, "{body}");
+        }
     }
 
     #[test]

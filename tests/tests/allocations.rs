@@ -1,7 +1,8 @@
 //! What a call allocates, beside the same call by hand.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::allocations::{COUNTING, Counting, count_on};
+use sdx_endpoint::transport::InMemory;
+use sdx_endpoint::{Client, Error, ErrorResponse, HasClient, http, sdx_endpoint};
+use sdx_endpoint_tests::allocations::{COUNTING, Counting, count, count_on};
 use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
 
@@ -21,6 +22,13 @@ trait Faults: HasClient {
 }
 
 impl Faults for Client {}
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
+    async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+}
+
+impl Keys for Client {}
 
 #[test]
 fn five_query_arguments_cost_no_more_than_by_hand() {
@@ -68,4 +76,43 @@ fn five_query_arguments_cost_no_more_than_by_hand() {
     });
     println!("{ours} with sdx-endpoint, {theirs} by hand");
     assert!(ours <= theirs, "{ours} allocations, and {theirs} by hand");
+}
+
+#[test]
+fn a_failure_body_is_parsed_once() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let body_of = |fields: usize| {
+        let fields: Vec<_> = (0..fields)
+            .map(|field| format!(r#""field_{field}": ["is not valid"]"#))
+            .collect();
+        format!(r#"{{"errors": {{{}}}}}"#, fields.join(","))
+    };
+    // What one call and one reading allocate for a body.
+    let costs = |body: String| {
+        let ((), parsed) = count(|| drop(serde_json::from_str::<ErrorResponse>(&body).unwrap()));
+        let server = InMemory::new(move |_| {
+            let mut failure = http::Response::new(body.clone());
+            *failure.status_mut() = http::StatusCode::UNPROCESSABLE_ENTITY;
+            failure
+        });
+        let client = Client::builder("https://api.example")
+            .transport(server)
+            .build()
+            .unwrap();
+        let call = async {
+            let error = client.delete_api_key("7").await.unwrap_err();
+            assert!(error.failure().is_some());
+        };
+        let ((), called) = count_on(&runtime, call);
+        (called.allocations, parsed.allocations)
+    };
+    let (small, large) = (costs(body_of(1)), costs(body_of(60)));
+    let (call, parse) = (large.0 - small.0, large.1 - small.1);
+    assert!(
+        call < parse * 3 / 2,
+        "{call} allocations, one reading {parse}"
+    );
 }

@@ -9,10 +9,7 @@ use super::lost::{Lost, of_reqwest, of_service};
 use super::read::{answer, failure};
 use super::{BodyMode, CallFailure, RawResponse, retry_after};
 use crate::client::{Client, Credentials, Token};
-use crate::error::{
-    Exchange, InvalidArgument, Secrets, TimeoutKind, TransportKind, Unexpected, UnexpectedReason,
-    Violation,
-};
+use crate::error::{Exchange, Secrets, TimeoutKind, TransportKind, Unexpected, UnexpectedReason};
 use crate::request::Request;
 use crate::retry::Ended;
 use crate::transport::{Attempted, Body, Transport};
@@ -58,16 +55,9 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed>
     let endpoint = request.endpoint;
     let sent = match timeout_at(end.at, send(client, request, fetched, body)).await {
         Ok(sent) => sent,
-        Err(_) => Err(Unsent::Lost(Lost::timed_out(end.timeout))),
+        Err(_) => Err(Lost::timed_out(end.timeout)),
     };
-    let (mut attempted, followed) = sent.map_err(|unsent| match unsent {
-        Unsent::Lost(lost) => lost.into_failed(endpoint, history),
-        Unsent::InvalidArgument(error) => Failed {
-            fault: CallFailure::InvalidArgument(error),
-            ended: Ended::Final,
-            history,
-        },
-    })?;
+    let (mut attempted, followed) = sent.map_err(|lost| lost.into_failed(endpoint, history))?;
 
     let status = attempted.status();
     let headers = attempted.take_headers();
@@ -123,36 +113,24 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed>
     })
 }
 
-/// Why no answer came.
-enum Unsent {
-    Lost(Lost),
-    InvalidArgument(InvalidArgument),
-}
-
-impl Unsent {
-    fn refused(kind: TransportKind, why: &'static str) -> Self {
-        Self::Lost(Lost::refused(kind, why))
-    }
-}
-
 /// Sends the request; the answer comes with whether a client of the user's followed a redirect to it.
 async fn send(
     client: &Client,
     request: &Request,
     fetched: Option<&Token>,
     body: Body,
-) -> Result<(Attempted, bool), Unsent> {
+) -> Result<(Attempted, bool), Lost> {
     let endpoint = request.endpoint;
     let Some((url, headers)) = client.credentials().apply(client.base(), request, fetched) else {
-        let violation = Violation::Url("a URL library would rewrite it before sending");
-        return Err(Unsent::InvalidArgument(InvalidArgument::new(
-            endpoint, "", violation, None,
-        )));
+        return Err(Lost::refused(
+            TransportKind::Protocol,
+            "a URL library would rewrite the URL before sending it",
+        ));
     };
     match client.transport() {
         Transport::Http(clients) => {
             let Some(http) = clients.of(&url) else {
-                return Err(Unsent::refused(
+                return Err(Lost::refused(
                     TransportKind::Connect,
                     "no HTTP client for this scheme can be built, as without a certificate store",
                 ));
@@ -161,7 +139,7 @@ async fn send(
             let sent = http
                 .execute(endpoint.http_method(), url, headers, body)
                 .await;
-            let answer = sent.map_err(|error| Unsent::Lost(of_reqwest(error)))?;
+            let answer = sent.map_err(of_reqwest)?;
             let followed = asked.is_some_and(|asked| asked != *answer.url());
             Ok((Attempted::Http(answer), followed))
         }
@@ -170,7 +148,7 @@ async fn send(
             *outgoing.method_mut() = endpoint.http_method();
             *outgoing.headers_mut() = headers;
             *outgoing.uri_mut() = url.as_str().parse().map_err(|_| {
-                Unsent::refused(
+                Lost::refused(
                     TransportKind::Protocol,
                     "the URL is too long for the transport",
                 )
@@ -178,9 +156,9 @@ async fn send(
             outgoing.extensions_mut().insert(endpoint);
             let sent = service.send(outgoing).await;
             sent.map(|answer| (Attempted::Service(answer), false))
-                .map_err(|error| Unsent::Lost(of_service(error)))
+                .map_err(of_service)
         }
-        Transport::Unconnected => Err(Unsent::refused(
+        Transport::Unconnected => Err(Lost::refused(
             TransportKind::Connect,
             "this client is unconnected",
         )),

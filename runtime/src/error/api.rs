@@ -3,25 +3,29 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Exchange;
+use crate::ErrorResponse;
+use crate::response::decode;
 
 /// The server answered with a failure whose body reads as `E`.
 pub struct ApiError<E>(Box<Inner<E>>);
 
 struct Inner<E> {
     exchange: Exchange,
-    message: Option<Box<str>>,
+    /// As it was sent, to say what it says when the error is printed.
+    raw: Bytes,
     body: E,
 }
 
 impl<E> ApiError<E> {
-    /// `message` is what the body says, escaped and bounded.
-    pub(crate) fn new(exchange: Exchange, message: Option<Box<str>>, body: E) -> Self {
+    /// `body` is what `raw` reads as.
+    pub(crate) fn new(exchange: Exchange, raw: Bytes, body: E) -> Self {
         Self(Box::new(Inner {
             exchange,
-            message,
+            raw,
             body,
         }))
     }
@@ -75,7 +79,9 @@ impl<E> fmt::Display for ApiError<E> {
             self.0.exchange.endpoint(),
             self.status()
         )?;
-        if let Some(message) = &self.0.message {
+        // `E` may keep nothing that can be printed, so the body is read again, and only here.
+        let response = decode::<ErrorResponse>(&self.0.raw).ok();
+        if let Some(message) = response.and_then(|response| response.summary()) {
             write!(f, ": {message}")?;
         }
         super::write_attempts(f, self.attempts())

@@ -60,6 +60,10 @@ pub(crate) enum Violation {
     Token(&'static str),
     Url(&'static str),
     UrlTooLong(usize),
+    /// The URL that the declaration gives; no argument is at fault.
+    BaseUrl(&'static str),
+    /// The value was made for another part of the request than the declared one.
+    Unpaired,
     /// It leads through pages, and the request has no place for it.
     #[cfg_attr(
         not(feature = "stream"),
@@ -125,9 +129,9 @@ impl Violation {
             Self::Empty => InvalidArgumentReason::Empty,
             Self::DotSegment => InvalidArgumentReason::DotSegment,
             Self::Character(..) => InvalidArgumentReason::Character,
-            Self::Misfit(..) | Self::Paging => InvalidArgumentReason::Kind,
+            Self::Misfit(..) | Self::Paging | Self::Unpaired => InvalidArgumentReason::Kind,
             Self::Token(_) => InvalidArgumentReason::Token,
-            Self::Url(_) => InvalidArgumentReason::Url,
+            Self::Url(_) | Self::BaseUrl(_) => InvalidArgumentReason::Url,
         }
     }
 }
@@ -155,7 +159,10 @@ impl fmt::Display for Violation {
             }
             Self::Misfit(misfit, place) => write!(f, "is {misfit}, which cannot stand in {place}"),
             Self::Token(why) => write!(f, "is not a bearer token: {why}"),
-            Self::Url(why) => write!(f, "is not a URL that can be called: {why}"),
+            Self::Url(why) | Self::BaseUrl(why) => {
+                write!(f, "is not a URL that can be called: {why}")
+            }
+            Self::Unpaired => f.write_str("is not the kind of value that the endpoint declares"),
             Self::Paging => f.write_str(
                 "cannot be set for the next page: the body is not a JSON object in memory",
             ),
@@ -183,13 +190,18 @@ impl InvalidArgument {
         }))
     }
 
+    /// The `base_url` of the endpoint leads nowhere.
+    pub(crate) fn base_url(endpoint: &'static Endpoint, why: &'static str) -> Self {
+        Self::new(endpoint, "base_url", Violation::BaseUrl(why), None)
+    }
+
     /// The endpoint that was called.
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
         self.0.endpoint
     }
 
-    /// The name of the argument, as the method declares it.
+    /// The name of the argument, as the method declares it; `base_url` where the URL in the declaration is at fault.
     #[must_use]
     pub fn parameter(&self) -> &'static str {
         self.0.parameter
@@ -210,9 +222,13 @@ impl fmt::Display for InvalidArgument {
             violation,
             ..
         } = &*self.0;
+        let subject = match violation {
+            Violation::BaseUrl(_) => "its",
+            _ => "argument",
+        };
         write!(
             f,
-            "{endpoint}: not sent: argument `{parameter}` {violation}"
+            "{endpoint}: not sent: {subject} `{parameter}` {violation}"
         )
     }
 }

@@ -46,14 +46,19 @@ pub(crate) fn build(
     builder.headers();
     builder.begin_target(client, arguments);
     builder.header_maps(arguments);
-    for (index, argument) in arguments.iter_mut().enumerate() {
-        if let Some(parameter) = endpoint.parameter(index) {
-            let before = builder.target.len();
-            builder.argument(index, parameter, argument);
-            if before <= MAX_TARGET && builder.target.len() > MAX_TARGET {
-                builder.refuse(index, Violation::UrlTooLong(MAX_TARGET), None);
-            }
+    for (index, parameter) in endpoint.parameters.iter().enumerate() {
+        let Some(argument) = arguments.get_mut(index) else {
+            builder.refuse(index, Violation::Unpaired, None);
+            continue;
+        };
+        let before = builder.target.len();
+        builder.argument(index, parameter, argument);
+        if before <= MAX_TARGET && builder.target.len() > MAX_TARGET {
+            builder.refuse(index, Violation::UrlTooLong(MAX_TARGET), None);
         }
+    }
+    if arguments.len() > endpoint.parameters.len() {
+        builder.refuse(endpoint.parameters.len(), Violation::Unpaired, None);
     }
     builder.finish()
 }
@@ -232,8 +237,12 @@ impl Builder {
                 Ok(bearer) => self.bearer = bearer,
                 Err(violation) => self.refuse(index, violation, None),
             },
-            // The path, the URL, and further headers are written already, and the attribute pairs every other place with its kind.
-            _ => {}
+            (Place::Flag(_) | Place::Path | Place::Url, Kind::Value(_))
+            | (Place::Headers, Kind::Headers(_)) => {
+                // A flag that is false sends nothing; the others are written already.
+            }
+            // The attribute pairs every place with its kind. An argument that is left out would change what is asked for.
+            _ => self.refuse(index, Violation::Unpaired, None),
         }
     }
 
@@ -325,6 +334,9 @@ impl Builder {
     fn finish(mut self) -> Result<Request, InvalidArgument> {
         let endpoint = self.endpoint;
         let target = self.take_target();
+        if let (Err(why), Some(index)) = (&target, self.url) {
+            self.refuse(index, Violation::Url(why), None);
+        }
         if let Some(form) = self.form.take() {
             self.content_type.get_or_insert_with(|| FORM.clone());
             self.body = Some(form.into());
@@ -354,48 +366,31 @@ impl Builder {
                 self.headers.insert(COOKIE, value);
             }
         }
-        match (self.refusal, target) {
-            (None, Some(target)) => Ok(Request {
-                endpoint,
-                target,
-                headers: self.headers,
-                bearer: self.bearer,
-                body,
-            }),
-            (
-                Some(Refusal {
-                    parameter,
-                    violation,
-                    source,
-                }),
-                _,
-            ) => {
-                let name = endpoint
-                    .parameter(parameter)
-                    .map_or("", |parameter| parameter.name);
-                Err(InvalidArgument::new(endpoint, name, violation, source))
-            }
-            (None, None) => Err(InvalidArgument::new(
-                endpoint,
-                "",
-                Violation::Url("it does not parse"),
-                None,
-            )),
+        if let Some(refusal) = self.refusal {
+            let parameter = endpoint
+                .parameter(refusal.parameter)
+                .map_or("<undeclared>", |parameter| parameter.name);
+            let Refusal {
+                violation, source, ..
+            } = refusal;
+            return Err(InvalidArgument::new(endpoint, parameter, violation, source));
         }
+        Ok(Request {
+            endpoint,
+            // Whatever is wrong with a URL that no argument gives is wrong with the declaration.
+            target: target.map_err(|why| InvalidArgument::base_url(endpoint, why))?,
+            headers: self.headers,
+            bearer: self.bearer,
+            body,
+        })
     }
 
-    fn take_target(&mut self) -> Option<Target> {
+    fn take_target(&mut self) -> Result<Target, &'static str> {
         let text = std::mem::take(&mut self.target);
         if self.url.is_none() && self.endpoint.base_url.is_none() {
-            return Some(Target::Path(text));
+            return Ok(Target::Path(text));
         }
-        match check_url(&text) {
-            Ok(url) => Some(Target::Url(Box::new(url))),
-            Err(why) => {
-                self.refuse(self.url.unwrap_or_default(), Violation::Url(why), None);
-                None
-            }
-        }
+        check_url(&text).map(|url| Target::Url(Box::new(url)))
     }
 }
 
@@ -415,3 +410,6 @@ fn is_reserved(name: &HeaderName) -> bool {
         "host" | "content-length" | "transfer-encoding" | "connection" | "authorization"
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,9 @@
 
 use bytes::Bytes;
 
-use super::{FromResponse, Json, json};
+use super::{FromResponse, Json};
 use crate::call::{CallFailure, RawBody, RawResponse};
-use crate::error::{ApiError, Error, Exchange, Unexpected, UnexpectedReason, visible};
-use crate::error_response::ErrorResponse;
+use crate::error::{ApiError, Error, Exchange, Unexpected, UnexpectedReason};
 
 /// Reads a fault; a failure's body becomes `E` where it can.
 pub(crate) fn read<E: FromResponse<Json>>(fault: CallFailure) -> Error<E> {
@@ -24,52 +23,7 @@ fn failure<E: FromResponse<Json>>(exchange: Exchange, body: Bytes) -> Error<E> {
         exchange,
         body: RawBody::Bytes(body.clone()),
     }) {
-        Ok(failure) => Error::Api(ApiError::new(again, message(&body), failure)),
+        Ok(failure) => Error::Api(ApiError::new(again, body, failure)),
         Err(_) => Error::Unexpected(Unexpected::new(again, UnexpectedReason::Status, body, None)),
-    }
-}
-
-/// What the body says, and of which fields, whatever type it is read as.
-fn message(body: &[u8]) -> Option<Box<str>> {
-    let response: ErrorResponse = json::decode(body).ok()?;
-    let fields: Vec<_> = response
-        .errors
-        .keys()
-        .filter(|field| !field.is_empty())
-        .collect();
-    let mut text = response.message.unwrap_or_default();
-    if !fields.is_empty() {
-        let names = fields
-            .iter()
-            .map(|field| field.as_str())
-            .collect::<Vec<_>>()
-            .join(", ");
-        text = if text.is_empty() {
-            names
-        } else {
-            format!("{text} ({names})")
-        };
-    }
-    (!text.is_empty()).then(|| visible(&text).into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn says_which_fields_are_wrong() {
-        for (body, expected) in [
-            (
-                r#"{"message": "invalid", "errors": {"name": ["x"], "permissions": ["y"]}}"#,
-                Some("invalid (name, permissions)"),
-            ),
-            (r#"{"errors": {"name": ["x"]}}"#, Some("name")),
-            (r#"{"errors": "all of it", "message": "m"}"#, Some("m")),
-            ("", None),
-            ("<html>", None),
-        ] {
-            assert_eq!(message(body.as_bytes()).as_deref(), expected, "{body}");
-        }
     }
 }

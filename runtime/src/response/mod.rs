@@ -23,7 +23,8 @@ pub use byte_stream::ByteStream;
 #[cfg(feature = "stream")]
 pub(crate) use failure::read as read_fault;
 #[cfg(feature = "stream")]
-pub(crate) use json::{JsonError, decode};
+pub(crate) use json::JsonError;
+pub(crate) use json::decode;
 
 /// Bodies of `application/json` and its kin, which is also how failures are read.
 #[derive(Debug)]
