@@ -1,6 +1,6 @@
-//! `DELETE /api/keys/<id>`: a declared endpoint beside the same call written by hand with reqwest.
+//! `DELETE /api/keys/<id>`: a declared endpoint compared with the same call hand-written on reqwest.
 //!
-//! `cargo bench -p sdx-endpoint-tests --bench delete` prints both side by side: time, and allocations on the caller's
+//! `cargo bench -p sdx-endpoint-tests --bench delete` prints both: time, and allocations on the caller's
 //! thread (`alloc` and `grow` together are the allocations of a call).
 
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use divan::{AllocProfiler, Bencher, black_box};
 use regex::Regex;
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use tokio::runtime::{Builder, Runtime};
 
@@ -72,12 +72,12 @@ mod build {
 /// Whole calls over HTTP/1.1 on loopback, one kept-alive connection.
 mod whole_call {
     use super::{
-        Answer, ApiKeys, Bencher, Builder, Client, ID, Runtime, Script, ScriptedServer, TOKEN,
-        black_box, by_hand,
+        ApiKeys, Bencher, Builder, CannedResponse, Client, ID, Runtime, Script, ScriptedServer,
+        TOKEN, black_box, by_hand,
     };
 
     fn world() -> (ScriptedServer, Runtime) {
-        let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+        let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
             .count_only()
             .start();
         let runtime = Builder::new_current_thread()
@@ -108,10 +108,10 @@ mod whole_call {
         let client = reqwest::Client::new();
         bencher.bench_local(|| {
             let request = by_hand(&client, &base, black_box(ID));
-            let answer = runtime
+            let response = runtime
                 .block_on(client.execute(request))
-                .expect("an answer comes");
-            assert_eq!(answer.status(), 204);
+                .expect("a response comes");
+            assert_eq!(response.status(), 204);
         });
     }
 }

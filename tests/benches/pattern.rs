@@ -1,6 +1,6 @@
-//! Patterns side by side with regex engines: `cargo bench -p sdx-endpoint-tests --bench pattern`.
+//! Patterns compared with regex engines: `cargo bench -p sdx-endpoint-tests --bench pattern`.
 //!
-//! First the bars as ratios, each the best of many rounds, then the same cases measured by divan.
+//! First the required ratios, each from the best of many rounds; then the same cases measured by divan.
 
 #![allow(missing_docs, reason = "a benchmark has no readers but its source")]
 
@@ -99,7 +99,7 @@ fn bars() {
     println!();
 }
 
-/// The best of many rounds, taken in turn so that a busy machine is unfair to nobody.
+/// The best of many rounds, interleaved so that load on the machine affects all alike.
 fn nanoseconds<const N: usize>(mut checks: [&mut dyn FnMut() -> bool; N]) -> [f64; N] {
     let mut best = [f64::INFINITY; N];
     let start = Instant::now();

@@ -1,12 +1,12 @@
-//! `GET /faults` with five query arguments: a declared endpoint beside the same call written by hand with reqwest's
+//! `GET /faults` with five query arguments: a declared endpoint compared with the same call hand-written on reqwest's
 //! `.query(&[…])`.
 //!
-//! `cargo bench -p sdx-endpoint-tests --bench query` prints both side by side: time, and allocations on the caller's
+//! `cargo bench -p sdx-endpoint-tests --bench query` prints both: time, and allocations on the caller's
 //! thread (`alloc` and `grow` together are the allocations of a call).
 
 use divan::{AllocProfiler, Bencher, black_box};
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use tokio::runtime::{Builder, Runtime};
 
@@ -80,10 +80,10 @@ mod build {
 
 /// Whole calls over HTTP/1.1 on loopback, one kept-alive connection.
 mod whole_call {
-    use super::{Answer, Bencher, Builder, Client, Runtime, Script, ScriptedServer};
+    use super::{Bencher, Builder, CannedResponse, Client, Runtime, Script, ScriptedServer};
 
     fn world() -> (ScriptedServer, Runtime) {
-        let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+        let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
             .count_only()
             .start();
         let runtime = Builder::new_current_thread()
@@ -113,10 +113,10 @@ mod whole_call {
         let client = reqwest::Client::new();
         bencher.bench_local(|| {
             let request = super::by_hand(&client, &base);
-            let answer = runtime
+            let response = runtime
                 .block_on(client.execute(request))
-                .expect("an answer comes");
-            assert_eq!(answer.status(), 204);
+                .expect("a response comes");
+            assert_eq!(response.status(), 204);
         });
     }
 }

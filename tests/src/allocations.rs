@@ -36,7 +36,7 @@ pub struct Allocations {
     pub bytes: usize,
 }
 
-/// Calls `act`, and returns what it gave together with what this thread allocated meanwhile.
+/// Calls `act`, and returns its result and what this thread allocated meanwhile.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! Everything that a call lets be seen: logs at every level, and all texts of an error.
+//! Everything a call exposes: logs at every level, and every string of an error.
 //!
 //! ```
 //! use sdx_endpoint_tests::canary::{assert_absent, capture, every_text};
@@ -23,14 +23,14 @@ use tracing::{Event, Metadata, Subscriber};
 
 use crate::host::lock;
 
-/// What `log` and `tracing` say, in the whole process and at every level, while it lives.
+/// What `log` and `tracing` record in the whole process, at every level, while it lives.
 ///
-/// Tests that run beside it are heard too, so it proves absence, not origin.
+/// It also captures tests that run at the same time, so it proves absence, not origin.
 #[derive(Debug)]
 pub struct Capture(Arc<Mutex<String>>);
 
 impl Capture {
-    /// Begins to listen.
+    /// Starts to capture.
     ///
     /// # Panics
     ///
@@ -50,14 +50,14 @@ impl Capture {
         Self(text)
     }
 
-    /// What was said so far, a line each.
+    /// What was logged so far, one line per event.
     #[must_use]
     pub fn text(&self) -> String {
         lock(&self.0).clone()
     }
 }
 
-/// Calls `act`, and returns what it gave together with what was logged meanwhile.
+/// Calls `act`, and returns its result and what was logged meanwhile.
 ///
 /// # Panics
 ///
@@ -68,7 +68,7 @@ pub fn capture<T>(act: impl FnOnce() -> T) -> (T, String) {
     (value, capture.text())
 }
 
-/// Awaits `future`, and returns what it gave together with what was logged meanwhile.
+/// Awaits `future`, and returns its result and what was logged meanwhile.
 ///
 /// # Panics
 ///
@@ -79,7 +79,7 @@ pub async fn capture_async<F: Future>(future: F) -> (F::Output, String) {
     (value, capture.text())
 }
 
-/// `Display` and `Debug`, both plain and alternate, of an error and all its sources.
+/// `Display` and `Debug`, plain and alternate, of an error and all its sources.
 #[must_use]
 pub fn every_text(error: &(dyn Error + 'static)) -> String {
     let mut text = String::new();
@@ -121,7 +121,7 @@ fn tell(line: &str) {
     }
 }
 
-/// Hears all, at every level.
+/// Receives everything, at every level.
 struct Ear;
 
 impl log::Log for Ear {
@@ -185,7 +185,7 @@ impl Visit for Line {
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        // Unescaped, so that a text is found as it is.
+        // Unescaped, so that a string is found as it is.
         let _ = write!(self.0, " {field}={value}");
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-/// How long anything in the bed waits before it gives up and fails the test.
+/// How long anything in the bed waits before it times out and fails the test.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A thread with a runtime of its own.
@@ -92,7 +92,7 @@ impl Drop for Host {
     }
 }
 
-/// What went wrong on the server's side, kept until the test's own thread can raise it.
+/// Failures on the server's thread, kept until the test's own thread can raise it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Faults(Arc<Mutex<Vec<Box<dyn Any + Send>>>>);
 

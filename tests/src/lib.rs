@@ -1,26 +1,26 @@
 //! The test bed of `sdx-endpoint`: servers that record or misbehave on purpose, and instruments that
 //! watch logs, allocations, memory, and descriptors.
 //!
-//! | module | what it answers |
+//! | module | question it settles |
 //! |---|---|
 //! | [`recorder`] | what exactly was sent? |
-//! | [`answer`] | what may a server say? |
+//! | [`response`] | what may a server send? |
 //! | [`payload`] | what if a body is a bomb? |
-//! | [`script`] | what if the server breaks off, stalls, floods, or lies? |
+//! | [`script`] | what if the server hangs up, stalls, floods, or lies? |
 //! | [`tls`] | what if the handshake or the certificate is bad? |
-//! | [`ports`] | what if nobody answers? |
+//! | [`ports`] | what if nothing responds? |
 //! | [`wire`] | what is a request on the wire? |
 //! | [`canary`] | does a secret show in logs or errors? |
 //! | [`process`] | do memory or descriptors grow? |
 //! | [`allocations`] | how often does a call allocate? |
 
 pub mod allocations;
-pub mod answer;
 pub mod canary;
 pub mod payload;
 pub mod ports;
 pub mod process;
 pub mod recorder;
+pub mod response;
 pub mod script;
 pub mod tls;
 pub mod wire;

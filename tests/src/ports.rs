@@ -1,4 +1,4 @@
-//! Addresses that nobody answers on.
+//! Addresses where nothing responds.
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
@@ -107,7 +107,7 @@ impl BlackHole {
         }
     }
 
-    /// The address that swallows connections.
+    /// The address whose connections hang.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address

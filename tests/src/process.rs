@@ -13,7 +13,7 @@ use std::env;
 use std::fs;
 use std::process::Command;
 
-/// How many file descriptors are open; `None` where the system does not say.
+/// How many file descriptors are open; `None` where the system does not report it.
 #[must_use]
 pub fn open_descriptors() -> Option<usize> {
     let listed = fs::read_dir("/proc/self/fd").ok()?.count();
@@ -21,14 +21,14 @@ pub fn open_descriptors() -> Option<usize> {
     listed.checked_sub(1)
 }
 
-/// How many bytes of memory are resident; `None` where the system does not say.
+/// How many bytes of memory are resident; `None` where the system does not report it.
 #[must_use]
 pub fn resident_bytes() -> Option<u64> {
     status("VmRSS:")
 }
 
 /// How many bytes of memory were resident at most since the process began; `None` where the system
-/// does not say.
+/// does not report it.
 #[must_use]
 pub fn peak_resident_bytes() -> Option<u64> {
     status("VmHWM:")
@@ -44,7 +44,7 @@ fn status(name: &str) -> Option<u64> {
 /// Marks a process that runs one test, with the test's path.
 const MARK: &str = "SDX_ENDPOINT_TESTS_ALONE";
 
-/// Whether this process runs one test for [`alone`]; what the test does after it is done in both.
+/// Whether this process runs one test for [`alone`]; code after the call runs in both processes.
 #[must_use]
 pub fn is_alone() -> bool {
     env::var_os(MARK).is_some()

@@ -1,4 +1,4 @@
-//! A server that records every request byte for byte and answers as told.
+//! A server that records every request byte for byte and responds as configured.
 
 use std::fmt;
 use std::io;
@@ -10,30 +10,30 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-use crate::answer::Answer;
 use crate::host::{Faults, Host, lock};
 use crate::ports::listener;
+use crate::response::CannedResponse;
 use crate::wire::Request;
 
 /// An HTTP/1.1 server on loopback that keeps what it was sent.
 ///
-/// A panic of the handler, a malformed request, and a request beyond the canned answers all
+/// A panic of the handler, a malformed request, and a request beyond the canned responses all
 /// panic in the test when the recorder is dropped.
 ///
 /// ```
 /// use std::io::{Read, Write};
 /// use std::net::TcpStream;
 ///
-/// use sdx_endpoint_tests::answer::Answer;
+/// use sdx_endpoint_tests::response::CannedResponse;
 /// use sdx_endpoint_tests::recorder::Recorder;
 ///
-/// let server = Recorder::with_answers([Answer::status(204).close()]);
+/// let server = Recorder::with_responses([CannedResponse::status(204).close()]);
 /// let mut socket = TcpStream::connect(server.address()).unwrap();
 /// socket.write_all(b"DELETE /api/keys/1 HTTP/1.1\r\nHost: h\r\n\r\n").unwrap();
-/// let mut answer = String::new();
-/// socket.read_to_string(&mut answer).unwrap();
+/// let mut response = String::new();
+/// socket.read_to_string(&mut response).unwrap();
 ///
-/// assert!(answer.starts_with("HTTP/1.1 204 "));
+/// assert!(response.starts_with("HTTP/1.1 204 "));
 /// assert_eq!(server.one().request_line(), "DELETE /api/keys/1 HTTP/1.1");
 /// ```
 pub struct Recorder {
@@ -42,7 +42,7 @@ pub struct Recorder {
     host: Host,
 }
 
-type Handler = Box<dyn FnMut(&Request) -> Answer + Send>;
+type Handler = Box<dyn FnMut(&Request) -> CannedResponse + Send>;
 
 struct Record {
     handler: Mutex<Handler>,
@@ -53,12 +53,12 @@ struct Record {
 }
 
 impl Recorder {
-    /// Starts a server that asks `handler` for each answer.
+    /// Starts a server that calls `handler` for each response.
     ///
     /// # Panics
     ///
     /// Where loopback has no free port.
-    pub fn answering(handler: impl FnMut(&Request) -> Answer + Send + 'static) -> Self {
+    pub fn responding(handler: impl FnMut(&Request) -> CannedResponse + Send + 'static) -> Self {
         let (listener, address) = listener(SocketAddr::from(([127, 0, 0, 1], 0)));
         let faults = Faults::default();
         let record = Arc::new(Record {
@@ -77,25 +77,25 @@ impl Recorder {
         }
     }
 
-    /// Starts a server that gives these answers in turn; a request beyond them fails the test.
+    /// Starts a server that returns these responses in order; a request beyond them fails the test.
     ///
     /// # Panics
     ///
     /// Where loopback has no free port.
-    pub fn with_answers(answers: impl IntoIterator<Item = Answer>) -> Self {
-        let mut answers: Vec<Answer> = answers.into_iter().collect();
-        answers.reverse();
-        Self::answering(move |request| {
-            answers
+    pub fn with_responses(responses: impl IntoIterator<Item = CannedResponse>) -> Self {
+        let mut responses: Vec<CannedResponse> = responses.into_iter().collect();
+        responses.reverse();
+        Self::responding(move |request| {
+            responses
                 .pop()
-                .unwrap_or_else(|| panic!("a request beyond the canned answers: {request:?}"))
+                .unwrap_or_else(|| panic!("a request beyond the canned responses: {request:?}"))
         })
     }
 
-    /// Starts a server that always gives the same answer.
+    /// Starts a server that always returns the same response.
     #[must_use]
-    pub fn always(answer: Answer) -> Self {
-        Self::answering(move |_| answer.clone())
+    pub fn always(response: CannedResponse) -> Self {
+        Self::responding(move |_| response.clone())
     }
 
     /// The address it listens on.
@@ -128,7 +128,7 @@ impl Recorder {
         requests.remove(0)
     }
 
-    /// What clients sent of requests that they broke off.
+    /// The bytes of requests that clients did not complete.
     #[must_use]
     pub fn unfinished(&self) -> Vec<Vec<u8>> {
         lock(&self.record.unfinished).clone()
@@ -140,7 +140,7 @@ impl Recorder {
         *self.record.connections.borrow()
     }
 
-    /// Waits until `count` complete requests have arrived, answered or not.
+    /// Waits until `count` complete requests have arrived, whether or not a response was sent.
     ///
     /// # Panics
     ///
@@ -173,7 +173,7 @@ async fn accept(listener: std::net::TcpListener, record: Arc<Record>) {
         let faults = record.faults.clone();
         let record = Arc::clone(&record);
         faults.spawn(async move {
-            // A client that goes away in the middle is no fault of the server.
+            // A client that disconnects halfway is not a server fault.
             let _ = converse(stream, connection, &record).await;
         });
     }
@@ -187,16 +187,16 @@ async fn converse(mut stream: TcpStream, connection: usize, record: &Record) -> 
         record
             .requests
             .send_modify(|requests| requests.push(request.clone()));
-        let answer = catch_unwind(AssertUnwindSafe(|| lock(&record.handler)(&request)));
-        let answer = match answer {
-            Ok(answer) => answer,
+        let response = catch_unwind(AssertUnwindSafe(|| lock(&record.handler)(&request)));
+        let response = match response {
+            Ok(response) => response,
             Err(panic) => {
                 record.faults.add(panic);
                 return Ok(());
             }
         };
-        stream.write_all(&answer.bytes_for(&request)).await?;
-        if answer.closes() || request.header("connection") == Some("close") {
+        stream.write_all(&response.bytes_for(&request)).await?;
+        if response.closes() || request.header("connection") == Some("close") {
             return stream.shutdown().await;
         }
     }

@@ -157,7 +157,7 @@ impl Identity {
             .with_no_client_auth()
             .with_single_cert(chain, key.into())
             .expect("a key that fits its certificate");
-        // A client that asks for HTTP/2 gets it here, and its preface fails the test.
+        // A client that offers HTTP/2 gets it here, and its preface fails the test.
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Self(Arc::new(config))
     }
@@ -176,7 +176,7 @@ fn params<'a>(hosts: impl IntoIterator<Item = &'a str>) -> CertificateParams {
     CertificateParams::new(hosts).expect("valid host names")
 }
 
-/// Reads the `ClientHello` and says nothing until the client closes.
+/// Reads the `ClientHello` and sends nothing until the client closes.
 #[must_use]
 pub fn stalls_in_the_handshake() -> Script {
     Script::new().read_tls_record().silence()
@@ -192,7 +192,7 @@ pub fn ends_in_the_handshake() -> Script {
         .silence()
 }
 
-/// Speaks plain HTTP to a client that wants TLS.
+/// Speaks plain HTTP to a client that expects TLS.
 #[must_use]
 pub fn speaks_plain_http() -> Script {
     Script::new()

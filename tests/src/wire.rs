@@ -1,4 +1,4 @@
-//! HTTP/1.1 requests as they stood on the wire.
+//! HTTP/1.1 requests as they were on the wire.
 
 use std::fmt;
 
@@ -23,12 +23,12 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads the first request in `bytes`, and says how many bytes it took; `None` where more
+    /// Parses the first request in `bytes`, and returns how many bytes it took; `None` where more
     /// bytes are needed.
     ///
     /// # Errors
     ///
-    /// A sentence that says what no HTTP/1.1 server would accept.
+    /// A sentence that states why no HTTP/1.1 server would accept it.
     pub fn parse(bytes: &[u8]) -> Result<Option<(Self, usize)>, String> {
         let Some(head) = position(bytes, b"\r\n\r\n").map(|at| at + 4) else {
             return Ok(None);
@@ -166,7 +166,7 @@ impl Request {
         self.raw.get(self.head..).unwrap_or(&[])
     }
 
-    /// Which connection the request came on, counted from 0 in the order of accepting.
+    /// Which connection the request arrived on, counted from 0 in the order of accepting.
     #[must_use]
     pub fn connection(&self) -> usize {
         self.connection
@@ -184,7 +184,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Joins the chunks of a body, and says how many bytes they took on the wire.
+/// Joins the chunks of a body, and returns how many bytes they took on the wire.
 fn chunked(bytes: &[u8]) -> Result<Option<(Vec<u8>, usize)>, String> {
     let mut body = Vec::new();
     let mut at = 0;
@@ -221,7 +221,7 @@ fn trailers(bytes: &[u8]) -> Option<usize> {
     position(bytes, b"\r\n\r\n").map(|at| at + 4)
 }
 
-/// Where `needle` first stands in `bytes`.
+/// Where `needle` first appears in `bytes`.
 pub(crate) fn position(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes
         .windows(needle.len())

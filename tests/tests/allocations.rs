@@ -1,10 +1,10 @@
-//! What a call allocates, beside the same call by hand.
+//! Allocations of a call compared with the same call hand-written on reqwest.
 
 use sdx_endpoint::transport::InMemory;
 use sdx_endpoint::{Client, Error, ErrorResponse, HasClient, http, sdx_endpoint};
 use sdx_endpoint_tests::allocations::{COUNTING, Counting, count, count_on};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 
 #[global_allocator]
 static ALLOCATOR: Counting = COUNTING;
@@ -32,7 +32,7 @@ impl Keys for Client {}
 
 #[test]
 fn five_query_arguments_cost_no_more_than_by_hand() {
-    let server = Recorder::always(Answer::status(204));
+    let server = Recorder::always(CannedResponse::status(204));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -56,14 +56,14 @@ fn five_query_arguments_cost_no_more_than_by_hand() {
             ("severity", "critical"),
             ("resolved", "true"),
         ];
-        let answer = plain
+        let response = plain
             .get(&url)
             .header("accept", "application/json")
             .query(&pairs)
             .send()
             .await
             .unwrap();
-        assert_eq!(answer.status(), 204);
+        assert_eq!(response.status(), 204);
     };
     let least = |call: &dyn Fn() -> usize| (0..8).map(|_| call()).min().unwrap();
     let ours = least(&|| {

@@ -1,4 +1,4 @@
-//! Something that blocks the thread of blocking calls, which all clients of a process share; so it has a process of its own.
+//! Code that blocks the thread of blocking calls. All clients of a process share that thread, so this binary has one test.
 
 #![cfg(feature = "blocking")]
 
@@ -8,8 +8,8 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, Credential, Delivery, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 
 trait Keys: HasClient {
     #[sdx_endpoint(method = "DELETE", path = "/keys/<id>", timeout = "100ms")]
@@ -20,7 +20,7 @@ impl Keys for Client {}
 
 #[test]
 fn no_call_outlives_its_limit() {
-    let server = Recorder::always(Answer::status(204));
+    let server = Recorder::always(CannedResponse::status(204));
     let (release, blocked) = channel::<()>();
     let blocked = Mutex::new(blocked);
     let stuck = Client::builder(server.url())

@@ -1,5 +1,5 @@
-//! The retry budget under every interleaving of a few calls. loom runs the runtime's own source: its atomics stand in
-//! for the standard library's, and nothing of that is seen by a plain build.
+//! The retry budget under every interleaving of a few calls. loom runs the runtime's own source: its atomics replace
+//! the standard library's, and a plain build is unaffected.
 
 use loom::sync::{Arc, atomic};
 use loom::thread;
@@ -9,7 +9,7 @@ mod budget;
 
 use budget::Budget;
 
-/// What each of the threads does with the budget; returns how many retries it makes.
+/// What each thread does with the budget; returns how many retries it makes.
 fn retry(budget: &Budget) -> u32 {
     budget.withdraw().map_or(0, |withdrawal| {
         withdrawal.spend();
@@ -34,7 +34,7 @@ fn every_order(
     check: impl Fn(u32, u32) + Send + Sync + 'static,
 ) {
     let mut model = loom::model::Builder::new();
-    // Orders with two interruptions at most; all of them would take hours.
+    // At most two preemptions per order; all of them would take hours.
     model.preemption_bound = Some(2);
     model.check(move || {
         let budget = Arc::new(Budget::new(capacity, 10, 1));
@@ -53,7 +53,7 @@ fn every_order(
 }
 
 #[test]
-fn no_more_retries_than_it_pays_for() {
+fn retries_never_exceed_the_budget() {
     every_order(20, [retry; 3], |retries, left| {
         assert_eq!((retries, left), (2, 0));
     });
@@ -63,7 +63,7 @@ fn no_more_retries_than_it_pays_for() {
 }
 
 #[test]
-fn a_success_is_never_lost_and_never_counted_twice() {
+fn a_success_is_counted_exactly_once() {
     every_order(10, [retry, succeed, succeed], |retries, left| {
         assert_eq!(retries, 1);
         assert!((0..=2).contains(&left), "{left} left");
@@ -75,7 +75,7 @@ fn a_success_is_never_lost_and_never_counted_twice() {
 }
 
 #[test]
-fn a_retry_that_is_given_up_gives_everything_back() {
+fn a_cancelled_retry_returns_its_tokens() {
     every_order(20, [give_up; 3], |_, left| assert_eq!(left, 20));
     every_order(20, [retry, retry, give_up], |retries, left| {
         assert!((1..=2).contains(&retries));

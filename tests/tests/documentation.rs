@@ -1,4 +1,4 @@
-//! The README and the macro's documentation say the same, and say what the code does.
+//! README and macro documentation agree with each other and with the code.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What the compiler says of endpoints that need a feature which is off.
+//! Compile errors for endpoints that need a disabled feature.
 //!
 //! `cargo test -p sdx-endpoint-tests --no-default-features --test features_off` runs it.
 

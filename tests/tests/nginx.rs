@@ -1,4 +1,4 @@
-//! Calls through a real nginx over TLS; where none is installed, the tests say so and pass.
+//! Calls through a real nginx over TLS; where it is not installed, the tests report that and pass.
 
 use std::env;
 use std::fs;
@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, ClientBuilder, Delivery, Error, HasClient, RetryPolicy, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{assert_absent, every_text};
 use sdx_endpoint_tests::ports::RefusedPort;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::Authority;
 
@@ -41,7 +41,7 @@ struct Nginx {
 }
 
 impl Nginx {
-    /// Starts one that passes `/upstream/` on to `upstream`; `None` where nginx is not installed.
+    /// Starts one that forwards `/upstream/` to `upstream`; `None` where nginx is not installed.
     fn start(settings: &str, upstream: SocketAddr) -> Option<Self> {
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let Some(program) = program() else {
@@ -69,7 +69,7 @@ impl Nginx {
         })
     }
 
-    /// Ends it in the middle of whatever it does, and starts it again.
+    /// Kills it in mid-flight, and starts it again.
     fn restart(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -84,7 +84,7 @@ impl Nginx {
             .configure_http(|http| http.no_proxy().tls_certs_only([certificate]))
     }
 
-    /// Asserts how many requests it notes, which it does after it has answered.
+    /// Asserts how many requests it logs; it logs them after responding.
     fn assert_requests(&self, count: usize) {
         let begun = Instant::now();
         let noted = || {
@@ -108,7 +108,7 @@ impl Drop for Nginx {
 
 fn program() -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
-    // Debian keeps it where users do not look.
+    // Debian installs it outside the users' PATH.
     env::split_paths(&path)
         .chain([PathBuf::from("/usr/sbin")])
         .map(|folder| folder.join("nginx"))
@@ -219,7 +219,7 @@ async fn a_keep_alive_limit_ends_no_call() {
 }
 
 #[tokio::test]
-async fn a_bad_gateway_is_tried_again_and_told() {
+async fn a_bad_gateway_is_retried_and_reported() {
     let dead = RefusedPort::new();
     let Some(nginx) = Nginx::start("", dead.address()) else {
         return;
@@ -247,7 +247,7 @@ async fn a_bad_gateway_is_tried_again_and_told() {
 async fn a_restart_in_mid_flight_is_survived() {
     let upstream = ScriptedServer::start([
         Script::new().read_request().silence(),
-        Script::answering(&Answer::status(204)),
+        Script::responding(&CannedResponse::status(204)),
     ]);
     let Some(mut nginx) = Nginx::start("", upstream.address()) else {
         return;
@@ -280,7 +280,7 @@ async fn a_restart_while_the_connection_is_idle_is_not_noticed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_restart_in_mid_flight_is_told_where_it_cannot_be_survived() {
+async fn a_restart_in_mid_flight_is_reported_where_it_cannot_be_survived() {
     let upstream = ScriptedServer::start([Script::new().read_request().silence()]);
     let Some(mut nginx) = Nginx::start("", upstream.address()) else {
         return;

@@ -26,7 +26,7 @@ pub(crate) struct Year(Arc<str>);
 #[pattern("^[a-z]+$")]
 struct Owned(Cow<'static, str>);
 
-/// Takes the names that the derive uses itself.
+/// Occupies the names that the derive uses itself.
 #[derive(Debug, PartialEq, Eq, Pattern)]
 #[pattern("^x")]
 struct Taken<'value>(Cow<'value, str>);

@@ -1,4 +1,4 @@
-//! Expansions stand on their own: without a prelude, under strict lints, beside misleading names, with the crate renamed.
+//! Expansions of `#[derive(Pattern)]` are self-contained: without a prelude, under strict lints, among clashing names, with the crate renamed.
 
 #![no_implicit_prelude]
 #![deny(
@@ -20,7 +20,7 @@
 
 extern crate sdx_endpoint as renamed;
 
-/// Names that expanded code must not pick up.
+/// Names that expanded code must not resolve to.
 pub mod misleading {
     #![allow(
         dead_code,

@@ -1,4 +1,4 @@
-//! Emitted validators, run: each pattern in the tier that the macro chose for it.
+//! Verdicts of generated validators, in each tier that the macro chooses.
 
 use sdx_endpoint::Pattern;
 
@@ -116,7 +116,7 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn tells_matching_values_from_others() {
+fn accepts_matching_values_only() {
     for case in cases() {
         for value in case.matching {
             assert!(
@@ -135,7 +135,7 @@ fn tells_matching_values_from_others() {
     }
 }
 
-/// An engine of its own, with the same language.
+/// An independent engine for the same syntax.
 #[test]
 fn agrees_with_regress_on_mutated_values() {
     let fresh = [
@@ -145,7 +145,7 @@ fn agrees_with_regress_on_mutated_values() {
         let regex = regress::Regex::with_flags(case.pattern, "u").expect("valid in ECMA-262");
         for value in case.matching.iter().chain(case.other) {
             let chars: Vec<char> = value.chars().collect();
-            // Long values change at their ends and near the middle only.
+            // Long values are mutated at both ends and near the middle only.
             let places = (0..=chars.len()).filter(|&at| at < 12 || at + 4 > chars.len());
             for at in places {
                 for c in fresh {

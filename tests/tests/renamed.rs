@@ -1,4 +1,4 @@
-//! Endpoints compile where the dependency has another name, and the usual one means something else.
+//! Endpoints compile where the dependency is renamed and its usual name means something else.
 
 extern crate core as sdx_endpoint;
 extern crate sdx_endpoint as renamed;

@@ -1,6 +1,6 @@
-//! Storms and a soak: many calls against servers that fail, with memory, descriptors, and requests counted.
+//! Retry storms and a soak: many calls against failing servers, counting memory, descriptors, and requests.
 //!
-//! The soak takes five seconds, or as many as `SDX_SOAK_SECONDS` says.
+//! The soak takes five seconds, or `SDX_SOAK_SECONDS`.
 
 use std::env;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, Error, HasClient, RetryPolicy, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{assert_absent, every_text};
 use sdx_endpoint_tests::process::{alone, open_descriptors, resident_bytes};
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 const TOKEN: &str = "alto_sk_4Kq9Zw7vXn2TbR8c";
@@ -24,7 +24,7 @@ trait ApiKeys: HasClient {
 
 impl ApiKeys for Client {}
 
-/// Waits that are short enough for a test and as random as any.
+/// Waits short enough for a test, drawn at random.
 fn policy() -> RetryPolicy {
     RetryPolicy::new()
         .base_delay(Duration::from_millis(2))
@@ -33,10 +33,13 @@ fn policy() -> RetryPolicy {
 }
 
 fn unavailable() -> ScriptedServer {
-    ScriptedServer::plan([Script::answering(&Answer::json(503, r#"{"message": "m"}"#))])
-        .repeat_last()
-        .count_only()
-        .start()
+    ScriptedServer::plan([Script::responding(&CannedResponse::json(
+        503,
+        r#"{"message": "m"}"#,
+    ))])
+    .repeat_last()
+    .count_only()
+    .start()
 }
 
 fn client(url: String) -> Client {
@@ -86,8 +89,8 @@ async fn fault_100_storm_of_concurrent_calls() {
 async fn fault_101_recovers_after_the_storm() {
     let is_down = Arc::new(AtomicBool::new(true));
     let down = Arc::clone(&is_down);
-    let server = Recorder::answering(move |_| {
-        Answer::status(if down.load(Ordering::Relaxed) {
+    let server = Recorder::responding(move |_| {
+        CannedResponse::status(if down.load(Ordering::Relaxed) {
             503
         } else {
             204
@@ -99,7 +102,7 @@ async fn fault_101_recovers_after_the_storm() {
     }
     // The budget is spent: a failing call is made once.
     assert_eq!(client.delete(ID).await.unwrap_err().attempts(), 1);
-    // Ten successes pay for a retry, and nine for none.
+    // Ten successes pay for one retry; nine do not.
     for (successes, attempts) in [(9, 1), (10, 2), (30, 3)] {
         is_down.store(false, Ordering::Relaxed);
         for _ in 0..successes {
@@ -109,7 +112,7 @@ async fn fault_101_recovers_after_the_storm() {
         let error = client.delete(ID).await.unwrap_err();
         if successes == 9 {
             assert_eq!(error.attempts(), attempts);
-            // The rest of the price, so that the next round begins with nothing saved.
+            // The tenth success, so that the next round starts at zero.
             is_down.store(false, Ordering::Relaxed);
             client.delete(ID).await.unwrap();
             is_down.store(true, Ordering::Relaxed);
@@ -121,7 +124,7 @@ async fn fault_101_recovers_after_the_storm() {
 }
 
 #[tokio::test]
-async fn a_budget_is_of_one_client_and_its_clones() {
+async fn clones_of_a_client_share_one_budget() {
     let server = unavailable();
     let (one, other) = (client(server.url()), client(server.url()));
     for _ in 0..20 {
@@ -136,7 +139,7 @@ fn mixed_faults() -> Vec<Script> {
     let read = || Script::new().read_request();
     let good = || read().write("HTTP/1.1 204 No Content\r\n\r\n");
     vec![
-        Script::answering(&Answer::status(204)),
+        Script::responding(&CannedResponse::status(204)),
         Script::new().close(),
         Script::new().reset(),
         read().close(),
@@ -156,12 +159,14 @@ fn mixed_faults() -> Vec<Script> {
         read()
             .write("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\nhalf")
             .silence(),
-        Script::answering(&Answer::json(404, r#"{"message": "No such key."}"#)),
-        Script::answering(&Answer::status(429).header("Retry-After", "3600")),
-        Script::answering(&Answer::status(503)),
-        Script::answering(&Answer::status(502).body("<h1>Bad Gateway</h1>")),
-        Script::answering(&Answer::status(307).header("Location", "https://evil.example/")),
-        Script::answering(&Answer::status(401).body(TOKEN)),
+        Script::responding(&CannedResponse::json(404, r#"{"message": "No such key."}"#)),
+        Script::responding(&CannedResponse::status(429).header("Retry-After", "3600")),
+        Script::responding(&CannedResponse::status(503)),
+        Script::responding(&CannedResponse::status(502).body("<h1>Bad Gateway</h1>")),
+        Script::responding(
+            &CannedResponse::status(307).header("Location", "https://evil.example/"),
+        ),
+        Script::responding(&CannedResponse::status(401).body(TOKEN)),
     ]
 }
 
@@ -234,7 +239,7 @@ async fn soak() {
         }
         calls
     };
-    // What the first calls take for good is not counted.
+    // Memory that the first calls keep is not counted.
     let mut calls: usize = round(Instant::now()).await;
     calls += round(Instant::now() + soak_time() / 4).await;
     let (memory, descriptors) = (resident_bytes(), settled_descriptors().await);
@@ -250,13 +255,13 @@ async fn soak() {
         assert!(after <= before + 16, "{before} and {after} descriptors");
     }
     if let (Some(before), Some(after)) = (memory, resident_bytes()) {
-        // A thousand calls in flight move the allocator's share by tens of MiB up or down, however long the soak is; a call
-        // that left its parts behind would pass this bound within seconds.
+        // A thousand calls in flight move the allocator's share by tens of MiB up or down, however long the soak is; a
+        // call that leaked would exceed this bound within seconds.
         assert!(after <= before + (48 << 20), "{before} and {after} bytes");
     }
 }
 
-/// Asserts what every outcome must be, and says how many attempts it took at least.
+/// Checks an outcome, and returns the least number of attempts it took.
 fn check(outcome: Result<(), Error>) -> usize {
     let Err(error) = outcome else {
         return 1;
@@ -273,11 +278,11 @@ fn check(outcome: Result<(), Error>) -> usize {
     usize::try_from(error.attempts()).unwrap()
 }
 
-/// How many descriptors are open once that number stands still.
+/// How many descriptors are open once that number is stable.
 async fn settled_descriptors() -> Option<usize> {
     let begun = Instant::now();
     let mut least = open_descriptors()?;
-    // Connections of calls that were given up close within their next turn.
+    // Connections of cancelled calls close when next polled.
     while begun.elapsed() < Duration::from_millis(500) {
         tokio::task::yield_now().await;
         least = least.min(open_descriptors()?);

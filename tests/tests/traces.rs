@@ -1,10 +1,10 @@
-//! What a call tells `tracing`. Whoever listens hears the whole process, so this is one test.
+//! The spans and events of a call. A subscriber sees the whole process, so this is one test in a binary of its own.
 
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{assert_absent, capture_async, every_text};
 use sdx_endpoint_tests::ports::RefusedPort;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 
 trait Keys: HasClient {
     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
@@ -30,8 +30,9 @@ fn ours(logs: &str) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_call_is_a_span_and_an_attempt_an_event() {
-    let server = Recorder::with_answers([Answer::status(503), Answer::status(204)]);
+async fn a_call_is_one_span_and_each_attempt_one_event() {
+    let server =
+        Recorder::with_responses([CannedResponse::status(503), CannedResponse::status(204)]);
     let keys = client(server.url());
     let (outcome, logs) = capture_async(keys.delete_key(ID)).await;
     outcome.unwrap();
@@ -64,7 +65,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
         assert_absent(ID, &text);
     }
 
-    let server = Recorder::always(Answer::status(204));
+    let server = Recorder::always(CannedResponse::status(204));
     let url = format!("{}/{ID}", server.url());
     let (outcome, logs) = capture_async(client("https://h.example").get_at(&url)).await;
     outcome.unwrap();

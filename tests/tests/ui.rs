@@ -1,4 +1,4 @@
-//! Declarations that must not compile, each with what the compiler says, and odd ones that must.
+//! Declarations that must not compile, each with the expected errors, and unusual ones that must.
 
 /// The folders of cases.
 const FAMILIES: [&str; 13] = [

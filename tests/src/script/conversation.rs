@@ -9,7 +9,7 @@ use crate::wire::{Request, position};
 /// Why a script stops.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// The server closed, as the script says.
+    /// The server closed, as the script prescribes.
     Played,
     /// The client closed first, or has gone away.
     ClientClosed,
@@ -41,7 +41,7 @@ impl<W: Witness> Conversation<W> {
         }
     }
 
-    /// Plays to the end, and says why it ended.
+    /// Plays to the end, and returns why it ended.
     pub(super) async fn play(mut self, script: &Script) -> Stop {
         match self.steps(script).await {
             Err(stop) => stop,
@@ -142,7 +142,7 @@ impl<W: Witness> Conversation<W> {
         written.await.map_err(|_| Stop::ClientClosed)
     }
 
-    /// Reads until `enough` says how many unread bytes to take.
+    /// Reads until `enough` returns how many unread bytes to take.
     async fn read<F>(&mut self, enough: F) -> Result<(), Stop>
     where
         F: Fn(&Inbox) -> Result<Option<usize>, String>,
@@ -182,7 +182,7 @@ impl<W: Witness> Conversation<W> {
     }
 }
 
-/// What has come in: read by the steps, and scanned for complete requests independently.
+/// The bytes received: read by the steps, and scanned for complete requests independently.
 #[derive(Debug, Default)]
 struct Inbox {
     bytes: Vec<u8>,

@@ -22,7 +22,7 @@ impl Gate {
         Self::default()
     }
 
-    /// Opens the gate for everyone who waits or comes later.
+    /// Opens the gate for everyone who waits, now or later.
     pub fn open(&self) {
         self.0.send_replace(true);
     }

@@ -1,4 +1,4 @@
-//! A server that plays one script a connection: it breaks what a decent server would not.
+//! A server that plays one script per connection, and misbehaves on purpose.
 //!
 //! Steps wait for bytes or gates, not for time. A connection or request that no script expects
 //! fails the test when the server is dropped.
@@ -11,16 +11,16 @@
 //! let server = ScriptedServer::start([Script::new().read_request().write("HTTP/1.1 20").close()]);
 //! let mut socket = std::net::TcpStream::connect(server.address()).unwrap();
 //! socket.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
-//! let mut answer = String::new();
-//! socket.read_to_string(&mut answer).unwrap();
+//! let mut response = String::new();
+//! socket.read_to_string(&mut response).unwrap();
 //!
-//! assert_eq!(answer, "HTTP/1.1 20");
+//! assert_eq!(response, "HTTP/1.1 20");
 //! assert_eq!((server.accepts(), server.request_count()), (1, 1));
 //! ```
 
 use std::time::Duration;
 
-use crate::answer::Answer;
+use crate::response::CannedResponse;
 
 mod conversation;
 mod gate;
@@ -80,7 +80,7 @@ impl Script {
         self.then(Step::ReadRequest)
     }
 
-    /// Reads until these bytes have come.
+    /// Reads until these bytes have arrived.
     ///
     /// # Panics
     ///
@@ -110,10 +110,10 @@ impl Script {
         self.then(Step::Write(bytes.into()))
     }
 
-    /// Writes this answer; [`Answer::close`] has no effect here.
+    /// Writes this response; [`CannedResponse::close`] has no effect here.
     #[must_use]
-    pub fn answer(self, answer: &Answer) -> Self {
-        self.then(Step::Write(answer.bytes()))
+    pub fn respond(self, response: &CannedResponse) -> Self {
+        self.then(Step::Write(response.bytes()))
     }
 
     /// Writes these bytes in chunks of `chunk` bytes, with `pause` after each.
@@ -157,7 +157,7 @@ impl Script {
 
     /// Closes the socket, under TLS after `close_notify`; ends the script.
     ///
-    /// As with any server, what the client sent and nobody read turns the FIN into a RST.
+    /// As with any server, data that the client sent and nobody read turns the FIN into a RST.
     #[must_use]
     pub fn close(self) -> Self {
         self.then(Step::Close)
@@ -175,7 +175,7 @@ impl Script {
         self.then(Step::Reset)
     }
 
-    /// Reads and says nothing until the client closes; fails the test on a request; ends the script.
+    /// Reads and sends nothing until the client closes; fails the test on a request; ends the script.
     #[must_use]
     pub fn silence(self) -> Self {
         self.then(Step::Silence)
@@ -198,10 +198,10 @@ impl Script {
         self.then(Step::Repeat(script))
     }
 
-    /// Answers every request on the connection alike.
+    /// Sends the same response to every request on the connection.
     #[must_use]
-    pub fn answering(answer: &Answer) -> Self {
-        Self::new().repeat(Self::new().read_request().answer(answer))
+    pub fn responding(response: &CannedResponse) -> Self {
+        Self::new().repeat(Self::new().read_request().respond(response))
     }
 
     fn then(mut self, step: Step) -> Self {

@@ -17,7 +17,7 @@ pub struct ScriptedServer {
 }
 
 impl ScriptedServer {
-    /// Plays these scripts, one a connection; a connection beyond them fails the test.
+    /// Plays these scripts, one per connection; a connection beyond them fails the test.
     #[must_use]
     pub fn start(scripts: impl IntoIterator<Item = Script>) -> Self {
         Self::plan(scripts).start()

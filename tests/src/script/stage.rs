@@ -18,7 +18,7 @@ pub enum Ending {
     Played,
     /// The client closed it first.
     ClientClosed,
-    /// The TLS handshake failed, with what rustls said on the server's side.
+    /// The TLS handshake failed, with rustls's message on the server's side.
     HandshakeFailed(String),
     /// The client did what the script does not allow; the test fails.
     Fault(String),
@@ -78,7 +78,7 @@ impl Stage {
     }
 }
 
-/// Plays a script on every connection that comes in.
+/// Plays a script on every incoming connection.
 pub(super) async fn accept(listener: std::net::TcpListener, stage: Arc<Stage>) {
     let listener = TcpListener::from_std(listener).expect("a listener on this runtime");
     for connection in 0.. {

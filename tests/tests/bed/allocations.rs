@@ -1,8 +1,8 @@
 use std::thread;
 
 use sdx_endpoint_tests::allocations::{Allocations, count, count_on};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 
 use crate::{client, raised};
 
@@ -46,7 +46,7 @@ fn leaves_out_other_threads() {
 
 #[test]
 fn counts_calls_alike_once_they_are_warm() {
-    let server = Recorder::always(Answer::status(204));
+    let server = Recorder::always(CannedResponse::status(204));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

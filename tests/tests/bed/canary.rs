@@ -1,13 +1,13 @@
 use std::io;
 
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{assert_absent, capture, capture_async, every_text};
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 
 use crate::{client, raised};
 
 #[test]
-fn hears_both_facades_at_every_level() {
+fn captures_both_facades_at_every_level() {
     let ((), text) = capture(|| {
         log::trace!("through log");
         tracing::trace!(field = "value", "through tracing");
@@ -29,7 +29,7 @@ fn hears_both_facades_at_every_level() {
 }
 
 #[test]
-fn hears_only_while_it_listens() {
+fn captures_only_while_it_runs() {
     let ((), _) = capture(|| ());
     log::error!("said before anyone listened");
     let ((), text) = capture(|| ());
@@ -37,14 +37,14 @@ fn hears_only_while_it_listens() {
 }
 
 #[tokio::test]
-async fn hears_the_http_client() {
-    let server = Recorder::always(Answer::status(204));
+async fn captures_the_http_client() {
+    let server = Recorder::always(CannedResponse::status(204));
     let call = client()
         .get(server.url())
         .bearer_auth("s3cr3t-t0k3n")
         .send();
-    let (answer, text) = capture_async(call).await;
-    assert_eq!(answer.unwrap().status(), 204);
+    let (response, text) = capture_async(call).await;
+    assert_eq!(response.unwrap().status(), 204);
     assert!(text.contains("reqwest::connect"), "{text}");
     assert!(text.contains("hyper_util::client"), "{text}");
     assert_absent("s3cr3t-t0k3n", &text);

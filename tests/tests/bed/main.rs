@@ -1,4 +1,4 @@
-//! The bed does what it says.
+//! The test bed itself: one file per module of `tests/src`.
 
 use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 
@@ -14,7 +14,7 @@ mod tls;
 #[global_allocator]
 static ALLOCATOR: Counting = COUNTING;
 
-/// What a server's drop raises, as text.
+/// The message of the panic that dropping a server raises.
 fn raised(drop: impl FnOnce()) -> String {
     let payload = std::panic::catch_unwind(std::panic::AssertUnwindSafe(drop)).unwrap_err();
     match payload.downcast::<String>() {
@@ -23,7 +23,7 @@ fn raised(drop: impl FnOnce()) -> String {
     }
 }
 
-/// A client that meets the server and nobody else.
+/// A client that bypasses any proxy.
 fn client() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().build().unwrap()
 }

@@ -28,7 +28,7 @@ fn sees_memory() {
 
 #[test]
 #[cfg(not(target_os = "linux"))]
-fn says_nothing_where_the_system_does_not() {
+fn returns_none_where_the_system_reports_nothing() {
     assert_eq!(
         (open_descriptors(), resident_bytes(), peak_resident_bytes()),
         (None, None, None)

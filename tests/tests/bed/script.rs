@@ -2,7 +2,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Ending, Gate, Script, ScriptedServer};
 
 use crate::{client, raised};
@@ -13,7 +13,7 @@ fn connect(server: &ScriptedServer) -> TcpStream {
     TcpStream::connect(server.address()).unwrap()
 }
 
-/// Sends a request on a connection of its own, and returns all that comes back until the end.
+/// Sends a request on a new connection, and returns everything received until its end.
 fn ask(server: &ScriptedServer) -> String {
     let mut socket = connect(server);
     socket.write_all(REQUEST).unwrap();
@@ -39,7 +39,7 @@ fn plays_one_script_a_connection() {
 }
 
 #[test]
-fn reads_a_request_that_comes_in_pieces() {
+fn reads_a_request_sent_in_chunks() {
     let gate = Gate::new();
     let server = ScriptedServer::start([Script::new()
         .read_until("Content-Length: 4\r\n")
@@ -78,7 +78,7 @@ fn reads_up_to_bytes_and_counts() {
 }
 
 #[test]
-fn answers_pipelined_requests_in_turn() {
+fn responds_to_pipelined_requests_in_order() {
     let server = ScriptedServer::start([Script::new()
         .read_request()
         .write("1")
@@ -124,7 +124,7 @@ async fn waits_at_a_gate() {
         .read_request()
         .open(&read)
         .wait(&go)
-        .answer(&Answer::status(204))]);
+        .respond(&CannedResponse::status(204))]);
     let call = tokio::spawn(client().get(server.url()).send());
     read.wait().await;
     assert!(!call.is_finished());
@@ -201,11 +201,11 @@ async fn sees_a_dropped_call_close_its_socket() {
 
 #[tokio::test]
 async fn repeats_a_script_on_one_connection() {
-    let server = ScriptedServer::start([Script::answering(&Answer::status(503))]);
+    let server = ScriptedServer::start([Script::responding(&CannedResponse::status(503))]);
     let client = client();
     for _ in 0..3 {
-        let answer = client.get(server.url()).send().await.unwrap();
-        assert_eq!(answer.status(), 503);
+        let response = client.get(server.url()).send().await.unwrap();
+        assert_eq!(response.status(), 503);
     }
     assert_eq!((server.accepts(), server.request_count()), (1, 3));
 }
@@ -216,8 +216,8 @@ fn repeats_the_last_script_on_further_connections() {
     let server = ScriptedServer::plan([script("a"), script("b")])
         .repeat_last()
         .start();
-    let answers: Vec<String> = (0..4).map(|_| ask(&server)).collect();
-    assert_eq!(answers, ["a", "b", "b", "b"]);
+    let responses: Vec<String> = (0..4).map(|_| ask(&server)).collect();
+    assert_eq!(responses, ["a", "b", "b", "b"]);
 }
 
 #[test]
@@ -233,8 +233,8 @@ fn keeps_nothing_where_it_only_counts() {
 }
 
 #[test]
-fn takes_a_storm_of_connections() {
-    let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+fn accepts_a_burst_of_connections() {
+    let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
         .repeat_last()
         .count_only()
         .start();
@@ -251,7 +251,7 @@ fn takes_a_storm_of_connections() {
 }
 
 #[test]
-fn listens_where_told() {
+fn listens_on_the_given_address() {
     let taken = ScriptedServer::plan([Script::new().close()])
         .listen_on(SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], 0)))
         .start();
@@ -289,7 +289,7 @@ fn fails_on_a_malformed_request() {
 }
 
 #[test]
-fn tells_a_broken_off_request_from_a_complete_one() {
+fn distinguishes_an_interrupted_request_from_a_complete_one() {
     let server = ScriptedServer::start([Script::new().read_request().write("never")]);
     let mut socket = connect(&server);
     socket

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::every_text;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Ending, Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{
     Authority, Identity, ends_in_the_handshake, knows_only_tls_1_1, speaks_plain_http,
@@ -27,12 +27,12 @@ fn connecting_within(limit: Duration, authority: &Authority) -> reqwest::Client 
 }
 
 fn serve(identity: &Identity) -> ScriptedServer {
-    ScriptedServer::plan([Script::answering(&Answer::status(204))])
+    ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
         .tls(identity)
         .start()
 }
 
-/// The texts of the error that a client of `authority` gets from `server`.
+/// The strings of the error that a client of `authority` gets from `server`.
 async fn fault(server: &ScriptedServer, authority: &Authority) -> String {
     let error = trusting(authority)
         .get(server.https_url())
@@ -49,15 +49,15 @@ async fn serves_clients_that_trust_the_authority() {
     let server = serve(&authority.identity());
     let client = trusting(&authority);
     for _ in 0..2 {
-        let answer = client.get(server.url()).send().await.unwrap();
-        assert_eq!(answer.status(), 204);
+        let response = client.get(server.url()).send().await.unwrap();
+        assert_eq!(response.status(), 204);
     }
     assert_eq!((server.accepts(), server.handshakes()), (1, 1));
     assert_eq!(server.requests()[1].target(), "/");
 }
 
 #[tokio::test]
-async fn prefers_http_2_and_does_not_speak_it() {
+async fn negotiates_http_2_without_speaking_it() {
     let authority = Authority::new();
     let server = serve(&authority.identity());
     let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
@@ -110,7 +110,7 @@ async fn ends_the_stream_in_the_handshake() {
 }
 
 #[tokio::test]
-async fn speaks_http_where_tls_is_wanted() {
+async fn speaks_http_on_a_tls_port() {
     let server = ScriptedServer::start([speaks_plain_http()]);
     let texts = fault(&server, &Authority::new()).await;
     assert!(texts.contains("InvalidContentType"), "{texts}");
@@ -144,9 +144,9 @@ async fn cuts_the_stream_without_a_close_notify() {
         let server = ScriptedServer::plan([script])
             .tls(&authority.identity())
             .start();
-        let answer = trusting(&authority).get(server.url()).send().await;
-        let error = match answer {
-            Ok(answer) => answer.bytes().await.unwrap_err(),
+        let response = trusting(&authority).get(server.url()).send().await;
+        let error = match response {
+            Ok(response) => response.bytes().await.unwrap_err(),
             Err(error) => error,
         };
         let texts = every_text(&error);

@@ -1,4 +1,4 @@
-//! Before and around the connection.
+//! Faults before and while connecting.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use sdx_endpoint::{Client, Delivery, TimeoutKind, TransportKind};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::ports::{BlackHole, RefusedPort};
 use sdx_endpoint_tests::process::{alone, is_alone};
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{
     Authority, Identity, ends_in_the_handshake, knows_only_tls_1_1, speaks_plain_http,
@@ -16,14 +16,14 @@ use sdx_endpoint_tests::tls::{
 };
 
 use crate::support::{
-    Api, ID, TOKEN, always, answering, assert_lost, assert_timeout, assert_wire, builder, client,
-    delete, trusting,
+    Api, ID, TOKEN, always, assert_lost, assert_timeout, assert_wire, builder, client, delete,
+    responding, trusting,
 };
 
 const SHORT: Duration = Duration::from_millis(200);
 
 #[tokio::test]
-async fn fault_001_port_refuses() {
+async fn fault_001_port_refuses_the_connection() {
     let port = RefusedPort::new();
     let client = builder(port.url()).build().unwrap();
     let error = assert_lost(
@@ -52,7 +52,7 @@ async fn fault_002_name_has_no_address() {
 
 #[tokio::test]
 async fn fault_003_first_address_is_dead() {
-    let server = answering(&Answer::status(204));
+    let server = responding(&CannedResponse::status(204));
     let port = server.address().port();
     let dead = SocketAddr::from((Ipv4Addr::new(127, 0, 0, 2), port));
     let hole = BlackHole::open_on(SocketAddr::from((Ipv4Addr::new(127, 0, 0, 3), port)));
@@ -89,7 +89,7 @@ async fn fault_004_resolver_finds_no_address() {
 }
 
 #[tokio::test]
-async fn fault_005_black_hole_swallows_the_connection() {
+async fn fault_005_connect_attempt_gets_no_reply() {
     let hole = BlackHole::open();
     let client = builder(hole.url()).connect_timeout(SHORT).build().unwrap();
     assert_timeout(
@@ -149,7 +149,7 @@ async fn fault_009_accepts_and_does_nothing() {
 }
 
 #[tokio::test]
-async fn fault_010_speaks_plain_http_where_tls_is_wanted() {
+async fn fault_010_speaks_plain_http_on_the_tls_port() {
     let server = always(speaks_plain_http());
     let client = trusting(server.https_url(), &Authority::new())
         .build()
@@ -195,7 +195,7 @@ async fn fault_012_ends_the_stream_in_the_handshake() {
     assert_wire(&server, 3, 0);
 }
 
-/// Calls a server with a certificate that the client must refuse, and returns what the error says.
+/// Calls a server whose certificate the client must refuse, and returns the error's message.
 async fn refuses(identity: &Identity, trusted: &Authority) -> String {
     let server = ScriptedServer::plan([Script::new()]).tls(identity).start();
     let client = trusting(server.url(), trusted).build().unwrap();
@@ -275,7 +275,7 @@ fn fault_017_host_has_no_certificates() {
             let text = format!("{error} {error:?}");
             assert!(text.contains("tls_certs_only"), "{text}");
             assert!(!text.contains(TOKEN), "{text}");
-            let server = answering(&Answer::status(204));
+            let server = responding(&CannedResponse::status(204));
             block_on(delete(client(&server))).unwrap();
         },
     );
@@ -290,7 +290,7 @@ fn fault_018_no_crypto_provider_is_installed() {
             use tokio_rustls::rustls::crypto::CryptoProvider;
             assert!(CryptoProvider::get_default().is_none());
             let authority = Authority::new();
-            let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+            let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
                 .tls(&authority.identity())
                 .start();
             let client = trusting(server.url(), &authority).build().unwrap();
@@ -309,7 +309,7 @@ fn fault_019_environment_names_a_proxy_for_plain_http() {
         "a_connect::fault_019_environment_names_a_proxy_for_plain_http",
         &names.map(|name| (name, url.as_str())),
         || {
-            let server = answering(&Answer::status(204));
+            let server = responding(&CannedResponse::status(204));
             block_on(delete(client(&server))).unwrap();
             assert_wire(&server, 1, 1);
             let target = server.one().target().to_owned();
@@ -349,7 +349,7 @@ fn fault_020_proxy_refuses_the_tunnel() {
 
 #[test]
 fn loopback_addresses_of_every_kind_are_called_directly() {
-    let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+    let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
         .listen_on(SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], 0)))
         .start();
     let client = builder(server.url()).build().unwrap();

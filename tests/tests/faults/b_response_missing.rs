@@ -1,7 +1,7 @@
-//! The request was sent, and no answer came.
+//! The request was sent, and no response arrived.
 
 use sdx_endpoint::{Delivery, TimeoutKind, TransportKind};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Gate, Script, ScriptedServer};
 
 use crate::support::{
@@ -15,7 +15,7 @@ fn closing() -> Script {
 }
 
 fn no_content() -> Script {
-    Script::answering(&Answer::status(204))
+    Script::responding(&CannedResponse::status(204))
 }
 
 #[tokio::test]
@@ -77,9 +77,9 @@ async fn fault_025_is_silent_forever() {
 }
 
 #[tokio::test]
-async fn fault_026_deletes_before_it_closes_and_finds_nothing_then() {
+async fn fault_026_deletes_then_closes_then_returns_404() {
     let body = r#"{"message": "No such key."}"#;
-    let gone = Script::answering(&Answer::json(404, body));
+    let gone = Script::responding(&CannedResponse::json(404, body));
     let server = ScriptedServer::start([closing(), gone]);
     let error = assert_api(delete(client(&server)).await, 404, 2);
     assert!(error.is_not_found());
@@ -87,15 +87,15 @@ async fn fault_026_deletes_before_it_closes_and_finds_nothing_then() {
     assert_eq!(error.delivery(), Delivery::Unknown);
     assert_wire(&server, 2, 2);
 
-    // Without a lost attempt, the 404 is the whole truth.
-    let server = always(Script::answering(&Answer::json(404, body)));
+    // Without a lost attempt, the 404 means that nothing was deleted.
+    let server = always(Script::responding(&CannedResponse::json(404, body)));
     let error = assert_api(delete(client(&server)).await, 404, 1);
     assert!(!error.may_have_been_applied());
     assert_eq!(error.delivery(), Delivery::Answered);
 }
 
 #[tokio::test]
-async fn fault_027_answers_the_second_attempt() {
+async fn fault_027_responds_to_the_second_attempt() {
     let server = ScriptedServer::start([closing(), no_content()]);
     delete(client(&server)).await.unwrap();
     assert_wire(&server, 2, 2);
@@ -103,7 +103,10 @@ async fn fault_027_answers_the_second_attempt() {
 
 #[tokio::test]
 async fn fault_028_refuses_the_token_at_the_second_attempt() {
-    let refused = Script::answering(&Answer::json(401, r#"{"message": "Unauthenticated."}"#));
+    let refused = Script::responding(&CannedResponse::json(
+        401,
+        r#"{"message": "Unauthenticated."}"#,
+    ));
     let server = ScriptedServer::start([closing(), refused]);
     let error = assert_api(delete(client(&server)).await, 401, 2);
     assert!(error.is_unauthorized());
@@ -143,7 +146,7 @@ async fn fault_030_closes_the_idle_connection_unseen() {
     assert_wire(&server, 2, 2);
 }
 
-/// Deletes twice over one connection, which `end` ends when the second request has been read.
+/// Deletes twice over one connection, which `end` closes once the second request has been read.
 async fn ends_a_used_connection(end: fn(Script) -> Script) {
     let once = Script::new()
         .read_request()
@@ -168,7 +171,7 @@ async fn fault_032_resets_a_used_connection_after_reading_the_request() {
 }
 
 #[tokio::test]
-async fn fault_033_says_408_on_an_idle_connection() {
+async fn fault_033_sends_408_on_an_idle_connection() {
     let late = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     for seen in [true, false] {
         let gate = Gate::new();
@@ -189,8 +192,8 @@ async fn fault_033_says_408_on_an_idle_connection() {
         } else {
             block_until(server.ended(1));
         }
-        // What the server said before it read the request is not its answer. Where it comes while this thread is busy,
-        // the HTTP client cannot know that, and the call is tried again.
+        // Bytes sent before the request was read are not its response. If they arrive while this thread is busy,
+        // the HTTP client cannot know that, and the call is retried.
         if seen {
             let error = observed(&client, async |client| client.create("n").await).await;
             assert_eq!(error.unwrap_err().status().unwrap(), 204);

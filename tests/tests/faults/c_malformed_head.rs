@@ -1,31 +1,31 @@
-//! The head of the answer is not what HTTP/1.1 says.
+//! Response heads that violate HTTP/1.1, or come close to its limits.
 
 use std::time::Duration;
 
 use sdx_endpoint::{Delivery, TimeoutKind, TransportKind, UnexpectedReason};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use crate::support::{
-    Api, ID, NO_CONTENT, always, answering, assert_lost, assert_status, assert_timeout,
-    assert_unexpected, assert_wire, builder, client, delete, hasty, in_little_memory, observed,
-    saying, until_no_task_is_left, watched,
+    Api, ID, NO_CONTENT, always, assert_lost, assert_status, assert_timeout, assert_unexpected,
+    assert_wire, builder, client, delete, hasty, in_little_memory, observed, replying, responding,
+    until_no_task_is_left, watched,
 };
 
 /// Asserts that the call ends with a protocol error after one attempt.
-async fn is_no_http(bytes: impl Into<Vec<u8>>) {
+async fn is_not_http(bytes: impl Into<Vec<u8>>) {
     let bytes = bytes.into();
     let shown: String = String::from_utf8_lossy(&bytes).chars().take(60).collect();
-    let server = saying(bytes);
+    let server = replying(bytes);
     let outcome = delete(client(&server)).await;
     assert!(outcome.is_err(), "{shown:?}");
     assert_lost(outcome, TransportKind::Protocol, Delivery::Unknown, 1);
     assert_wire(&server, 1, 1);
 }
 
-/// Asserts that the connection counts as lost, three times over.
-async fn is_cut(bytes: &str) {
-    let server = saying(bytes);
+/// Asserts that each of three attempts is reported as lost.
+async fn is_truncated(bytes: &str) {
+    let server = replying(bytes);
     assert_lost(
         delete(client(&server)).await,
         TransportKind::Lost,
@@ -35,9 +35,9 @@ async fn is_cut(bytes: &str) {
     assert_wire(&server, 3, 3);
 }
 
-/// Asserts that the answer is a success.
+/// Asserts that the response is a success.
 async fn is_fine(bytes: impl Into<Vec<u8>>) {
-    let server = saying(bytes);
+    let server = replying(bytes);
     delete(client(&server)).await.unwrap();
     assert_wire(&server, 1, 1);
 }
@@ -49,32 +49,32 @@ fn head(lines: &str) -> String {
 
 #[tokio::test]
 async fn fault_034_ends_in_the_status_line() {
-    is_cut("HTTP/1.1 20").await;
+    is_truncated("HTTP/1.1 20").await;
 }
 
 #[tokio::test]
 async fn fault_035_ends_in_the_headers() {
-    is_cut("HTTP/1.1 204 No Content\r\nX-A: b\r\nX-").await;
+    is_truncated("HTTP/1.1 204 No Content\r\nX-A: b\r\nX-").await;
 }
 
 #[tokio::test]
-async fn fault_036_is_no_http_at_all() {
-    is_no_http("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n").await;
-    is_no_http("<html><body>It works!</body></html>\r\n").await;
-    is_no_http("220 mail.example ESMTP\r\n").await;
+async fn fault_036_is_not_http_at_all() {
+    is_not_http("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n").await;
+    is_not_http("<html><body>It works!</body></html>\r\n").await;
+    is_not_http("220 mail.example ESMTP\r\n").await;
 }
 
 #[tokio::test]
 async fn fault_037_has_a_wrong_status_line() {
-    is_no_http("HTTP/2.0 200 OK\r\n\r\n").await;
-    is_no_http("HTTP/1.1 20x OK\r\n\r\n").await;
-    is_no_http("HTTP/1.1 099 Low\r\n\r\n").await;
-    is_no_http("HTTP/1.1 OK\r\n\r\n").await;
+    is_not_http("HTTP/2.0 200 OK\r\n\r\n").await;
+    is_not_http("HTTP/1.1 20x OK\r\n\r\n").await;
+    is_not_http("HTTP/1.1 099 Low\r\n\r\n").await;
+    is_not_http("HTTP/1.1 OK\r\n\r\n").await;
 }
 
 #[tokio::test]
 async fn fault_038_status_is_999() {
-    let server = saying("HTTP/1.1 999 Blocked\r\nContent-Length: 0\r\n\r\n");
+    let server = replying("HTTP/1.1 999 Blocked\r\nContent-Length: 0\r\n\r\n");
     assert_unexpected(
         delete(client(&server)).await,
         999,
@@ -86,7 +86,7 @@ async fn fault_038_status_is_999() {
 
 #[tokio::test]
 async fn fault_039_has_101_headers() {
-    is_no_http(head(&"X-A: b\r\n".repeat(101))).await;
+    is_not_http(head(&"X-A: b\r\n".repeat(101))).await;
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ fn fault_041_has_a_header_of_400_kb() {
 async fn has_a_header_of_400_kb() {
     let long = "v".repeat(400_000);
     is_fine(head(&format!("X-Long: {long}\r\n"))).await;
-    let server = saying(format!(
+    let server = replying(format!(
         "HTTP/1.1 404 Not Found\r\nX-Long: {long}\r\nContent-Length: 0\r\n\r\n"
     ));
     let error = assert_status(delete(client(&server)).await, 404, 1);
@@ -113,9 +113,9 @@ async fn has_a_header_of_400_kb() {
 
 #[tokio::test]
 async fn fault_042_has_a_header_of_500_kb() {
-    // hyper looks at its limit of 417,792 bytes between two reads, so what is a little over it may pass.
+    // hyper checks its limit of 417,792 bytes between two reads, so a head slightly over it may pass.
     for size in [900_000, 4_000_000] {
-        is_no_http(head(&format!("X-Long: {}\r\n", "v".repeat(size)))).await;
+        is_not_http(head(&format!("X-Long: {}\r\n", "v".repeat(size)))).await;
     }
 }
 
@@ -147,11 +147,11 @@ async fn headers_never_end() {
 
 #[tokio::test]
 async fn fault_044_header_lines_are_malformed() {
-    is_no_http(head("X-A: b\r\n folded\r\n")).await;
-    is_no_http(head("X-A : b\r\n")).await;
-    is_no_http(head("X-A: b\0c\r\n")).await;
-    is_no_http(head("no colon\r\n")).await;
-    is_no_http(head(": no name\r\n")).await;
+    is_not_http(head("X-A: b\r\n folded\r\n")).await;
+    is_not_http(head("X-A : b\r\n")).await;
+    is_not_http(head("X-A: b\0c\r\n")).await;
+    is_not_http(head("no colon\r\n")).await;
+    is_not_http(head(": no name\r\n")).await;
 }
 
 #[tokio::test]
@@ -160,8 +160,10 @@ async fn fault_045_header_values_are_latin_1() {
     bytes.extend_from_slice(b"\xe9\r\nRetry-After: \xe9\r\nLocation: \xe9\r\n\r\n");
     is_fine(bytes).await;
 
-    let answer = Answer::status(200).header("X-Name", b"caf\xe9").body("t");
-    let server = answering(&answer);
+    let response = CannedResponse::status(200)
+        .header("X-Name", b"caf\xe9")
+        .body("t");
+    let server = responding(&response);
     let read = watched(client(&server), async |client| {
         client.text_with_head().await
     })
@@ -171,13 +173,13 @@ async fn fault_045_header_values_are_latin_1() {
     assert_eq!(read.headers()["x-name"].as_bytes(), b"caf\xe9");
 
     for status in [302, 401, 429, 503] {
-        let answer = Answer::status(status)
+        let response = CannedResponse::status(status)
             .header("Retry-After", b"\xe9")
             .header("Date", b"\xe9")
             .header("Location", b"\xe9")
             .header("WWW-Authenticate", b"\xe9")
             .header("Content-Type", b"\xe9");
-        let server = answering(&answer);
+        let server = responding(&response);
         let error = delete(client(&server)).await.unwrap_err();
         assert_eq!(error.status().unwrap(), status);
         assert_eq!(error.retry_after(), None);
@@ -198,7 +200,7 @@ async fn fault_047_lengths_contradict_each_other() {
         "Content-Length: 5, 6\r\n",
         "Content-Length: five\r\n",
     ] {
-        is_no_http(format!("HTTP/1.1 200 OK\r\n{lines}\r\nhello")).await;
+        is_not_http(format!("HTTP/1.1 200 OK\r\n{lines}\r\nhello")).await;
     }
 }
 
@@ -213,7 +215,7 @@ async fn fault_048_has_a_length_and_chunks() {
     for call in 1..=3 {
         let text = observed(&client, async |client| client.text().await).await;
         assert_eq!(text.unwrap(), "ok");
-        // What stands between the two ends is no answer, and spoils the connection.
+        // The bytes between the two ends are not a response, and make the connection unusable.
         server.ended(call).await;
         until_no_task_is_left().await;
     }
@@ -221,25 +223,25 @@ async fn fault_048_has_a_length_and_chunks() {
 }
 
 #[tokio::test]
-async fn fault_049_says_continue_first() {
+async fn fault_049_sends_100_continue_first() {
     is_fine(format!("HTTP/1.1 100 Continue\r\n\r\n{NO_CONTENT}")).await;
 }
 
 #[tokio::test]
-async fn fault_050_gives_5000_early_hints() {
+async fn fault_050_sends_5000_early_hints() {
     let hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(5000);
     is_fine(format!("{hints}{NO_CONTENT}")).await;
 }
 
 #[test]
-fn fault_051_gives_early_hints_forever() {
-    let test = "c_malformed_head::fault_051_gives_early_hints_forever";
-    in_little_memory(test, gives_early_hints_forever);
+fn fault_051_sends_early_hints_forever() {
+    let test = "c_malformed_head::fault_051_sends_early_hints_forever";
+    in_little_memory(test, sends_early_hints_forever);
 }
 
-async fn gives_early_hints_forever() {
-    // No faster than this: hyper reads on for as long as there is something to read, up to the budget that tokio gives a
-    // task, and nobody on its thread notices the time meanwhile.
+async fn sends_early_hints_forever() {
+    // No faster than this: hyper reads while bytes are available, up to tokio's budget for a task, and no timer on its
+    // thread fires meanwhile.
     let hints = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(10);
     let script = Script::new().read_request().write_slowly(
         hints.repeat(10_000),
@@ -247,7 +249,7 @@ async fn gives_early_hints_forever() {
         Duration::from_millis(1),
     );
     let server = always(script);
-    // Nothing is captured here: hyper notes every head.
+    // Nothing is captured here: hyper logs every head.
     let outcome = hasty(&server).delete(ID).await;
     assert_timeout(outcome, TimeoutKind::Total, Delivery::Unknown, 2);
     server.closed(2).await;
@@ -269,7 +271,7 @@ async fn fault_052_switches_protocols() {
 }
 
 #[tokio::test]
-async fn fault_053_head_comes_byte_by_byte() {
+async fn fault_053_head_arrives_byte_by_byte() {
     let slow = |pause| {
         Script::new()
             .read_request()

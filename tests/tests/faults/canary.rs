@@ -1,4 +1,4 @@
-//! Every kind of secret, through every kind of end, in every text that anyone can see.
+//! Every kind of secret, every kind of outcome, and every string that anyone can see.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use sdx_endpoint::transport::InMemory;
 use sdx_endpoint::{Client, ClientBuilder, Error, HasClient, Response, http, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
 use sdx_endpoint_tests::ports::RefusedPort;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{Authority, Identity};
 
-use crate::support::{Pace, always, answering, saying};
+use crate::support::{Pace, always, replying, responding};
 
 const BEARER: &str = "b3ar3r-0f-the-cl13nt";
 const OF_THE_CALL: &str = "b3ar3r-0f-the-c4ll";
@@ -93,7 +93,7 @@ fn assert_none_in(texts: &str) {
     }
 }
 
-/// Makes every call with every client, and looks at every text.
+/// Makes every call with every client, and checks every string.
 async fn shows_nothing(url: &str, configure: impl Fn(ClientBuilder) -> ClientBuilder) {
     let capture = Capture::start();
     let mut texts = String::new();
@@ -128,17 +128,17 @@ async fn shows_nothing(url: &str, configure: impl Fn(ClientBuilder) -> ClientBui
 }
 
 #[tokio::test]
-async fn secrets_are_absent_whatever_the_server_answers() {
-    for answer in [
-        Answer::json(200, r#"["a"]"#),
-        Answer::json(200, r#"["a""#),
-        Answer::status(302).header("Location", "/x"),
-        Answer::json(401, r#"{"message": "Unauthenticated."}"#),
-        Answer::status(404).body("<h1>404</h1>"),
-        Answer::status(429).header("Retry-After", "3600"),
-        Answer::status(503),
+async fn secrets_are_absent_whatever_the_server_sends() {
+    for response in [
+        CannedResponse::json(200, r#"["a"]"#),
+        CannedResponse::json(200, r#"["a""#),
+        CannedResponse::status(302).header("Location", "/x"),
+        CannedResponse::json(401, r#"{"message": "Unauthenticated."}"#),
+        CannedResponse::status(404).body("<h1>404</h1>"),
+        CannedResponse::status(429).header("Retry-After", "3600"),
+        CannedResponse::status(503),
     ] {
-        let server = answering(&answer);
+        let server = responding(&response);
         shows_nothing(&server.url(), |builder| builder).await;
     }
 }
@@ -164,7 +164,7 @@ async fn secrets_are_absent_whatever_breaks() {
 }
 
 #[tokio::test]
-async fn secrets_are_absent_whatever_the_peer_shows() {
+async fn secrets_are_absent_whatever_certificate_the_peer_presents() {
     let authority = Authority::new();
     let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
     for identity in [
@@ -173,7 +173,7 @@ async fn secrets_are_absent_whatever_the_peer_shows() {
         authority.identity_for("other.example"),
         Identity::self_signed(),
     ] {
-        let server = ScriptedServer::plan([Script::answering(&Answer::json(200, "[]"))])
+        let server = ScriptedServer::plan([Script::responding(&CannedResponse::json(200, "[]"))])
             .repeat_last()
             .tls(&identity)
             .start();
@@ -187,7 +187,7 @@ async fn secrets_are_absent_whatever_the_peer_shows() {
 
 #[tokio::test]
 async fn secrets_are_absent_even_where_connections_are_verbose() {
-    let server = answering(&Answer::json(200, "[]"));
+    let server = responding(&CannedResponse::json(200, "[]"));
     shows_nothing(&server.url(), |builder| {
         builder.configure_http(|http| http.connection_verbose(true))
     })
@@ -203,8 +203,10 @@ async fn secrets_are_absent_where_the_server_echoes_them() {
             format!(r#"{{"message": "You sent {said}.", "errors": {{"{said}": ["{said}"]}}}}"#),
             format!("<html>{said}</html>"),
         ] {
-            let answer = Answer::status(status).header("X-Echo", &said).body(body);
-            let server = answering(&answer);
+            let response = CannedResponse::status(status)
+                .header("X-Echo", &said)
+                .body(body);
+            let server = responding(&response);
             let [bearer, basic] = clients(&server.url(), |builder| builder);
             for (client, own) in [(bearer, BEARER), (basic, BASIC)] {
                 let error = client
@@ -264,7 +266,7 @@ async fn secrets_are_sensitive_for_whoever_prints_the_headers() {
     for secret in [BEARER, OF_THE_CALL, BASIC, HEADER_KEY] {
         assert_absent(secret, &printed);
     }
-    // A server that says nothing of use, for the same clients over the wire.
-    let server = saying("HTTP/1.1 204 No Content\r\n\r\n");
+    // A server that sends a useless response, for the same clients over the wire.
+    let server = replying("HTTP/1.1 204 No Content\r\n\r\n");
     shows_nothing(&server.url(), |builder| builder).await;
 }

@@ -1,28 +1,28 @@
-//! Redirects, none of which is followed.
+//! Redirects, which are not followed.
 
 use sdx_endpoint::{Delivery, Error, UnexpectedReason};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::every_text;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::Authority;
 
 use crate::support::{
-    Api, answering, assert_unexpected, assert_wire, builder, client, delete, trusting, watched,
+    Api, assert_unexpected, assert_wire, builder, client, delete, responding, trusting, watched,
 };
 
-fn redirect(status: u16, location: impl AsRef<[u8]>) -> Answer {
-    Answer::status(status).header("Location", location)
+fn redirect(status: u16, location: impl AsRef<[u8]>) -> CannedResponse {
+    CannedResponse::status(status).header("Location", location)
 }
 
-/// Deletes at a server that redirects, and asserts that the call ends there.
-async fn stays(answer: &Answer, status: u16) -> Error {
-    let server = answering(answer);
+/// Deletes at a server that redirects, and asserts that the call ends with the redirect.
+async fn stays(response: &CannedResponse, status: u16) -> Error {
+    let server = responding(response);
     let outcome = delete(client(&server)).await;
     let error = assert_unexpected(outcome, status, UnexpectedReason::Redirect, 1);
     assert!(error.is_redirect());
     assert_eq!(error.delivery(), Delivery::Answered);
-    // What was done is often answered with a page to go on with.
+    // 303 often means that the request was carried out.
     let may_be_applied = matches!(status, 302 | 303);
     assert_eq!(error.may_have_been_applied(), may_be_applied);
     assert_wire(&server, 1, 1);
@@ -39,7 +39,7 @@ async fn fault_084_redirects_within_the_origin() {
 #[tokio::test]
 async fn fault_085_redirects_with_303() {
     stays(&redirect(303, "/api/keys"), 303).await;
-    let server = answering(&redirect(303, "/api/keys"));
+    let server = responding(&redirect(303, "/api/keys"));
     let outcome = watched(client(&server), async |client| client.create("n").await).await;
     assert_unexpected(outcome, 303, UnexpectedReason::Redirect, 1);
     assert_wire(&server, 1, 1);
@@ -57,7 +57,7 @@ async fn fault_086_redirects_to_another_origin() {
 #[tokio::test]
 async fn fault_087_redirects_twice_through_another_origin() {
     let other = ScriptedServer::start([]);
-    let second = ScriptedServer::plan([Script::answering(&redirect(
+    let second = ScriptedServer::plan([Script::responding(&redirect(
         307,
         format!("{}/second", other.url()),
     ))])
@@ -70,8 +70,8 @@ async fn fault_087_redirects_twice_through_another_origin() {
 async fn fault_088_redirects_from_https_to_http() {
     let authority = Authority::new();
     let plain = ScriptedServer::start([]);
-    let answer = redirect(307, format!("{}/x", plain.url()));
-    let server = ScriptedServer::plan([Script::answering(&answer)])
+    let response = redirect(307, format!("{}/x", plain.url()));
+    let server = ScriptedServer::plan([Script::responding(&response)])
         .tls(&authority.identity())
         .start();
     let client = trusting(server.url(), &authority).build().unwrap();
@@ -81,7 +81,7 @@ async fn fault_088_redirects_from_https_to_http() {
 }
 
 #[tokio::test]
-async fn fault_089_redirects_in_a_circle_or_nowhere() {
+async fn fault_089_redirects_in_a_loop_or_nowhere() {
     let own = "/api/keys/api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
     for location in [own, "", "#", "?", "."] {
         stays(&redirect(302, location), 302).await;
@@ -89,8 +89,8 @@ async fn fault_089_redirects_in_a_circle_or_nowhere() {
 }
 
 #[tokio::test]
-async fn fault_090_redirects_to_what_is_no_url() {
-    stays(&Answer::status(302), 302).await;
+async fn fault_090_redirects_to_an_invalid_url() {
+    stays(&CannedResponse::status(302), 302).await;
     let long = format!("https://evil.example/{}", "a".repeat(64 * 1024));
     for location in [
         "javascript:alert(1)",
@@ -111,9 +111,9 @@ async fn fault_090_redirects_to_what_is_no_url() {
 }
 
 #[tokio::test]
-async fn fault_091_answers_300_or_304() {
+async fn fault_091_returns_300_or_304() {
     for status in [300, 304] {
-        let server = answering(&redirect(status, "/x"));
+        let server = responding(&redirect(status, "/x"));
         let outcome = delete(client(&server)).await;
         assert_unexpected(outcome, status, UnexpectedReason::Status, 1);
         assert_wire(&server, 1, 1);
@@ -123,7 +123,7 @@ async fn fault_091_answers_300_or_304() {
 #[tokio::test]
 async fn a_redirect_stays_unfollowed_whatever_is_configured() {
     let other = ScriptedServer::start([]);
-    let server = answering(&redirect(307, format!("{}/x", other.url())));
+    let server = responding(&redirect(307, format!("{}/x", other.url())));
     let client = crate::support::builder(server.url())
         .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(5)))
         .build()
@@ -133,10 +133,10 @@ async fn a_redirect_stays_unfollowed_whatever_is_configured() {
 }
 
 #[tokio::test]
-async fn fault_087_redirects_that_a_client_of_the_users_follows_are_no_success() {
-    let server = Recorder::answering(|request| {
+async fn fault_087_redirects_followed_by_a_user_client_are_not_a_success() {
+    let server = Recorder::responding(|request| {
         if request.target().ends_with("/other") {
-            Answer::status(204)
+            CannedResponse::status(204)
         } else {
             redirect(307, "/api/keys/other")
         }

@@ -1,32 +1,32 @@
-//! Throttling and servers that are not available.
+//! Throttling and unavailable servers.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sdx_endpoint::{Client, Delivery, Error};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use crate::support::{
-    Api, Pace, TOKEN, answering, assert_status, assert_wire, client, delete, watched,
+    Api, Pace, TOKEN, assert_status, assert_wire, client, delete, responding, watched,
 };
 
 const BASE: Duration = Duration::from_millis(100);
 const THROTTLED: Duration = Duration::from_secs(1);
 
-/// What a call against answers of one kind ended with.
-struct Ended {
+/// The outcome of a call against one kind of response.
+struct Outcome {
     outcome: Result<(), Error>,
     requests: usize,
     pace: Pace,
 }
 
-/// Deletes at a server that gives `answers` in turn, the last of them forever.
-async fn delete_against(answers: &[Answer]) -> Ended {
-    let (last, first) = answers.split_last().unwrap();
-    let script = first.iter().fold(Script::new(), |script, answer| {
-        script.read_request().answer(answer)
+/// Deletes at a server that returns `responses` in order, the last one forever.
+async fn delete_against(responses: &[CannedResponse]) -> Outcome {
+    let (last, first) = responses.split_last().unwrap();
+    let script = first.iter().fold(Script::new(), |script, response| {
+        script.read_request().respond(response)
     });
-    let script = script.repeat(Script::new().read_request().answer(last));
+    let script = script.repeat(Script::new().read_request().respond(last));
     let server = ScriptedServer::start([script]);
     let pace = Pace::default();
     let client = Client::builder(server.url())
@@ -35,15 +35,15 @@ async fn delete_against(answers: &[Answer]) -> Ended {
         .build()
         .unwrap();
     let outcome = delete(client).await;
-    Ended {
+    Outcome {
         outcome,
         requests: server.request_count(),
         pace,
     }
 }
 
-fn throttled(retry_after: impl AsRef<[u8]>) -> Answer {
-    Answer::json(429, r#"{"message": "Too many."}"#).header("Retry-After", retry_after)
+fn throttled(retry_after: impl AsRef<[u8]>) -> CannedResponse {
+    CannedResponse::json(429, r#"{"message": "Too many."}"#).header("Retry-After", retry_after)
 }
 
 /// `time` in whole seconds since 1970 as an IMF-fixdate, an RFC 850 date, and an asctime date.
@@ -126,7 +126,7 @@ fn dates_are_written_as_the_rfc_shows() {
 
 #[tokio::test]
 async fn fault_092_asks_to_wait_a_second() {
-    let ended = delete_against(&[throttled("1"), Answer::status(204)]).await;
+    let ended = delete_against(&[throttled("1"), CannedResponse::status(204)]).await;
     ended.outcome.unwrap();
     assert_eq!(ended.requests, 2);
     assert_eq!(ended.pace.slept(), [Duration::from_secs(1)]);
@@ -137,7 +137,7 @@ async fn fault_092_asks_to_wait_a_second() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(1)));
     assert_eq!(error.delivery(), Delivery::Answered);
     assert_eq!(ended.requests, 3);
-    // The longer of what the server asks for and what we draw ourselves.
+    // The longer of what the server asks for and the drawn wait.
     assert_eq!(ended.pace.slept().len(), 2);
     assert!(ended.pace.slept().iter().all(|wait| *wait >= THROTTLED));
 }
@@ -154,12 +154,12 @@ async fn fault_093_asks_to_wait_an_hour() {
 
 #[tokio::test]
 async fn fault_094_asks_to_wait_until_a_date() {
-    // However wrong the clock of the server is, the date is in two seconds by it.
+    // However wrong the server's clock is, by that clock the date is two seconds ahead.
     for clock in [784_111_777, now(), now() + 86_400, now() - 86_400] {
         for (index, date) in dates(clock + 2).iter().enumerate() {
-            let answer = throttled(date).header("Date", &dates(clock)[0]);
-            let ended = delete_against(&[answer, Answer::status(204)]).await;
-            // A year of two digits says something else in another century (RFC 9110 §5.6.7).
+            let response = throttled(date).header("Date", &dates(clock)[0]);
+            let ended = delete_against(&[response, CannedResponse::status(204)]).await;
+            // A two-digit year means another century from 50 years on (RFC 9110 §5.6.7).
             if index == 1 && clock < now() - 1_000_000_000 {
                 continue;
             }
@@ -168,7 +168,7 @@ async fn fault_094_asks_to_wait_until_a_date() {
         }
     }
     for date in dates(now() + 3) {
-        let ended = delete_against(&[throttled(&date), Answer::status(204)]).await;
+        let ended = delete_against(&[throttled(&date), CannedResponse::status(204)]).await;
         ended.outcome.unwrap();
         let [wait] = ended.pace.slept()[..] else {
             panic!("{date}: {:?}", ended.pace.slept());
@@ -191,15 +191,15 @@ async fn fault_095_asks_to_wait_until_another_time() {
     assert!(error.retry_after() > Some(Duration::from_secs(86_400)));
     assert_eq!(ended.requests, 1);
     for skew in [now() - 86_400, now() + 86_400] {
-        let answer = throttled(&dates(skew + 3600)[0]).header("Date", &dates(skew)[0]);
-        let ended = delete_against(&[answer]).await;
+        let response = throttled(&dates(skew + 3600)[0]).header("Date", &dates(skew)[0]);
+        let ended = delete_against(&[response]).await;
         let error = assert_status(ended.outcome, 429, 1);
         assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
     }
 }
 
 #[tokio::test]
-async fn fault_096_asks_to_wait_for_nonsense() {
+async fn fault_096_sends_an_invalid_retry_after() {
     for junk in [
         &b"-5"[..],
         b"1.5",
@@ -214,7 +214,7 @@ async fn fault_096_asks_to_wait_for_nonsense() {
         b"Tue, 99 Nov 2026 08:00:00 GMT",
         b"Tue, 24 Nov 2026 25:00:00 GMT",
     ] {
-        let ended = delete_against(&[throttled(junk), Answer::status(204)]).await;
+        let ended = delete_against(&[throttled(junk), CannedResponse::status(204)]).await;
         ended.outcome.unwrap();
         assert_eq!(ended.pace.drawn(), [THROTTLED]);
         assert_eq!(ended.pace.slept(), [THROTTLED / 2]);
@@ -224,14 +224,14 @@ async fn fault_096_asks_to_wait_for_nonsense() {
     assert!(error.retry_after() > Some(Duration::from_secs(u64::from(u32::MAX))));
 
     let twice = throttled("2").header("Retry-After", "3");
-    let ended = delete_against(&[twice, Answer::status(204)]).await;
+    let ended = delete_against(&[twice, CannedResponse::status(204)]).await;
     ended.outcome.unwrap();
     assert_eq!(ended.pace.slept(), [Duration::from_secs(3)]);
 }
 
 #[tokio::test]
-async fn fault_097_throttles_and_names_no_time() {
-    let ended = delete_against(&[Answer::json(429, "{}")]).await;
+async fn fault_097_throttles_without_retry_after() {
+    let ended = delete_against(&[CannedResponse::json(429, "{}")]).await;
     let error = assert_status(ended.outcome, 429, 3);
     assert_eq!(error.retry_after(), None);
     assert_eq!(ended.requests, 3);
@@ -239,18 +239,18 @@ async fn fault_097_throttles_and_names_no_time() {
 }
 
 #[tokio::test]
-async fn fault_098_gives_rate_limit_fields() {
+async fn fault_098_sends_rate_limit_fields() {
     for field in [
         "limit=10, remaining=0, reset=3600",
         "\"default\";r=0;t=3600",
         "\"\u{7b}\\",
         "-1",
     ] {
-        let answer = Answer::json(429, "{}")
+        let response = CannedResponse::json(429, "{}")
             .header("RateLimit", field)
             .header("RateLimit-Policy", field)
             .header("X-RateLimit-Reset", "99999999999");
-        let ended = delete_against(&[answer]).await;
+        let ended = delete_against(&[response]).await;
         let error = assert_status(ended.outcome, 429, 3);
         assert_eq!(error.retry_after(), None);
         assert_eq!(error.headers().unwrap()["ratelimit"], field);
@@ -259,9 +259,9 @@ async fn fault_098_gives_rate_limit_fields() {
 }
 
 #[tokio::test]
-async fn fault_102_answers_errors_that_stay() {
+async fn fault_102_returns_permanent_server_errors() {
     for status in [500, 501, 505, 507, 511] {
-        let server = answering(&Answer::json(status, r#"{"message": "m"}"#));
+        let server = responding(&CannedResponse::json(status, r#"{"message": "m"}"#));
         let error = assert_status(delete(client(&server)).await, status, 1);
         assert!(error.is_server_error() && !error.is_unavailable());
         assert_eq!(error.delivery(), Delivery::Answered);
@@ -272,9 +272,9 @@ async fn fault_102_answers_errors_that_stay() {
 }
 
 #[tokio::test]
-async fn fault_103_gateway_answers_with_a_page() {
+async fn fault_103_gateway_returns_an_html_page() {
     for status in [502, 504] {
-        let page = Answer::status(status)
+        let page = CannedResponse::status(status)
             .header("Content-Type", "text/html")
             .body("<h1>Bad Gateway</h1>");
         let ended = delete_against(std::slice::from_ref(&page)).await;
@@ -285,7 +285,7 @@ async fn fault_103_gateway_answers_with_a_page() {
         assert_eq!(ended.requests, 3);
         assert_eq!(ended.pace.drawn(), [BASE, BASE * 2]);
 
-        let server = answering(&page);
+        let server = responding(&page);
         let outcome = watched(client(&server), async |client| client.create("n").await).await;
         assert_status(outcome, status, 1);
         assert_wire(&server, 1, 1);
@@ -293,22 +293,22 @@ async fn fault_103_gateway_answers_with_a_page() {
 }
 
 #[tokio::test]
-async fn fault_104_answers_408_or_425() {
-    let ended = delete_against(&[Answer::status(408)]).await;
+async fn fault_104_returns_408_or_425() {
+    let ended = delete_against(&[CannedResponse::status(408)]).await;
     assert_status(ended.outcome, 408, 3);
     assert_eq!(ended.requests, 3);
-    let ended = delete_against(&[Answer::status(425)]).await;
+    let ended = delete_against(&[CannedResponse::status(425)]).await;
     assert_status(ended.outcome, 425, 1);
     assert_eq!(ended.requests, 1);
-    let server = answering(&Answer::status(408));
+    let server = responding(&CannedResponse::status(408));
     let outcome = watched(client(&server), async |client| client.create("n").await).await;
     assert_status(outcome, 408, 1);
     assert_wire(&server, 1, 1);
 }
 
 #[tokio::test]
-async fn fault_105_answers_503_and_then_204() {
-    let ended = delete_against(&[Answer::status(503), Answer::status(204)]).await;
+async fn fault_105_returns_503_then_204() {
+    let ended = delete_against(&[CannedResponse::status(503), CannedResponse::status(204)]).await;
     ended.outcome.unwrap();
     assert_eq!(ended.requests, 2);
     assert_eq!(ended.pace.drawn(), [BASE]);
@@ -317,8 +317,8 @@ async fn fault_105_answers_503_and_then_204() {
 }
 
 #[tokio::test]
-async fn waits_that_the_deadline_would_cut_are_not_begun() {
-    let server = answering(&throttled("10"));
+async fn waits_that_would_cross_the_deadline_are_skipped() {
+    let server = responding(&throttled("10"));
     let pace = Pace::default();
     let client = Client::builder(server.url())
         .bearer_token(TOKEN)

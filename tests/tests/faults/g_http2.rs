@@ -1,15 +1,15 @@
-//! HTTP/2, which stays off: what could go wrong with it cannot.
+//! HTTP/2, which stays off, so that its faults cannot occur.
 
 use std::time::Duration;
 
 use sdx_endpoint::{Delivery, TransportKind};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{Authority, stalls_in_the_handshake};
 
 use crate::support::{
-    ID, NO_CONTENT, answering, assert_lost, assert_wire, builder, client, delete, deletes, saying,
-    trusting,
+    ID, NO_CONTENT, assert_lost, assert_wire, builder, client, delete, deletes, replying,
+    responding, trusting,
 };
 
 /// An HTTP/2 frame (RFC 9113 §4.1).
@@ -26,9 +26,9 @@ fn settings() -> Vec<u8> {
     frame(4, 0, 0, &[])
 }
 
-/// Asserts that these frames are no answer, and that the request is not sent again.
-async fn are_no_answer(frames: Vec<u8>) {
-    let server = saying(frames);
+/// Asserts that these frames are not taken for a response, and that the request is not sent again.
+async fn are_not_a_response(frames: Vec<u8>) {
+    let server = replying(frames);
     assert_lost(
         delete(client(&server)).await,
         TransportKind::Protocol,
@@ -43,7 +43,7 @@ async fn are_no_answer(frames: Vec<u8>) {
 async fn fault_106_is_never_negotiated() {
     // The server prefers HTTP/2, and a preface would fail the test.
     let authority = Authority::new();
-    let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+    let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
         .tls(&authority.identity())
         .start();
     delete(trusting(server.url(), &authority).build().unwrap())
@@ -73,12 +73,12 @@ async fn fault_106_is_never_negotiated() {
     // RST_STREAM with REFUSED_STREAM.
     let mut frames = settings();
     frames.extend(frame(3, 0, 1, &7_u32.to_be_bytes()));
-    are_no_answer(frames).await;
+    are_not_a_response(frames).await;
 }
 
 #[tokio::test]
 async fn fault_106_stays_off_whatever_is_configured() {
-    let server = answering(&Answer::status(204));
+    let server = responding(&CannedResponse::status(204));
     let client = builder(server.url())
         .configure_http(reqwest::ClientBuilder::http2_prior_knowledge)
         .build()
@@ -91,7 +91,7 @@ async fn fault_106_stays_off_whatever_is_configured() {
 async fn fault_107_goes_away() {
     let mut frames = settings();
     frames.extend(frame(7, 0, 0, &[0; 8]));
-    are_no_answer(frames).await;
+    are_not_a_response(frames).await;
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn fault_108_resets_the_stream() {
     for code in [8_u32, 2, 11] {
         let mut frames = settings();
         frames.extend(frame(3, 0, 1, &code.to_be_bytes()));
-        are_no_answer(frames).await;
+        are_not_a_response(frames).await;
     }
 }
 
@@ -109,9 +109,9 @@ async fn fault_109_sends_a_long_header_list() {
     let mut frames = settings();
     frames.extend(frame(1, 4, 1, &[b'x'; 16_384]));
     frames.extend(frame(9, 4, 1, &[b'x'; 16_384]));
-    are_no_answer(frames).await;
+    are_not_a_response(frames).await;
     let long = "v".repeat(40_000);
-    let server = saying(format!("HTTP/1.1 204 No Content\r\nX-Long: {long}\r\n\r\n"));
+    let server = replying(format!("HTTP/1.1 204 No Content\r\nX-Long: {long}\r\n\r\n"));
     delete(client(&server)).await.unwrap();
     assert_wire(&server, 1, 1);
 }
@@ -123,7 +123,7 @@ async fn fault_110_connection_is_dead_and_silent() {
         .write(NO_CONTENT)
         .read_request()
         .silence();
-    let server = ScriptedServer::start([once, Script::answering(&Answer::status(204))]);
+    let server = ScriptedServer::start([once, Script::responding(&CannedResponse::status(204))]);
     let client = builder(server.url())
         .attempt_timeout(Duration::from_millis(300))
         .build()

@@ -1,21 +1,21 @@
-//! What a caller can do wrong, or all of a sudden.
+//! Faults on the caller's side: arguments, configuration, load, clocks.
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, Delivery, Error, HasClient, RetryPolicy, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::assert_absent;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use crate::support::{
-    Api, ID, TOKEN, always, answering, assert_status, assert_wire, builder, client, delete, tasks,
+    Api, ID, TOKEN, always, assert_status, assert_wire, builder, client, delete, responding, tasks,
     watched,
 };
 
-/// Asserts that the call is refused and that nobody is connected to.
+/// Asserts that the call is refused and that no connection is made.
 async fn refuses(id: &str, with_pattern: bool) {
     let server = ScriptedServer::start([]);
     let outcome = watched(client(&server), async |client| {
@@ -65,7 +65,7 @@ async fn fault_112_id_looks_like_more_than_a_segment() {
         ("https://evil/", "https%3A%2F%2Fevil%2F"),
     ] {
         refuses(id, true).await;
-        let server = answering(&Answer::status(204));
+        let server = responding(&CannedResponse::status(204));
         let client = client(&server);
         client.delete_loose(id).await.unwrap();
         client.delete_any(id).await.unwrap();
@@ -77,7 +77,7 @@ async fn fault_112_id_looks_like_more_than_a_segment() {
 }
 
 #[tokio::test]
-async fn fault_113_id_has_control_characters_or_no_end() {
+async fn fault_113_id_has_control_characters_or_is_huge() {
     for id in ["a\tb", "a\rb", "a\nb", "a\0b", "a\u{7f}b", "a\u{202e}b"] {
         refuses(id, true).await;
     }
@@ -113,7 +113,7 @@ async fn fault_114_id_has_junk_around_what_matches() {
 }
 
 #[test]
-fn fault_115_token_is_none() {
+fn fault_115_token_is_invalid() {
     let nine_kilobytes = "x".repeat(9 * 1024);
     for token in [
         "",
@@ -150,7 +150,7 @@ fn fault_115_token_is_none() {
 }
 
 #[test]
-fn fault_116_base_url_is_not_to_be_called() {
+fn fault_116_base_url_is_refused() {
     for base in [
         "http://api.example",
         "https://user@api.example",
@@ -191,7 +191,7 @@ async fn fault_117_base_url_has_a_path() {
         ("/p/", format!("/p/api/keys/{ID}")),
         ("/p/q/", format!("/p/q/api/keys/{ID}")),
     ] {
-        let server = answering(&Answer::status(204));
+        let server = responding(&CannedResponse::status(204));
         let client = builder(format!("{}{base}", server.url())).build().unwrap();
         client.delete(ID).await.unwrap();
         assert_eq!(server.one().target(), target);
@@ -211,13 +211,13 @@ async fn fault_117_base_url_has_a_path() {
 #[tokio::test]
 async fn fault_120_many_calls_at_once_meet_many_faults() {
     let count = AtomicUsize::new(0);
-    let server = Recorder::answering(move |_| match count.fetch_add(1, Ordering::Relaxed) % 6 {
-        0 => Answer::status(204),
-        1 => Answer::status(503),
-        2 => Answer::raw("").close(),
-        3 => Answer::json(404, "{}"),
-        4 => Answer::raw("SSH-2.0-x\r\n").close(),
-        _ => Answer::raw("HTTP/1.1 204 No").close(),
+    let server = Recorder::responding(move |_| match count.fetch_add(1, Ordering::Relaxed) % 6 {
+        0 => CannedResponse::status(204),
+        1 => CannedResponse::status(503),
+        2 => CannedResponse::raw("").close(),
+        3 => CannedResponse::json(404, "{}"),
+        4 => CannedResponse::raw("SSH-2.0-x\r\n").close(),
+        _ => CannedResponse::raw("HTTP/1.1 204 No").close(),
     });
     let client = builder(server.url()).build().unwrap();
     let before = tasks();
@@ -250,7 +250,7 @@ async fn fault_120_many_calls_at_once_meet_many_faults() {
 
 #[tokio::test(start_paused = true)]
 async fn fault_121_clocks_disagree() {
-    // The clock of limits runs on while the clock on the wall stands still, as when that is set back.
+    // The monotonic clock advances while the wall clock stands still, as when it is set back.
     let transport = Late;
     let client = Client::builder("https://api.example")
         .transport(transport)
@@ -266,7 +266,7 @@ async fn fault_121_clocks_disagree() {
     assert!(wall.elapsed() < Duration::from_secs(10));
 }
 
-/// A transport that answers 503 after 14 seconds, with a date far off.
+/// A transport that returns 503 after 14 seconds, with a wrong date.
 #[derive(Clone)]
 struct Late;
 
@@ -288,11 +288,11 @@ impl tower_service::Service<sdx_endpoint::http::Request<sdx_endpoint::transport:
     ) -> Self::Future {
         Box::pin(async {
             tokio::time::sleep(Duration::from_secs(14)).await;
-            let answer = sdx_endpoint::http::Response::builder()
+            let response = sdx_endpoint::http::Response::builder()
                 .status(503)
                 .header("date", "Sun, 06 Nov 1994 08:49:37 GMT")
                 .body(sdx_endpoint::transport::Body::empty())?;
-            Ok(answer)
+            Ok(response)
         })
     }
 }
@@ -323,13 +323,13 @@ async fn fault_122_limits_are_zero_or_endless() {
             Duration::from_secs(u64::MAX),
             Duration::from_secs(1 << 40),
         ] {
-            let server = answering(&Answer::status(204));
+            let server = responding(&CannedResponse::status(204));
             let client = set(builder(server.url()), endless).build().unwrap();
             delete(client).await.unwrap();
             assert_wire(&server, 1, 1);
         }
     }
-    let server = always(Script::answering(&Answer::status(503)));
+    let server = always(Script::responding(&CannedResponse::status(503)));
     let policy = RetryPolicy::new()
         .attempts(u32::MAX)
         .base_delay(Duration::MAX)

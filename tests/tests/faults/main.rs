@@ -1,7 +1,7 @@
-//! The catalogue of faults, one test a row, in its groups.
+//! The fault catalogue (`catalogue.rs`), one test per row, grouped as there.
 //!
-//! The call is `DELETE /api/keys/<id>` unless a row needs another. Every row is made under watch: no token and no id in
-//! any text, no task left, an end in time.
+//! The call is `DELETE /api/keys/<id>` unless a row needs another. Every row checks that no string holds the token or the
+//! id, that no task is left, and that the call ends in time.
 
 mod a_connect;
 mod b_response_missing;
@@ -12,5 +12,5 @@ mod e_redirects;
 mod f_throttling;
 mod g_http2;
 mod h_caller;
-mod h_given_up;
+mod h_cancelled;
 mod support;

@@ -1,4 +1,4 @@
-//! The call of the catalogue, and what is watched in every row.
+//! The call of the catalogue, and what is checked in every row.
 
 use std::fmt::Write as _;
 use std::pin::Pin;
@@ -10,9 +10,9 @@ use sdx_endpoint::{
     Client, ClientBuilder, Delivery, Error, HasClient, Response, TimeoutKind, TransportKind,
     UnexpectedReason, sdx_endpoint,
 };
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
 use sdx_endpoint_tests::process::{alone, peak_resident_bytes};
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::Authority;
 use serde::Deserialize;
@@ -20,9 +20,9 @@ use serde::Deserialize;
 pub(crate) const TOKEN: &str = "alto_sk_4Kq9Zw7vXn2TbR8c";
 pub(crate) const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
 
-/// The longest that any call may take with the default limits, and some for a busy machine.
+/// The longest any call may take with the default limits, plus slack for a busy machine.
 const END: Duration = Duration::from_secs(31);
-/// How soon after a call nothing of it may be left; the promise is 100 ms on a machine that is not busy.
+/// How soon after a call nothing of it may be left; 100 ms is guaranteed on an idle machine.
 const QUIET: Duration = Duration::from_secs(1);
 
 pub(crate) const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
@@ -65,7 +65,7 @@ pub(crate) struct Key {
     pub(crate) name: String,
 }
 
-/// Waits that are written down and not waited for.
+/// Waits that are recorded and skipped.
 #[derive(Clone, Default)]
 pub(crate) struct Pace(Arc<Mutex<Waits>>);
 
@@ -131,22 +131,22 @@ pub(crate) fn always(script: Script) -> ScriptedServer {
     ScriptedServer::plan([script]).repeat_last().start()
 }
 
-/// Reads a request, says `bytes`, and closes.
-pub(crate) fn say(bytes: impl Into<Vec<u8>>) -> Script {
+/// Reads a request, sends `bytes`, and closes.
+pub(crate) fn reply(bytes: impl Into<Vec<u8>>) -> Script {
     Script::new().read_request().write(bytes).close()
 }
 
-/// A server that says `bytes` to every request and closes.
-pub(crate) fn saying(bytes: impl Into<Vec<u8>>) -> ScriptedServer {
-    always(say(bytes))
+/// A server that sends `bytes` to every request and closes.
+pub(crate) fn replying(bytes: impl Into<Vec<u8>>) -> ScriptedServer {
+    always(reply(bytes))
 }
 
-/// A server that gives `answer` to every request.
-pub(crate) fn answering(answer: &Answer) -> ScriptedServer {
-    always(Script::answering(answer))
+/// A server that returns `response` to every request.
+pub(crate) fn responding(response: &CannedResponse) -> ScriptedServer {
+    always(Script::responding(response))
 }
 
-/// Runs `act` in a process of its own, and asserts that it takes little memory.
+/// Runs `act` in a process of its own, and asserts that it needs little memory.
 pub(crate) fn in_little_memory<F: Future>(test: &str, act: impl FnOnce() -> F) {
     const LITTLE: u64 = 6 << 20;
     alone(test, &[], || {
@@ -155,8 +155,8 @@ pub(crate) fn in_little_memory<F: Future>(test: &str, act: impl FnOnce() -> F) {
             .build()
             .unwrap();
         runtime.block_on(async {
-            // What the first call of a process takes is not counted.
-            let server = ScriptedServer::plan([Script::answering(&Answer::status(204))])
+            // The memory of a process's first call is not counted.
+            let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
                 .count_only()
                 .start();
             client(&server).delete(ID).await.unwrap();
@@ -169,12 +169,12 @@ pub(crate) fn in_little_memory<F: Future>(test: &str, act: impl FnOnce() -> F) {
     });
 }
 
-/// Makes the call of the catalogue with a client that is given up then.
+/// Makes the call of the catalogue with a client that is dropped afterwards.
 pub(crate) async fn delete(client: Client) -> Result<(), Error> {
     watched(client, async |client| client.delete(ID).await).await
 }
 
-/// Makes a call under watch with a client that is given up then, and waits until nothing of it is left.
+/// Makes a checked call with a client that is dropped afterwards, and waits until nothing of it is left.
 pub(crate) async fn watched<T>(
     client: Client,
     call: impl AsyncFnOnce(&Client) -> Result<T, Error>,
@@ -192,13 +192,13 @@ pub(crate) async fn watched<T>(
     outcome
 }
 
-/// Makes the call of the catalogue with a client that is used again, and is answered.
+/// Makes the call of the catalogue, which succeeds, with a client that is used again.
 pub(crate) async fn deletes(client: &Client) {
     let outcome = observed(client, async |client| client.delete(ID).await).await;
     outcome.unwrap();
 }
 
-/// Makes a call under watch with a client that is used again.
+/// Makes a checked call with a client that is used again.
 pub(crate) async fn observed<T>(
     client: &Client,
     call: impl AsyncFnOnce(&Client) -> Result<T, Error>,
@@ -284,7 +284,7 @@ pub(crate) fn assert_lost<T: std::fmt::Debug>(
     error
 }
 
-/// Asserts an [`Error::Transport`] that a time limit made.
+/// Asserts an [`Error::Transport`] caused by a time limit.
 #[track_caller]
 pub(crate) fn assert_timeout<T: std::fmt::Debug>(
     outcome: Result<T, Error>,

@@ -45,7 +45,7 @@ static __ENDPOINT: u8 = 0;
 
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
-type Answer<T, E = Error> = Result<T, E>;
+type CannedResponse<T, E = Error> = Result<T, E>;
 
 #[allow(
     clippy::too_many_arguments,
@@ -67,18 +67,18 @@ trait Clashing: HasClient {
         #[query] index: u8,
         #[header("X-Header")] header: &str,
         #[body] body: &str,
-    ) -> Answer<()>;
+    ) -> CannedResponse<()>;
 
     /// Neither the method nor its future hides those of the trait.
     #[sdx_endpoint(method = "GET", path = "/client")]
-    async fn client_of(&self) -> Answer<()>;
+    async fn client_of(&self) -> CannedResponse<()>;
 }
 
 impl Clashing for Client {}
 
 trait Generic<T: ::serde::Serialize + Sync, const N: usize>: HasClient {
     #[sdx_endpoint(method = "PUT", path = "/generic/<id>")]
-    async fn put<'a, U>(&self, id: &'a U, #[body] body: &[T; N]) -> Answer<()>
+    async fn put<'a, U>(&self, id: &'a U, #[body] body: &[T; N]) -> CannedResponse<()>
     where
         U: ::serde::Serialize + Sync + ?Sized,
         T: 'a,

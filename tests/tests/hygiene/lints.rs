@@ -1,4 +1,4 @@
-//! Every lint is denied, of rustc also those that are off by default.
+//! Every lint is denied, including those of rustc that are off by default.
 #![deny(
     warnings,
     absolute_paths_not_starting_with_crate,
@@ -55,7 +55,7 @@
 use sdx_endpoint::http::HeaderMap;
 use sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_endpoint};
 
-/// An API that is public, and so seen by lints on public interfaces.
+/// A public API, so that lints on public interfaces apply.
 pub trait Strict: HasClient {
     /// Revokes a key.
     #[sdx_endpoint(
@@ -87,11 +87,11 @@ pub trait Strict: HasClient {
         #[cookie("s")] session: Option<&str>,
     ) -> Result<(), Error>;
 
-    /// A text.
+    /// Plain text.
     #[sdx_endpoint(method = "GET", path = "/text", accept = "text/plain")]
     fn text(&self) -> BoxFuture<'_, Result<String, Error>>;
 
-    /// What lies at a URL.
+    /// The resource at a URL.
     #[sdx_endpoint(method = "GET")]
     async fn fetch(&self, #[url] url: &str, #[bearer] token: &str) -> Result<(), Error>;
 }

@@ -1,4 +1,4 @@
-//! Endpoints can be declared anywhere: whatever is in scope, whatever it is called, whoever watches.
+//! Endpoints compile anywhere: whatever is in scope, whatever names shadow ours, whatever lints are denied.
 
 mod clashes;
 pub mod lints;
@@ -9,7 +9,7 @@ mod raw;
 use sdx_endpoint::Client;
 use sdx_endpoint::transport::InMemory;
 
-/// A transport that answers everything with 204, and its client.
+/// A transport that responds with 204 to everything, and its client.
 fn client() -> (InMemory, Client) {
     let server = InMemory::new(|_| {
         sdx_endpoint::http::Response::builder()
@@ -33,7 +33,7 @@ fn block_on<F: Future>(future: F) -> F::Output {
     runtime.block_on(future)
 }
 
-/// Method and URL of every request that `server` got.
+/// Method and URL of every request that `server` received.
 fn lines(server: &InMemory) -> Vec<String> {
     let requests = server.requests();
     let line = |request: &sdx_endpoint::transport::ReceivedRequest| {

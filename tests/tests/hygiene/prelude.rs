@@ -1,4 +1,4 @@
-//! Nothing is in scope but what is named.
+//! Nothing is in scope except what is imported by name.
 #![no_implicit_prelude]
 
 use ::core::option::Option;

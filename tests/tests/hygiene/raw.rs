@@ -19,7 +19,7 @@ trait Raw: HasClient {
 impl Raw for Client {}
 
 #[tokio::test]
-async fn lose_their_mark_on_the_wire_and_in_errors() {
+async fn raw_identifiers_are_sent_and_shown_without_their_prefix() {
     let (server, client) = crate::client();
     client.r#fn("t", 1, "i", true).await.unwrap();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Which credentials go along, and where to.
+//! Which credentials are sent, and to which origin.
 
 use sdx_endpoint::transport::InMemory;
 use sdx_endpoint::{Client, Error, HasClient, http, sdx_endpoint};
@@ -33,7 +33,7 @@ trait Api: HasClient {
 impl Api for Client {}
 
 #[tokio::test]
-async fn several_go_along_at_once() {
+async fn several_credentials_are_sent_together() {
     let server = quiet();
     let client = builder(&server)
         .bearer_token(TOKEN)
@@ -139,7 +139,7 @@ async fn a_token_of_the_call_replaces_that_of_the_client() {
     assert_eq!(server.requests().len(), 1);
 }
 
-/// A client of `https://own.example` with credentials, over a transport that answers itself.
+/// A client of `https://own.example` with credentials, over an in-memory transport.
 fn in_memory(origin: Option<&str>) -> (InMemory, Client) {
     let server = InMemory::new(|_| {
         http::Response::builder()

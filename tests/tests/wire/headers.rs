@@ -44,7 +44,7 @@ async fn constants_are_sent_once_each() {
 }
 
 #[tokio::test]
-async fn an_argument_goes_before_the_attribute_and_that_before_the_client() {
+async fn an_argument_overrides_the_attribute_and_the_attribute_overrides_the_client() {
     let server = quiet();
     let client = builder(&server)
         .default_header("X-View", "client")
@@ -87,7 +87,7 @@ async fn a_map_of_headers_replaces_by_name_and_keeps_its_own_repetitions() {
 }
 
 #[tokio::test]
-async fn a_map_of_headers_cannot_bring_a_credential_or_a_length() {
+async fn a_map_of_headers_cannot_set_a_credential_or_a_length() {
     for name in [
         "authorization",
         "host",
@@ -139,7 +139,7 @@ async fn a_list_is_one_header_line_and_an_empty_one_none() {
 }
 
 #[tokio::test]
-async fn the_user_agent_is_the_one_given_or_none() {
+async fn the_user_agent_is_the_configured_one_or_absent() {
     let server = quiet();
     builder(&server)
         .user_agent("sdx-cli/1.2")

@@ -1,4 +1,4 @@
-//! Ids that would name another resource, asserted at the server.
+//! Ids that would address another resource, checked at the server.
 
 use sdx_endpoint::{
     Client, Error, HasClient, InvalidArgument, InvalidArgumentReason, sdx_endpoint,
@@ -23,12 +23,12 @@ trait Bare: HasClient {
 
 impl Bare for Client {}
 
-/// What never leaves the machine.
+/// Values that are never sent.
 const REFUSED: [&str; 12] = [
     "", ".", "..", "\t", "a\tb", "a\nb", "a\r\nb", "\0", "a\0", "\u{7f}", "\u{85}", "..\n",
 ];
 
-/// What is one segment, and which.
+/// Values that are sent as one segment, and that segment.
 const ENCODED: [(&str, &str); 17] = [
     ("%2e%2e", "%252e%252e"),
     ("a/b", "a%2Fb"),
@@ -56,13 +56,13 @@ fn refusal(error: Error) -> InvalidArgument {
     }
 }
 
-/// Asserts that nothing came, not even a connection, since a request was refused.
+/// Asserts that the server saw nothing, not even a connection.
 fn untouched(server: &Recorder) {
     assert_eq!((server.connections(), server.requests().len()), (0, 0));
 }
 
 #[tokio::test]
-async fn a_pattern_lets_none_of_them_pass() {
+async fn a_pattern_refuses_all_of_them() {
     let server = quiet();
     let client = client(&server);
     let megabyte = "a".repeat(1 << 20);
@@ -127,7 +127,7 @@ async fn without_a_pattern_the_others_are_one_segment() {
 }
 
 #[tokio::test]
-async fn values_that_meet_in_a_segment_make_no_dots() {
+async fn adjacent_values_in_a_segment_form_no_dot_segment() {
     let server = quiet();
     let client = client(&server);
     for (org, id) in [("", "."), (".", ""), ("", "")] {
@@ -139,7 +139,7 @@ async fn values_that_meet_in_a_segment_make_no_dots() {
 }
 
 #[tokio::test]
-async fn what_no_url_holds_is_refused() {
+async fn characters_no_url_can_hold_are_refused() {
     let server = quiet();
     let client = client(&server);
     for id in [

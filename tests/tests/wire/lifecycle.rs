@@ -1,11 +1,11 @@
-//! When a call begins, and how it ends early.
+//! When a call starts, and how it ends early.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, Delivery, Error, HasClient, TimeoutKind, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use serde::{Serialize, Serializer};
@@ -59,7 +59,7 @@ async fn a_future_that_is_never_polled_sends_nothing() {
 async fn a_dropped_call_closes_its_socket_and_leaves_the_client_usable() {
     let server = ScriptedServer::plan([
         Script::new().read_request().silence(),
-        Script::answering(&Answer::status(204)),
+        Script::responding(&CannedResponse::status(204)),
     ])
     .start();
     let client = Client::builder(server.url())
@@ -108,8 +108,8 @@ async fn the_deadline_of_the_client_ends_every_call() {
 }
 
 #[tokio::test]
-async fn connections_are_used_again() {
-    let server = Recorder::always(Answer::json(200, r#"{"ignored": true}"#));
+async fn connections_are_reused() {
+    let server = Recorder::always(CannedResponse::json(200, r#"{"ignored": true}"#));
     let client = client(&server);
     for _ in 0..5 {
         client.get("1").await.unwrap();

@@ -1,4 +1,4 @@
-//! What declared endpoints put on the wire, byte for byte, and what they keep off it.
+//! The guarantees of every call as seen on the wire: URL, headers, credentials, refusals, start and end.
 
 mod addresses;
 mod credentials;

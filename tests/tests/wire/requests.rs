@@ -1,8 +1,8 @@
-//! Whole requests, every byte of them.
+//! Complete requests, compared byte for byte.
 
 use sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 use serde::Serialize;
 
 use crate::support::{ApiKeys, ID, TOKEN, builder, client, quiet};
@@ -129,7 +129,7 @@ async fn a_large_body_is_sent_whole_and_with_its_length() {
 }
 
 #[tokio::test]
-async fn an_absent_body_leaves_no_trace_but_its_length() {
+async fn an_absent_body_sends_only_content_length_zero() {
     let server = quiet();
     client(&server).create_maybe(None).await.unwrap();
     assert_eq!(
@@ -145,7 +145,7 @@ async fn an_absent_body_leaves_no_trace_but_its_length() {
 }
 
 #[tokio::test]
-async fn methods_that_expect_a_body_say_that_there_is_none() {
+async fn methods_that_expect_a_body_send_content_length_zero() {
     let client_of = |server: &Recorder| builder(server).build().unwrap();
     let server = quiet();
     client_of(&server).rotate(ID).await.unwrap();
@@ -164,7 +164,7 @@ async fn methods_that_expect_a_body_say_that_there_is_none() {
 }
 
 #[tokio::test]
-async fn other_methods_say_nothing_of_a_body() {
+async fn other_methods_send_no_content_length() {
     let server = quiet();
     builder(&server).build().unwrap().list().await.unwrap();
     assert_eq!(
@@ -183,16 +183,16 @@ async fn other_methods_say_nothing_of_a_body() {
 }
 
 #[tokio::test]
-async fn a_head_gives_the_headers_of_the_answer() {
-    let answer = Answer::status(200)
+async fn a_head_request_returns_the_response_headers() {
+    let response = CannedResponse::status(200)
         .header("X-Total", "17")
         .header("Content-Length", "5000000");
-    let server = Recorder::always(answer);
+    let server = Recorder::always(response);
     let client = client(&server);
     for _ in 0..2 {
-        let answer = client.head(ID).await.unwrap();
-        assert_eq!(answer.status(), 200);
-        assert_eq!(answer.header_as::<u32>("x-total"), Some(17));
+        let response = client.head(ID).await.unwrap();
+        assert_eq!(response.status(), 200);
+        assert_eq!(response.header_as::<u32>("x-total"), Some(17));
     }
     assert_eq!(server.requests()[0].method(), "HEAD");
     assert_eq!(server.requests()[0].header("content-length"), None);
@@ -200,8 +200,8 @@ async fn a_head_gives_the_headers_of_the_answer() {
 }
 
 #[tokio::test]
-async fn a_query_without_a_body_says_so() {
-    let server = Recorder::always(Answer::status(204));
+async fn a_query_without_a_body_sends_content_length_zero() {
+    let server = Recorder::always(CannedResponse::status(204));
     client(&server).query().await.unwrap();
     assert_eq!(server.one().request_line(), "QUERY /api/keys HTTP/1.1");
     assert_eq!(server.one().header_values("content-length"), ["0"]);

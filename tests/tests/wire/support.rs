@@ -1,8 +1,8 @@
 //! The API that most of these tests declare, and a client of a server on loopback.
 
 use sdx_endpoint::{Client, ClientBuilder, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::recorder::Recorder;
+use sdx_endpoint_tests::response::CannedResponse;
 
 pub(crate) const TOKEN: &str = "alto_sk_4Kq9Zw7vXn2TbR8c";
 pub(crate) const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
@@ -29,7 +29,7 @@ pub(crate) fn client(server: &Recorder) -> Client {
     builder(server).bearer_token(TOKEN).build().unwrap()
 }
 
-/// A server that has nothing to say.
+/// A server that returns 204 to everything.
 pub(crate) fn quiet() -> Recorder {
-    Recorder::always(Answer::status(204))
+    Recorder::always(CannedResponse::status(204))
 }

@@ -1,4 +1,4 @@
-//! Transports of the test's own, and layers around ours.
+//! Custom transports, and layers around ours.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -26,7 +26,7 @@ trait Keys: HasClient {
 impl Keys for Client {}
 
 #[tokio::test]
-async fn the_in_memory_double_answers_and_remembers() {
+async fn the_in_memory_double_responds_and_records() {
     let server = InMemory::new(|request| {
         assert_eq!(request.endpoint().name(), "create");
         http::Response::builder()
@@ -71,7 +71,7 @@ fn the_in_memory_double_needs_no_runtime_of_sockets() {
     runtime.block_on(client.delete_api_key(ID)).unwrap();
 }
 
-/// A layer that writes down what it sees pass.
+/// A layer that records what passes through it.
 #[derive(Clone)]
 struct Labelling {
     inner: Http,
@@ -177,8 +177,8 @@ async fn an_error_of_a_transport_shows_no_url() {
     }
     let send = |request: http::Request<Body>| async move {
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        let answer = http.get(request.uri().to_string()).send().await;
-        answer
+        let response = http.get(request.uri().to_string()).send().await;
+        response
             .map(|_| http::Response::new(Body::empty()))
             .map_err(Wrapping)
     };

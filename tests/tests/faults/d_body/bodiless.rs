@@ -1,4 +1,4 @@
-//! Answers that have a body where none may be.
+//! Responses with a body where none is allowed.
 
 use sdx_endpoint_tests::script::Script;
 
@@ -8,7 +8,7 @@ use crate::support::{
 
 const SMUGGLED: &str = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nEVIL";
 
-/// Deletes twice at a server that says `bytes` and ends: the body is no answer to the second call.
+/// Deletes twice at a server that sends `bytes` and closes: the body is not the response to the second call.
 async fn deletes_twice(bytes: &str) {
     let server = always(Script::new().read_request().write(bytes));
     let client = client(&server);
@@ -21,18 +21,18 @@ async fn deletes_twice(bytes: &str) {
 }
 
 #[tokio::test]
-async fn fault_054_gives_204_a_length_and_a_body() {
+async fn fault_054_sends_204_with_a_length_and_a_body() {
     deletes_twice("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello").await;
 }
 
 #[tokio::test]
-async fn fault_055_gives_204_chunks() {
+async fn fault_055_sends_204_with_chunks() {
     let chunks = "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
     deletes_twice(&format!("HTTP/1.1 204 No Content\r\n{chunks}")).await;
 }
 
 #[tokio::test]
-async fn fault_056_smuggles_a_second_answer() {
+async fn fault_056_smuggles_a_second_response() {
     let honest = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     let server = always(
         Script::new()
@@ -59,7 +59,7 @@ async fn fault_056_smuggles_a_second_answer() {
 }
 
 #[tokio::test]
-async fn fault_057_gives_a_head_a_body() {
+async fn fault_057_responds_to_head_with_a_body() {
     let server = always(
         Script::new()
             .read_request()

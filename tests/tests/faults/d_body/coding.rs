@@ -1,12 +1,12 @@
-//! Codings that nobody asked for.
+//! Content codings that were not requested.
 
 use sdx_endpoint::UnexpectedReason;
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::payload::{gzip, gzip_bomb};
+use sdx_endpoint_tests::response::CannedResponse;
 
 use super::{delete_from, get};
 use crate::support::{
-    Api, ID, answering, assert_unexpected, builder, client, delete, in_little_memory,
+    Api, ID, assert_unexpected, builder, client, delete, in_little_memory, responding,
 };
 
 #[test]
@@ -15,17 +15,18 @@ fn fault_082_gzip_bomb_is_sent_unasked() {
         "d_body::coding::fault_082_gzip_bomb_is_sent_unasked",
         async || {
             let bomb = gzip_bomb(16 << 20);
-            let answer =
-                |status| Answer::json(status, bomb.clone()).header("Content-Encoding", "gzip");
-            let outcome = get(answer(200).bytes()).await;
+            let response = |status| {
+                CannedResponse::json(status, bomb.clone()).header("Content-Encoding", "gzip")
+            };
+            let outcome = get(response(200).bytes()).await;
             assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
             assert_unexpected(
-                delete_from(&answer(404)).await,
+                delete_from(&response(404)).await,
                 404,
                 UnexpectedReason::Status,
                 1,
             );
-            let server = answering(&answer(200));
+            let server = responding(&response(200));
             client(&server).get(ID).await.unwrap_err();
             assert_eq!(server.one().header("accept-encoding"), None);
         },
@@ -34,8 +35,9 @@ fn fault_082_gzip_bomb_is_sent_unasked() {
 
 #[tokio::test]
 async fn fault_082_stays_undecoded_whatever_is_configured() {
-    let answer = Answer::json(404, gzip(br#"{"message": "m"}"#)).header("Content-Encoding", "gzip");
-    let server = answering(&answer);
+    let response =
+        CannedResponse::json(404, gzip(br#"{"message": "m"}"#)).header("Content-Encoding", "gzip");
+    let server = responding(&response);
     let client = builder(server.url())
         .configure_http(|http| http.gzip(true))
         .build()
@@ -59,15 +61,16 @@ async fn fault_083_encodes_the_body_unasked() {
         ("zstd", b"\x28\xb5\x2f\xfd".to_vec()),
         ("unknown", b"\x00\x01".to_vec()),
     ] {
-        let answer = |status| Answer::json(status, body.clone()).header("Content-Encoding", coding);
+        let response =
+            |status| CannedResponse::json(status, body.clone()).header("Content-Encoding", coding);
         let error = assert_unexpected(
-            delete_from(&answer(404)).await,
+            delete_from(&response(404)).await,
             404,
             UnexpectedReason::Status,
             1,
         );
         assert!(error.is_not_found(), "{coding}");
-        let outcome = get(answer(200).bytes()).await;
+        let outcome = get(response(200).bytes()).await;
         assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
     }
 }

@@ -1,28 +1,33 @@
-//! What the body says, and whether it is what was declared.
+//! The content of the body, and whether it matches the declaration.
 
 use sdx_endpoint::{Delivery, Error, ErrorResponse, UnexpectedReason};
-use sdx_endpoint_tests::answer::Answer;
 use sdx_endpoint_tests::canary::{assert_absent, every_text};
+use sdx_endpoint_tests::response::CannedResponse;
 
 use super::{delete_from, get};
 use crate::support::{
-    Api, ID, TOKEN, answering, assert_api, assert_status, assert_unexpected, client, watched,
+    Api, ID, TOKEN, assert_api, assert_status, assert_unexpected, client, responding, watched,
 };
 
 #[tokio::test]
-async fn fault_058_answers_200_with_json_where_204_is_declared() {
-    let outcome = delete_from(&Answer::json(200, r#"{"deleted": true}"#)).await;
+async fn fault_058_returns_200_with_json_where_204_is_declared() {
+    let outcome = delete_from(&CannedResponse::json(200, r#"{"deleted": true}"#)).await;
     let error = assert_unexpected(outcome, 200, UnexpectedReason::Status, 1);
     assert!(error.may_have_been_applied());
 }
 
 #[tokio::test]
-async fn fault_059_answers_200_with_a_login_page() {
+async fn fault_059_returns_200_with_a_login_page() {
     let page = format!("<html>\u{1b}[31m\r\n{}</html>", "log in ".repeat(500));
-    let answer = Answer::status(200)
+    let response = CannedResponse::status(200)
         .header("Content-Type", "text/html")
         .body(page);
-    let error = assert_unexpected(delete_from(&answer).await, 200, UnexpectedReason::Status, 1);
+    let error = assert_unexpected(
+        delete_from(&response).await,
+        200,
+        UnexpectedReason::Status,
+        1,
+    );
     let Error::Unexpected(unexpected) = &error else {
         unreachable!("asserted above");
     };
@@ -31,15 +36,15 @@ async fn fault_059_answers_200_with_a_login_page() {
 }
 
 #[tokio::test]
-async fn fault_060_answers_202() {
-    let accepted = Answer::status(202);
+async fn fault_060_returns_202() {
+    let accepted = CannedResponse::status(202);
     assert_unexpected(
         delete_from(&accepted).await,
         202,
         UnexpectedReason::Status,
         1,
     );
-    let server = answering(&accepted);
+    let server = responding(&accepted);
     watched(client(&server), async |client| {
         client.delete_later(ID).await
     })
@@ -48,9 +53,9 @@ async fn fault_060_answers_202() {
 }
 
 #[tokio::test]
-async fn fault_061_answers_404_as_the_api_does() {
+async fn fault_061_returns_404_as_the_api_does() {
     let body = r#"{"message": "No such key.", "errors": {"id": ["It was revoked."]}}"#;
-    let error = assert_api(delete_from(&Answer::json(404, body)).await, 404, 1);
+    let error = assert_api(delete_from(&CannedResponse::json(404, body)).await, 404, 1);
     assert!(error.is_not_found() && !error.may_have_been_applied());
     let failure = error.failure().unwrap();
     assert_eq!(failure.message.as_deref(), Some("No such key."));
@@ -59,11 +64,11 @@ async fn fault_061_answers_404_as_the_api_does() {
 }
 
 #[tokio::test]
-async fn fault_062_answers_404_as_a_proxy_does() {
-    let answer = Answer::status(404)
+async fn fault_062_returns_404_as_a_proxy_does() {
+    let response = CannedResponse::status(404)
         .header("Content-Type", "text/html")
         .body("<h1>404</h1>");
-    let outcome = delete_from(&answer).await;
+    let outcome = delete_from(&response).await;
     let error = assert_unexpected(outcome, 404, UnexpectedReason::Status, 1);
     assert!(error.is_not_found());
     assert_eq!(error.headers().unwrap()["content-type"], "text/html");
@@ -75,13 +80,13 @@ async fn fault_062_answers_404_as_a_proxy_does() {
 }
 
 #[tokio::test]
-async fn fault_063_answers_401_in_any_way() {
-    for answer in [
-        Answer::json(401, r#"{"message": "Unauthenticated."}"#),
-        Answer::status(401).body("<h1>401</h1>"),
-        Answer::status(401),
+async fn fault_063_returns_401_with_any_body() {
+    for response in [
+        CannedResponse::json(401, r#"{"message": "Unauthenticated."}"#),
+        CannedResponse::status(401).body("<h1>401</h1>"),
+        CannedResponse::status(401),
     ] {
-        let error = assert_status(delete_from(&answer).await, 401, 1);
+        let error = assert_status(delete_from(&response).await, 401, 1);
         assert!(error.is_unauthorized());
         assert_eq!(error.delivery(), Delivery::Answered);
     }
@@ -95,8 +100,8 @@ async fn fault_064_challenges_with_a_401() {
         ("Bearer error=\"unclosed, , ===", None),
         (long.as_str(), None),
     ] {
-        let answer = Answer::status(401).header("WWW-Authenticate", challenge);
-        let error = assert_status(delete_from(&answer).await, 401, 1);
+        let response = CannedResponse::status(401).header("WWW-Authenticate", challenge);
+        let error = assert_status(delete_from(&response).await, 401, 1);
         assert!(error.is_unauthorized());
         assert_eq!(error.oauth_error(), code);
         assert_eq!(error.headers().unwrap()["www-authenticate"], challenge);
@@ -105,9 +110,9 @@ async fn fault_064_challenges_with_a_401() {
 }
 
 #[tokio::test]
-async fn fault_065_answers_other_client_errors() {
+async fn fault_065_returns_other_client_errors() {
     for status in [400, 403, 409, 410, 422] {
-        let outcome = delete_from(&Answer::json(status, r#"{"message": "m"}"#)).await;
+        let outcome = delete_from(&CannedResponse::json(status, r#"{"message": "m"}"#)).await;
         let error = assert_api(outcome, status, 1);
         assert_eq!(error.delivery(), Delivery::Answered);
         assert!(!error.may_have_been_applied());
@@ -123,79 +128,87 @@ async fn fault_065_answers_other_client_errors() {
 }
 
 #[tokio::test]
-async fn fault_066_says_json_and_gives_nothing() {
-    let error = assert_api(delete_from(&Answer::json(404, "")).await, 404, 1);
+async fn fault_066_declares_json_and_sends_nothing() {
+    let error = assert_api(delete_from(&CannedResponse::json(404, "")).await, 404, 1);
     assert_eq!(error.failure(), Some(&ErrorResponse::default()));
-    let outcome = get(Answer::json(200, "").bytes()).await;
+    let outcome = get(CannedResponse::json(200, "").bytes()).await;
     assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
 }
 
 #[tokio::test]
-async fn fault_067_gives_json_under_another_name() {
+async fn fault_067_sends_json_as_another_media_type() {
     for media in [
         Some("text/html"),
         Some("application/problem+json"),
         Some(";;;"),
         None,
     ] {
-        let mut answer = Answer::status(404).body(r#"{"detail": "No such key."}"#);
+        let mut response = CannedResponse::status(404).body(r#"{"detail": "No such key."}"#);
         if let Some(media) = media {
-            answer = answer.header("Content-Type", media);
+            response = response.header("Content-Type", media);
         }
-        let error = assert_api(delete_from(&answer).await, 404, 1);
+        let error = assert_api(delete_from(&response).await, 404, 1);
         let message = error.failure().unwrap().message.as_deref();
         assert_eq!(message, Some("No such key."));
     }
 }
 
 #[tokio::test]
-async fn fault_068_gives_json_in_another_encoding() {
+async fn fault_068_sends_json_in_another_encoding() {
     let utf_16: Vec<u8> = "{\"message\": \"m\"}"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
     for body in [b"{\"message\": \"\xff\xfe\"}".to_vec(), utf_16] {
-        let outcome = delete_from(&Answer::json(404, body)).await;
+        let outcome = delete_from(&CannedResponse::json(404, body)).await;
         let error = assert_unexpected(outcome, 404, UnexpectedReason::Status, 1);
         assert!(error.is_not_found());
     }
     let with_mark = "\u{feff}{\"message\": \"m\"}";
-    let error = assert_api(delete_from(&Answer::json(404, with_mark)).await, 404, 1);
+    let error = assert_api(
+        delete_from(&CannedResponse::json(404, with_mark)).await,
+        404,
+        1,
+    );
     assert_eq!(error.failure().unwrap().message.as_deref(), Some("m"));
-    let key = get(Answer::json(200, "\u{feff}{\"name\": \"n\"}").bytes()).await;
+    let key = get(CannedResponse::json(200, "\u{feff}{\"name\": \"n\"}").bytes()).await;
     assert_eq!(key.unwrap().name, "n");
 }
 
 #[tokio::test]
-async fn fault_069_gives_errors_of_another_shape() {
+async fn fault_069_sends_errors_of_another_shape() {
     for body in [
         r#"{"message": "m", "errors": null}"#,
         r#"{"message": "m", "errors": "text"}"#,
         r#"{"message": "m", "errors": {"a": {"b": {"c": ["d"]}}}}"#,
         r#"{"message": "m", "errors": [[["a"]], 1, {}]}"#,
     ] {
-        let error = assert_api(delete_from(&Answer::json(422, body)).await, 422, 1);
+        let error = assert_api(delete_from(&CannedResponse::json(422, body)).await, 422, 1);
         assert_eq!(error.failure().unwrap().message.as_deref(), Some("m"));
     }
     let many = format!(r#"{{"errors": [{}]}}"#, vec![r#""x""#; 10_000].join(","));
-    let error = assert_api(delete_from(&Answer::json(422, many)).await, 422, 1);
+    let error = assert_api(delete_from(&CannedResponse::json(422, many)).await, 422, 1);
     let failure = error.failure().unwrap();
     assert_eq!((failure.errors[""].len(), failure.truncated), (64, true));
     let fields: Vec<String> = (0..5_000).map(|at| format!(r#""{at}":"x""#)).collect();
     let many = format!(r#"{{"errors": {{{}}}}}"#, fields.join(","));
-    let error = assert_api(delete_from(&Answer::json(422, many)).await, 422, 1);
+    let error = assert_api(delete_from(&CannedResponse::json(422, many)).await, 422, 1);
     let failure = error.failure().unwrap();
     assert_eq!((failure.errors.len(), failure.truncated), (64, true));
     let fields: Vec<String> = (0..10_000).map(|at| format!(r#""{at}":"x""#)).collect();
     let too_many = format!(r#"{{"errors": {{{}}}}}"#, fields.join(","));
-    assert_status(delete_from(&Answer::json(422, too_many)).await, 422, 1);
+    assert_status(
+        delete_from(&CannedResponse::json(422, too_many)).await,
+        422,
+        1,
+    );
 }
 
 #[tokio::test]
-async fn fault_070_gives_a_message_that_is_not_fit_to_print() {
+async fn fault_070_sends_an_unprintable_message() {
     for nasty in ["\\u001b[31mred", "a\\r\\nb", "\\u202etxet", "\\u0000"] {
         let body = format!(r#"{{"message": "{}"}}"#, nasty.repeat(60_000 / nasty.len()));
-        let error = assert_api(delete_from(&Answer::json(422, body)).await, 422, 1);
+        let error = assert_api(delete_from(&CannedResponse::json(422, body)).await, 422, 1);
         let text = error.to_string();
         let unfit = |character: char| character.is_control() || character == '\u{202e}';
         assert!(!text.contains(unfit), "{text:?}");
@@ -204,7 +217,7 @@ async fn fault_070_gives_a_message_that_is_not_fit_to_print() {
         assert!(!shown.contains(unfit), "{shown:?}");
     }
     let body = format!(r#"{{"message": "{}"}}"#, "x".repeat(60_000));
-    let error = assert_api(delete_from(&Answer::json(422, body)).await, 422, 1);
+    let error = assert_api(delete_from(&CannedResponse::json(422, body)).await, 422, 1);
     assert!(error.to_string().len() < 640, "{}", error.to_string().len());
 }
 
@@ -218,11 +231,11 @@ async fn fault_071_echoes_the_token() {
         TOKEN.repeat(3),
     ];
     for body in said {
-        let answer = Answer::status(401)
+        let response = CannedResponse::status(401)
             .header("X-Echo", TOKEN)
             .header("WWW-Authenticate", format!("Bearer realm=\"{TOKEN}\""))
             .body(body);
-        let error = assert_status(delete_from(&answer).await, 401, 1);
+        let error = assert_status(delete_from(&response).await, 401, 1);
         assert_absent(TOKEN, &format!("{:?}", error.failure()));
         if let Error::Unexpected(unexpected) = &error {
             assert_absent(TOKEN, &String::from_utf8_lossy(unexpected.body()));
@@ -235,14 +248,14 @@ async fn fault_071_echoes_the_token() {
 async fn fault_071_echoes_the_token_in_a_success() {
     let long = format!("[\"{TOKEN}\", \"{}\"]", "x".repeat(2 << 20));
     for body in [format!("\"{TOKEN}\""), format!("<html>{TOKEN}"), long] {
-        let outcome = get(Answer::json(200, body).bytes()).await;
+        let outcome = get(CannedResponse::json(200, body).bytes()).await;
         let Err(Error::Unexpected(error)) = outcome else {
             panic!("{outcome:?}");
         };
         assert_absent(TOKEN, &String::from_utf8_lossy(error.body()));
     }
-    // What is read as declared is the caller's, as it came.
-    let key = get(Answer::json(200, format!("{{\"name\": \"{TOKEN}\"}}")).bytes()).await;
+    // A success that decodes as declared is returned unredacted: it is the caller's data.
+    let key = get(CannedResponse::json(200, format!("{{\"name\": \"{TOKEN}\"}}")).bytes()).await;
     assert_eq!(key.unwrap().name, TOKEN);
 }
 
@@ -257,15 +270,15 @@ async fn fault_072_nests_too_deeply() {
         format!(r#"{{"message": "m", "other": {}}}"#, deep("[", "]", 200)),
         format!(r#"{{"message": "m", "errors": {}}}"#, deep("[", "]", 200)),
     ] {
-        let outcome = delete_from(&Answer::json(404, body.clone())).await;
+        let outcome = delete_from(&CannedResponse::json(404, body.clone())).await;
         assert!(assert_status(outcome, 404, 1).is_not_found());
-        let outcome = get(Answer::json(200, body).bytes()).await;
+        let outcome = get(CannedResponse::json(200, body).bytes()).await;
         assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
     }
 }
 
 #[tokio::test]
-async fn fault_073_gives_json_that_is_none() {
+async fn fault_073_sends_malformed_json() {
     for body in [
         r#"{"message": "a", "message": "b"}"#,
         r#"{"message": NaN}"#,
@@ -275,9 +288,9 @@ async fn fault_073_gives_json_that_is_none() {
         r"{'message': 'm'}",
         r#"{"message": "m""#,
     ] {
-        let error = assert_status(delete_from(&Answer::json(404, body)).await, 404, 1);
+        let error = assert_status(delete_from(&CannedResponse::json(404, body)).await, 404, 1);
         assert!(error.is_not_found());
     }
-    let outcome = get(Answer::json(200, r#"{"name": "n"} trailing"#).bytes()).await;
+    let outcome = get(CannedResponse::json(200, r#"{"name": "n"} trailing"#).bytes()).await;
     assert_unexpected(outcome, 200, UnexpectedReason::Decode, 1);
 }

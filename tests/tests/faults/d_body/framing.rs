@@ -3,21 +3,21 @@
 use std::time::Duration;
 
 use sdx_endpoint::{Delivery, Error, TimeoutKind, TransportKind, UnexpectedReason};
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use super::get;
 use crate::support::{
     Api, ID, Key, always, assert_status, assert_timeout, assert_unexpected, assert_wire, builder,
-    client, delete, in_little_memory, say, saying, watched,
+    client, delete, in_little_memory, reply, replying, watched,
 };
 
-/// Asserts that the body of a 200 broke off, and that a 404 with the same body keeps its status.
-async fn breaks_off(head: &str, body: &[u8]) {
-    breaks_off_by(Script::close, head, body).await;
+/// Asserts that the body of a 200 is reported as interrupted, and that a 404 with the same body keeps its status.
+async fn is_interrupted(head: &str, body: &[u8]) {
+    is_interrupted_by(Script::close, head, body).await;
 }
 
-async fn breaks_off_by(end: fn(Script) -> Script, head: &str, body: &[u8]) {
+async fn is_interrupted_by(end: fn(Script) -> Script, head: &str, body: &[u8]) {
     let script = |status: &str| {
         let mut bytes = format!("HTTP/1.1 {status}\r\n{head}\r\n").into_bytes();
         bytes.extend_from_slice(body);
@@ -25,7 +25,7 @@ async fn breaks_off_by(end: fn(Script) -> Script, head: &str, body: &[u8]) {
     };
     let server = always(script("200 OK"));
     let outcome = watched(client(&server), async |client| client.get(ID).await).await;
-    let error = assert_lost_answer(outcome);
+    let error = assert_interrupted_body(outcome);
     assert!(!error.is_timeout(), "{error:?}");
     assert_wire(&server, 1, 1);
 
@@ -35,9 +35,9 @@ async fn breaks_off_by(end: fn(Script) -> Script, head: &str, body: &[u8]) {
     assert_wire(&server, 1, 1);
 }
 
-/// Asserts that an answer came and its body did not.
+/// Asserts that a response arrived and its body did not.
 #[track_caller]
-fn assert_lost_answer(outcome: Result<Key, Error>) -> Error {
+fn assert_interrupted_body(outcome: Result<Key, Error>) -> Error {
     let error = outcome.unwrap_err();
     assert!(
         matches!(&error, Error::Transport(lost) if matches!(lost.kind(), TransportKind::Lost | TransportKind::Protocol)),
@@ -53,13 +53,13 @@ fn assert_lost_answer(outcome: Result<Key, Error>) -> Error {
 
 #[tokio::test]
 async fn fault_074_ends_before_the_announced_length() {
-    breaks_off("Content-Length: 100\r\n", b"{\"a\":").await;
-    breaks_off("Content-Length: 100\r\n", b"").await;
+    is_interrupted("Content-Length: 100\r\n", b"{\"a\":").await;
+    is_interrupted("Content-Length: 100\r\n", b"").await;
 }
 
 #[tokio::test]
 async fn fault_075_resets_before_the_announced_length() {
-    breaks_off_by(Script::reset, "Content-Length: 100\r\n", b"{\"a\":").await;
+    is_interrupted_by(Script::reset, "Content-Length: 100\r\n", b"{\"a\":").await;
 }
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn fault_076_chunks_are_malformed() {
         "fffffffffffffffff\r\nhello\r\n",
         "5\r\nhello!\r\n0\r\n\r\n",
     ] {
-        breaks_off("Transfer-Encoding: chunked\r\n", body.as_bytes()).await;
+        is_interrupted("Transfer-Encoding: chunked\r\n", body.as_bytes()).await;
     }
 }
 
@@ -82,7 +82,7 @@ fn fault_077_a_chunk_claims_to_be_enormous() {
     in_little_memory(
         "d_body::framing::fault_077_a_chunk_claims_to_be_enormous",
         async || {
-            breaks_off(
+            is_interrupted(
                 "Transfer-Encoding: chunked\r\n",
                 b"fffffffffffffff\r\nhello",
             )
@@ -95,9 +95,9 @@ fn fault_077_a_chunk_claims_to_be_enormous() {
 async fn fault_078_extensions_and_trailers_are_long() {
     let chunked = "Transfer-Encoding: chunked\r\n";
     let extension = format!("5;{}\r\nhello\r\n0\r\n\r\n", "x".repeat(32 * 1024));
-    breaks_off(chunked, extension.as_bytes()).await;
+    is_interrupted(chunked, extension.as_bytes()).await;
     let trailer = format!("5\r\nhello\r\n0\r\nX-A: {}\r\n\r\n", "x".repeat(64 * 1024));
-    breaks_off(chunked, trailer.as_bytes()).await;
+    is_interrupted(chunked, trailer.as_bytes()).await;
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn fault_079_announces_an_enormous_length() {
             server.closed(1).await;
 
             let head = format!("HTTP/1.1 404 Not Found\r\nContent-Length: {length}\r\n\r\n{{}}");
-            let server = saying(head);
+            let server = replying(head);
             assert_status(delete(client(&server)).await, 404, 1);
         },
     );
@@ -145,7 +145,7 @@ fn fault_080_body_never_ends() {
             assert!(error.is_not_found());
             server.closed(1).await;
 
-            // The body of a success that nobody wants is not read to its end.
+            // The body of a success that the endpoint discards is not read to its end.
             let server = plan("200 OK");
             client(&server).head(ID).await.unwrap();
             server.closed(1).await;
@@ -154,7 +154,7 @@ fn fault_080_body_never_ends() {
 }
 
 #[tokio::test]
-async fn fault_081_body_comes_byte_by_byte_forever() {
+async fn fault_081_body_arrives_byte_by_byte_forever() {
     let script = |status: &str| {
         Script::new()
             .read_request()
@@ -181,7 +181,7 @@ async fn fault_081_body_comes_byte_by_byte_forever() {
 }
 
 #[tokio::test]
-async fn body_that_stops_coming_ends_at_the_idle_limit() {
+async fn body_that_stalls_ends_at_the_idle_timeout() {
     let head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":";
     let server = always(Script::new().read_request().write(head).silence());
     let client = builder(server.url())
@@ -196,10 +196,10 @@ async fn body_that_stops_coming_ends_at_the_idle_limit() {
 #[tokio::test]
 async fn a_success_within_the_limit_is_read_whole() {
     let name = "n".repeat(900_000);
-    let key = get(Answer::json(200, format!(r#"{{"name": "{name}"}}"#)).bytes()).await;
+    let key = get(CannedResponse::json(200, format!(r#"{{"name": "{name}"}}"#)).bytes()).await;
     assert_eq!(key.unwrap().name, name);
 
-    let server = always(say(Answer::json(200, "[".repeat(101)).bytes()));
+    let server = always(reply(CannedResponse::json(200, "[".repeat(101)).bytes()));
     let client = builder(server.url())
         .max_response_bytes(100)
         .build()

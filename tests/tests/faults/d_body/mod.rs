@@ -1,4 +1,4 @@
-//! The body of the answer.
+//! The body of the response.
 
 mod bodiless;
 mod coding;
@@ -6,21 +6,21 @@ mod content;
 mod framing;
 
 use sdx_endpoint::Error;
-use sdx_endpoint_tests::answer::Answer;
+use sdx_endpoint_tests::response::CannedResponse;
 
-use crate::support::{Api, ID, Key, answering, assert_wire, client, delete, saying, watched};
+use crate::support::{Api, ID, Key, assert_wire, client, delete, replying, responding, watched};
 
-/// Gets a key from a server that says `bytes`.
+/// Gets a key from a server that sends `bytes`.
 async fn get(bytes: impl Into<Vec<u8>>) -> Result<Key, Error> {
-    let server = saying(bytes);
+    let server = replying(bytes);
     let outcome = watched(client(&server), async |client| client.get(ID).await).await;
     assert_wire(&server, 1, 1);
     outcome
 }
 
-/// Deletes at a server that gives `answer`.
-async fn delete_from(answer: &Answer) -> Result<(), Error> {
-    let server = answering(answer);
+/// Deletes at a server that returns `response`.
+async fn delete_from(response: &CannedResponse) -> Result<(), Error> {
+    let server = responding(response);
     let outcome = delete(client(&server)).await;
     assert_wire(&server, 1, 1);
     outcome

@@ -1,0 +1,14 @@
+//! What happens around a call: connections, retries, credentials, layers, environment, allocations.
+
+use sdx_endpoint_tests::allocations::{COUNTING, Counting};
+
+mod allocations;
+mod connections;
+mod credentials;
+mod environment;
+mod layers;
+mod properties;
+mod retries;
+
+#[global_allocator]
+static ALLOCATOR: Counting = COUNTING;
