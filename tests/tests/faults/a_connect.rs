@@ -65,7 +65,7 @@ async fn fault_003_first_address_is_dead() {
             .unwrap();
         delete(client).await.unwrap();
     }
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -118,7 +118,7 @@ async fn fault_007_closes_when_accepted() {
     let error = delete(client(&server)).await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert_ne!(error.delivery(), Delivery::Answered);
-    assert_wire(&server, 3, 0);
+    assert_wire(&server).connections(3).requests(0);
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn fault_008_resets_when_accepted() {
     let error = delete(client(&server)).await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert_ne!(error.delivery(), Delivery::Answered);
-    assert_wire(&server, 3, 0);
+    assert_wire(&server).connections(3).requests(0);
 }
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn fault_009_accepts_and_does_nothing() {
         2,
     );
     server.closed(2).await;
-    assert_wire(&server, 2, 0);
+    assert_wire(&server).connections(2).requests(0);
 }
 
 #[tokio::test]
@@ -160,7 +160,7 @@ async fn fault_010_speaks_plain_http_on_the_tls_port() {
         Delivery::NotSent,
         1,
     );
-    assert_wire(&server, 1, 0);
+    assert_wire(&server).connections(1).requests(0);
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn fault_011_stalls_in_the_handshake() {
         3,
     );
     server.closed(3).await;
-    assert_wire(&server, 3, 0);
+    assert_wire(&server).connections(3).requests(0);
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn fault_012_ends_the_stream_in_the_handshake() {
         Delivery::NotSent,
         3,
     );
-    assert_wire(&server, 3, 0);
+    assert_wire(&server).connections(3).requests(0);
 }
 
 /// Calls a server whose certificate the client must refuse, and returns the error's message.
@@ -206,7 +206,7 @@ async fn refuses(identity: &Identity, trusted: &Authority) -> String {
         1,
     );
     server.ended(1).await;
-    assert_wire(&server, 1, 0);
+    assert_wire(&server).connections(1).requests(0);
     assert_eq!((server.handshakes(), server.byte_count()), (0, 0));
     error.to_string()
 }
@@ -246,7 +246,7 @@ async fn fault_016_peer_knows_only_tls_1_1() {
         Delivery::NotSent,
         1,
     );
-    assert_wire(&server, 1, 0);
+    assert_wire(&server).connections(1).requests(0);
 }
 
 fn block_on<F: Future>(future: F) -> F::Output {
@@ -295,7 +295,7 @@ fn fault_018_no_crypto_provider_is_installed() {
                 .start();
             let client = trusting(server.url(), &authority).build().unwrap();
             block_on(delete(client)).unwrap();
-            assert_wire(&server, 1, 1);
+            assert_wire(&server).connections(1).requests(1);
         },
     );
 }
@@ -311,7 +311,7 @@ fn fault_019_environment_names_a_proxy_for_plain_http() {
         || {
             let server = responding(&CannedResponse::status(204));
             block_on(delete(client(&server))).unwrap();
-            assert_wire(&server, 1, 1);
+            assert_wire(&server).connections(1).requests(1);
             let target = server.one().target().to_owned();
             assert_eq!(target, format!("/api/keys/{ID}"));
         },

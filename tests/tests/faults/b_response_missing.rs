@@ -27,7 +27,7 @@ async fn fault_021_closes_after_reading_the_request() {
         Delivery::Unknown,
         3,
     );
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn fault_022_closes_after_reading_a_post() {
     let server = always(closing());
     let outcome = watched(client(&server), async |client| client.create("n").await).await;
     assert_lost(outcome, TransportKind::Lost, Delivery::Unknown, 1);
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn fault_023_resets_after_reading_the_request() {
         Delivery::Unknown,
         3,
     );
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn fault_024_half_closes_and_is_silent() {
         3,
     );
     server.closed(3).await;
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 }
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn fault_025_is_silent_forever() {
         2,
     );
     server.closed(2).await;
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn fault_026_deletes_then_closes_then_returns_404() {
     assert!(error.is_not_found());
     assert!(error.may_have_been_applied());
     assert_eq!(error.delivery(), Delivery::Unknown);
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 
     // Without a lost attempt, the 404 means that nothing was deleted.
     let server = always(Script::responding(&CannedResponse::json(404, body)));
@@ -98,7 +98,7 @@ async fn fault_026_deletes_then_closes_then_returns_404() {
 async fn fault_027_responds_to_the_second_attempt() {
     let server = ScriptedServer::start([closing(), no_content()]);
     delete(client(&server)).await.unwrap();
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -112,7 +112,7 @@ async fn fault_028_refuses_the_token_at_the_second_attempt() {
     assert!(error.is_unauthorized());
     assert_eq!(error.delivery(), Delivery::Unknown);
     assert!(error.may_have_been_applied());
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn fault_029_closed_the_idle_connection() {
     server.ended(1).await;
     until_no_task_is_left().await;
     deletes(&client).await;
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -143,7 +143,7 @@ async fn fault_030_closes_the_idle_connection_unseen() {
     gate.open();
     block_until(server.ended(1));
     deletes(&client).await;
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 /// Deletes twice over one connection, which `end` closes once the second request has been read.
@@ -157,7 +157,7 @@ async fn ends_a_used_connection(end: fn(Script) -> Script) {
     for _ in 0..2 {
         deletes(&client).await;
     }
-    assert_wire(&server, 2, 3);
+    assert_wire(&server).connections(2).requests(3);
 }
 
 #[tokio::test]
@@ -200,6 +200,6 @@ async fn fault_033_sends_408_on_an_idle_connection() {
         } else {
             deletes(&client).await;
         }
-        assert_wire(&server, 2, 2);
+        assert_wire(&server).connections(2).requests(2);
     }
 }

@@ -20,7 +20,7 @@ async fn is_not_http(bytes: impl Into<Vec<u8>>) {
     let outcome = delete(client(&server)).await;
     assert!(outcome.is_err(), "{shown:?}");
     assert_lost(outcome, TransportKind::Protocol, Delivery::Unknown, 1);
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 /// Asserts that each of three attempts is reported as lost.
@@ -32,14 +32,14 @@ async fn is_truncated(bytes: &str) {
         Delivery::Unknown,
         3,
     );
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 }
 
 /// Asserts that the response is a success.
 async fn is_fine(bytes: impl Into<Vec<u8>>) {
     let server = replying(bytes);
     delete(client(&server)).await.unwrap();
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 /// A head with a status line, these header lines, and its end.
@@ -81,7 +81,7 @@ async fn fault_038_status_is_999() {
         UnexpectedReason::Status,
         1,
     );
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn headers_never_end() {
             1,
         );
         server.ended(1).await;
-        assert_wire(&server, 1, 1);
+        assert_wire(&server).connections(1).requests(1);
     }
 }
 
@@ -219,7 +219,7 @@ async fn fault_048_has_a_length_and_chunks() {
         server.ended(call).await;
         until_no_task_is_left().await;
     }
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 }
 
 #[tokio::test]
@@ -253,7 +253,7 @@ async fn sends_early_hints_forever() {
     let outcome = hasty(&server).delete(ID).await;
     assert_timeout(outcome, TimeoutKind::Total, Delivery::Unknown, 2);
     server.closed(2).await;
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -267,7 +267,7 @@ async fn fault_052_switches_protocols() {
         1,
     );
     server.closed(1).await;
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]
@@ -279,7 +279,7 @@ async fn fault_053_head_arrives_byte_by_byte() {
     };
     let server = ScriptedServer::start([slow(2)]);
     delete(client(&server)).await.unwrap();
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 
     let server = always(slow(40));
     assert_timeout(

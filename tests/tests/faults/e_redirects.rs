@@ -25,7 +25,7 @@ async fn stays(response: &CannedResponse, status: u16) -> Error {
     // 303 often means that the request was carried out.
     let may_be_applied = matches!(status, 302 | 303);
     assert_eq!(error.may_have_been_applied(), may_be_applied);
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
     error
 }
 
@@ -42,7 +42,7 @@ async fn fault_085_redirects_with_303() {
     let server = responding(&redirect(303, "/api/keys"));
     let outcome = watched(client(&server), async |client| client.create("n").await).await;
     assert_unexpected(outcome, 303, UnexpectedReason::Redirect, 1);
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn fault_088_redirects_from_https_to_http() {
         .start();
     let client = trusting(server.url(), &authority).build().unwrap();
     assert_unexpected(delete(client).await, 307, UnexpectedReason::Redirect, 1);
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
     assert_eq!(plain.accepts(), 0);
 }
 
@@ -116,7 +116,7 @@ async fn fault_091_returns_300_or_304() {
         let server = responding(&redirect(status, "/x"));
         let outcome = delete(client(&server)).await;
         assert_unexpected(outcome, status, UnexpectedReason::Status, 1);
-        assert_wire(&server, 1, 1);
+        assert_wire(&server).connections(1).requests(1);
     }
 }
 

@@ -267,7 +267,7 @@ async fn fault_102_returns_permanent_server_errors() {
         assert_eq!(error.delivery(), Delivery::Answered);
         let is_refusal = matches!(status, 501 | 505);
         assert_eq!(error.may_have_been_applied(), !is_refusal, "{status}");
-        assert_wire(&server, 1, 1);
+        assert_wire(&server).connections(1).requests(1);
     }
 }
 
@@ -288,7 +288,7 @@ async fn fault_103_gateway_returns_an_html_page() {
         let server = responding(&page);
         let outcome = watched(client(&server), async |client| client.create("n").await).await;
         assert_status(outcome, status, 1);
-        assert_wire(&server, 1, 1);
+        assert_wire(&server).connections(1).requests(1);
     }
 }
 
@@ -303,7 +303,7 @@ async fn fault_104_returns_408_or_425() {
     let server = responding(&CannedResponse::status(408));
     let outcome = watched(client(&server), async |client| client.create("n").await).await;
     assert_status(outcome, 408, 1);
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]
@@ -329,5 +329,5 @@ async fn waits_that_would_cross_the_deadline_are_skipped() {
     let error = assert_status(delete(client).await, 429, 1);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(10)));
     assert!(pace.slept().is_empty());
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }

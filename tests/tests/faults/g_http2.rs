@@ -35,7 +35,7 @@ async fn are_not_a_response(frames: Vec<u8>) {
         Delivery::Unknown,
         1,
     );
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
     assert!(server.one().request_line().ends_with(" HTTP/1.1"));
 }
 
@@ -113,7 +113,7 @@ async fn fault_109_sends_a_long_header_list() {
     let long = "v".repeat(40_000);
     let server = replying(format!("HTTP/1.1 204 No Content\r\nX-Long: {long}\r\n\r\n"));
     delete(client(&server)).await.unwrap();
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]
@@ -132,5 +132,5 @@ async fn fault_110_connection_is_dead_and_silent() {
         deletes(&client).await;
     }
     server.closed(1).await;
-    assert_wire(&server, 2, 3);
+    assert_wire(&server).connections(2).requests(3);
 }

@@ -84,7 +84,7 @@ async fn fault_118_is_cancelled_while_sending() {
     given_up.open();
     server.closed(1).await;
     client.create("n").await.unwrap();
-    assert_wire(&server, 2, 1);
+    assert_wire(&server).connections(2).requests(1);
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn fault_118_is_cancelled_before_the_head_and_in_the_body() {
             name: "n".to_owned()
         }
     );
-    assert_wire(&server, 4, 4);
+    assert_wire(&server).connections(4).requests(4);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod credentials;
 mod environment;
 mod layers;
 mod properties;
+mod redaction;
 mod retries;
 
 #[global_allocator]

@@ -4,6 +4,7 @@ mod bodies;
 mod by_status;
 mod compat;
 mod coverage_levels;
+mod coverage_levels_of_features;
 mod edge_cases;
 mod forms;
 mod headers;

@@ -17,7 +17,7 @@ async fn deletes_twice(bytes: &str) {
         server.ended(call).await;
         until_no_task_is_left().await;
     }
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }
 
 #[tokio::test]
@@ -44,7 +44,7 @@ async fn fault_056_smuggles_a_second_response() {
         let text = observed(&client, async |client| client.text().await).await;
         assert_eq!(text.unwrap(), "ok");
     }
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 
     let server = always(
         Script::new()
@@ -55,7 +55,7 @@ async fn fault_056_smuggles_a_second_response() {
     for _ in 0..3 {
         deletes(&client).await;
     }
-    assert_wire(&server, 3, 3);
+    assert_wire(&server).connections(3).requests(3);
 }
 
 #[tokio::test]
@@ -73,5 +73,5 @@ async fn fault_057_responds_to_head_with_a_body() {
         server.ended(call).await;
         until_no_task_is_left().await;
     }
-    assert_wire(&server, 2, 2);
+    assert_wire(&server).connections(2).requests(2);
 }

@@ -27,12 +27,12 @@ async fn is_interrupted_by(end: fn(Script) -> Script, head: &str, body: &[u8]) {
     let outcome = watched(client(&server), async |client| client.get(ID).await).await;
     let error = assert_interrupted_body(outcome);
     assert!(!error.is_timeout(), "{error:?}");
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 
     let server = always(script("404 Not Found"));
     let error = assert_status(delete(client(&server)).await, 404, 1);
     assert!(error.is_not_found() && !error.may_have_been_applied());
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 /// Asserts that a response arrived and its body did not.
@@ -171,13 +171,13 @@ async fn fault_081_body_arrives_byte_by_byte_forever() {
     let outcome = watched(hurried(&server), async |client| client.get(ID).await).await;
     assert_timeout(outcome, TimeoutKind::Attempt, Delivery::Answered, 1);
     server.closed(1).await;
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 
     let server = always(script("404 Not Found"));
     let error = assert_status(delete(hurried(&server)).await, 404, 1);
     assert!(error.is_not_found());
     server.closed(1).await;
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
 }
 
 #[tokio::test]

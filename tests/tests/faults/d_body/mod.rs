@@ -14,7 +14,7 @@ use crate::support::{Api, ID, Key, assert_wire, client, delete, replying, respon
 async fn get(bytes: impl Into<Vec<u8>>) -> Result<Key, Error> {
     let server = replying(bytes);
     let outcome = watched(client(&server), async |client| client.get(ID).await).await;
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
     outcome
 }
 
@@ -22,6 +22,6 @@ async fn get(bytes: impl Into<Vec<u8>>) -> Result<Key, Error> {
 async fn delete_from(response: &CannedResponse) -> Result<(), Error> {
     let server = responding(response);
     let outcome = delete(client(&server)).await;
-    assert_wire(&server, 1, 1);
+    assert_wire(&server).connections(1).requests(1);
     outcome
 }

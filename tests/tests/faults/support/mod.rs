@@ -1,21 +1,24 @@
 //! The call of the catalogue, and what is checked in every row.
 
+mod assertions;
+
 use std::fmt::Write as _;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::__private::Pacing;
-use sdx_endpoint::{
-    Client, ClientBuilder, Delivery, Error, HasClient, Response, TimeoutKind, TransportKind,
-    UnexpectedReason, sdx_endpoint,
-};
+use sdx_endpoint::{Client, ClientBuilder, Error, HasClient, Response, sdx_endpoint};
 use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
 use sdx_endpoint_tests::process::{alone, peak_resident_bytes};
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::Authority;
 use serde::Deserialize;
+
+pub(crate) use assertions::{
+    assert_api, assert_lost, assert_status, assert_timeout, assert_unexpected, assert_wire,
+};
 
 pub(crate) const TOKEN: &str = "alto_sk_4Kq9Zw7vXn2TbR8c";
 pub(crate) const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
@@ -256,115 +259,4 @@ pub(crate) fn block_until<F: Future + Send>(future: F) {
                 });
         });
     });
-}
-
-/// Asserts an [`Error::Transport`].
-#[track_caller]
-pub(crate) fn assert_lost<T: std::fmt::Debug>(
-    outcome: Result<T, Error>,
-    kind: TransportKind,
-    delivery: Delivery,
-    attempts: u32,
-) -> Error {
-    let error = outcome.expect_err("an error");
-    let Error::Transport(transport) = &error else {
-        panic!("no transport error: {error:?}");
-    };
-    assert_eq!(
-        (transport.kind(), error.delivery(), error.attempts()),
-        (kind, delivery, attempts),
-        "{error:?}"
-    );
-    assert_eq!(error.status(), None);
-    assert_eq!(
-        error.may_have_been_applied(),
-        delivery != Delivery::NotSent,
-        "{error:?}"
-    );
-    error
-}
-
-/// Asserts an [`Error::Transport`] caused by a time limit.
-#[track_caller]
-pub(crate) fn assert_timeout<T: std::fmt::Debug>(
-    outcome: Result<T, Error>,
-    timeout: TimeoutKind,
-    delivery: Delivery,
-    attempts: u32,
-) -> Error {
-    let kind = match timeout {
-        TimeoutKind::Connect => TransportKind::Connect,
-        _ => TransportKind::Timeout,
-    };
-    let error = assert_lost(outcome, kind, delivery, attempts);
-    let Error::Transport(transport) = &error else {
-        unreachable!("asserted above");
-    };
-    assert_eq!(transport.timeout(), Some(timeout), "{error:?}");
-    assert!(error.is_timeout());
-    error
-}
-
-/// Asserts an [`Error::Api`].
-#[track_caller]
-pub(crate) fn assert_api<T: std::fmt::Debug>(
-    outcome: Result<T, Error>,
-    status: u16,
-    attempts: u32,
-) -> Error {
-    let error = outcome.expect_err("an error");
-    assert!(matches!(error, Error::Api(_)), "{error:?}");
-    assert_eq!(error.status().unwrap(), status);
-    assert_eq!(error.attempts(), attempts, "{error:?}");
-    error
-}
-
-/// Asserts an [`Error::Unexpected`].
-#[track_caller]
-pub(crate) fn assert_unexpected<T: std::fmt::Debug>(
-    outcome: Result<T, Error>,
-    status: u16,
-    reason: UnexpectedReason,
-    attempts: u32,
-) -> Error {
-    let error = outcome.expect_err("an error");
-    let Error::Unexpected(unexpected) = &error else {
-        panic!("not unexpected: {error:?}");
-    };
-    assert_eq!(
-        (unexpected.status().as_u16(), unexpected.reason()),
-        (status, reason),
-        "{error:?}"
-    );
-    assert!(unexpected.body().len() <= 64 * 1024);
-    assert!(unexpected.snippet().trim_end_matches('…').chars().count() <= 512);
-    assert_eq!(error.attempts(), attempts, "{error:?}");
-    error
-}
-
-/// Asserts an error with that status, whether or not its body could be read.
-#[track_caller]
-pub(crate) fn assert_status<T: std::fmt::Debug>(
-    outcome: Result<T, Error>,
-    status: u16,
-    attempts: u32,
-) -> Error {
-    let error = outcome.expect_err("an error");
-    assert_eq!(
-        error.status().map(|status| status.as_u16()),
-        Some(status),
-        "{error:?}"
-    );
-    assert_eq!(error.attempts(), attempts, "{error:?}");
-    error
-}
-
-/// Asserts how many connections and complete requests the server counted.
-#[track_caller]
-pub(crate) fn assert_wire(server: &ScriptedServer, accepts: usize, requests: usize) {
-    assert_eq!(
-        (server.accepts(), server.request_count()),
-        (accepts, requests),
-        "connections and complete requests"
-    );
 }
