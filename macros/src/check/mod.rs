@@ -28,10 +28,11 @@ pub(crate) fn endpoint(
         return None;
     }
     let before = errors.count();
-    let shape = signature::check(method, args, errors);
+    let receiver = signature::receiver_of(method, errors);
     if signature::may_be_foreign(method) {
         return None;
     }
+    let shape = signature::check(method, receiver, args, errors);
     check_headers(&args.headers, errors);
     let arguments = arguments::read(&method.signature, errors);
     let has_url = arguments

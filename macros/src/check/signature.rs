@@ -66,23 +66,26 @@ pub(crate) fn is_ours(attribute: &Attribute) -> bool {
         .is_some_and(|segment| segment.ident == "sdx_endpoint")
 }
 
-pub(super) fn check(method: &Method, args: &Args, errors: &Errors) -> Option<Shape> {
-    let before = errors.count();
-    let signature = &method.signature;
+/// Reports what the method's own tokens say wrong, and gives its `self`.
+pub(super) fn receiver_of(method: &Method, errors: &Errors) -> Option<Ident> {
     attributes(method, errors);
     position(method, errors);
-    qualifiers(signature, errors);
-    let receiver = receiver(method, errors);
-    if may_be_foreign(method) {
-        return None;
-    }
+    qualifiers(&method.signature, errors);
+    receiver(method, errors)
+}
+
+/// Reads the return type, and gives the shape of a method without faults.
+pub(super) fn check(
+    method: &Method,
+    receiver: Option<Ident>,
+    args: &Args,
+    errors: &Errors,
+) -> Option<Shape> {
+    let signature = &method.signature;
     let call = answer::call(signature, errors);
     let reply = call
         .as_ref()
         .and_then(|call| answer::reply(call, signature, args, errors));
-    if errors.count() > before {
-        return None;
-    }
     Some(Shape {
         method: model::Method {
             attributes: method.attributes.clone(),
