@@ -3,7 +3,8 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::errors::{AttributeMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
+use crate::misuse::AttributeMisuse;
 
 /// One item of the list.
 #[derive(Debug)]

@@ -2,8 +2,9 @@
 
 use syn::LitStr;
 
-use crate::errors::{Errors, HeaderStatusMisuse};
+use crate::errors::Errors;
 use crate::media::is_token_character;
+use crate::misuse::HeaderStatusMisuse;
 
 /// A header name that may be sent; as written, compared without case.
 #[derive(Debug, Clone)]

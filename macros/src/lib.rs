@@ -22,13 +22,9 @@ mod header;
 mod marker;
 mod media;
 mod method;
+mod misuse;
 mod model;
 mod path;
-#[allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "an automaton is vectors that index each other, bounded by the caps; a slip is a compile error"
-)]
 mod pattern;
 mod pattern_derive;
 mod rename;

@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Signature, Token, Visibility, token};
 
-use crate::errors::{Place, PositionMisuse};
+use crate::errors::Place;
+use crate::misuse::PositionMisuse;
 
 /// What the attribute stands on.
 #[derive(Debug)]

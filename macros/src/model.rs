@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
-use crate::args::{Paging, Pattern};
+use crate::args::Paging;
 use crate::check::Checked;
 use crate::marker::{Bound, Style};
+use crate::pattern::Pattern;
 
 /// One endpoint.
 pub(crate) struct Endpoint {

@@ -2,7 +2,8 @@
 
 use syn::LitStr;
 
-use crate::errors::{AttributeMisuse, Errors};
+use crate::errors::Errors;
+use crate::misuse::AttributeMisuse;
 
 pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<String> {
     let url = literal.value();

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::entries::{self, Form};
-use crate::errors::{AttributeMisuse, Errors, HeaderStatusMisuse, Place};
+use crate::errors::{Errors, Place};
 use crate::header::{self, HeaderName};
+use crate::misuse::{AttributeMisuse, HeaderStatusMisuse};
 
 /// A constant header.
 #[derive(Debug, Clone)]

@@ -2,7 +2,8 @@
 
 use syn::LitStr;
 
-use crate::errors::{Errors, MethodMisuse, nearest};
+use crate::errors::{Errors, nearest};
+use crate::misuse::MethodMisuse;
 
 /// A request method that can be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

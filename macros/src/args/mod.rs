@@ -23,11 +23,13 @@ pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
 pub(crate) use self::paginate::{Paging, Way};
 pub(crate) use self::status::Statuses;
-pub(crate) use self::text::{PathText, Pattern, media_type, pattern};
+pub(crate) use self::text::{PathText, media_type};
 use self::value::TextKey;
 use crate::entries::{self, Entry, Form, Run};
-use crate::errors::{AttributeMisuse, Errors, Place, list, nearest};
+use crate::errors::{Errors, Place, list, nearest};
 use crate::media::MediaType;
+use crate::misuse::AttributeMisuse;
+use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
@@ -129,7 +131,7 @@ impl Args {
             }
             "pattern" => {
                 let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
-                self.pattern = read_text(key, form, kind, errors, pattern);
+                self.pattern = read_text(key, form, kind, errors, pattern::read);
             }
             "status" => self.status = setting(key, key.span(), status::read(key, form, errors)),
             "accept" => {

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::entries::{self, Entry, Form, Run};
-use crate::errors::{Errors, PaginateMisuse, Place, list, nearest};
+use crate::errors::{Errors, Place, list, nearest};
+use crate::misuse::PaginateMisuse;
 
 /// How pages follow each other.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use syn::parse::Parser;
 
 use super::value;
 use crate::entries::Form;
-use crate::errors::{AttributeMisuse, Errors};
+use crate::errors::Errors;
+use crate::misuse::AttributeMisuse;
 
 pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
     let run = value::assigned(key, form, "crate = ::sdx_endpoint", errors)?;

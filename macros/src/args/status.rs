@@ -5,7 +5,8 @@ use syn::Lit;
 
 use super::value;
 use crate::entries::{Form, Run};
-use crate::errors::{Errors, HeaderStatusMisuse, Place};
+use crate::errors::{Errors, Place};
+use crate::misuse::HeaderStatusMisuse;
 
 /// The success statuses, as inclusive ranges.
 pub(crate) type Statuses = Vec<(u16, u16)>;

@@ -2,10 +2,10 @@
 
 use syn::LitStr;
 
-use crate::errors::{AttributeMisuse, Errors, list, nearest};
+use crate::errors::{Errors, list, nearest};
 use crate::media::{self, MediaType};
+use crate::misuse::AttributeMisuse;
 use crate::path::{self, Template};
-use crate::pattern::{self, Program};
 use crate::rename::{CASES, Case};
 
 /// A template, and the literal that its ranges refer to.
@@ -13,13 +13,6 @@ use crate::rename::{CASES, Case};
 pub(crate) struct PathText {
     pub(crate) literal: LitStr,
     pub(crate) template: Template,
-}
-
-/// A pattern, compiled.
-#[derive(Clone)]
-pub(crate) struct Pattern {
-    pub(crate) literal: LitStr,
-    pub(crate) program: Program,
 }
 
 pub(super) fn template(literal: &LitStr, errors: &Errors) -> Option<PathText> {
@@ -32,20 +25,6 @@ pub(super) fn template(literal: &LitStr, errors: &Errors) -> Option<PathText> {
             for fault in faults {
                 errors.push_in(literal, &fault.range, fault.misuse);
             }
-            None
-        }
-    }
-}
-
-/// Compiles a pattern, of the attribute or of an argument.
-pub(crate) fn pattern(literal: &LitStr, errors: &Errors) -> Option<Pattern> {
-    match pattern::compile(&literal.value()) {
-        Ok(program) => Some(Pattern {
-            literal: literal.clone(),
-            program,
-        }),
-        Err(fault) => {
-            errors.push_pattern(literal, &fault);
             None
         }
     }

@@ -2,7 +2,8 @@
 
 use syn::LitStr;
 
-use crate::errors::{AttributeMisuse, Errors};
+use crate::errors::Errors;
+use crate::misuse::AttributeMisuse;
 
 /// A year: longer is a slip of the unit.
 const LONGEST: u64 = 366 * 24 * 60 * 60 * 1000;

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::entries::{Form, Run};
-use crate::errors::{AttributeMisuse, Errors};
+use crate::errors::Errors;
+use crate::misuse::AttributeMisuse;
 
 /// A key that takes a string, and how it is written.
 #[derive(Debug, Clone, Copy)]

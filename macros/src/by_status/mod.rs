@@ -10,7 +10,8 @@ use quote::quote;
 use syn::{Data, DeriveInput};
 
 use self::variant::Variant;
-use crate::errors::{ByStatusMisuse, Errors, Fault};
+use crate::errors::{Errors, Fault};
+use crate::misuse::ByStatusMisuse;
 
 /// The implementation for `input`; where it has faults, one that takes no status stands beside them, so that the uses of
 /// the type are no errors of their own.

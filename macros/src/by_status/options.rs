@@ -5,7 +5,8 @@ use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{Attribute, DeriveInput, Meta, Path, Token};
 
-use crate::errors::{ByStatusMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
+use crate::misuse::ByStatusMisuse;
 
 /// Where the runtime is found.
 pub(super) fn runtime(input: &DeriveInput, errors: &Errors) -> TokenStream {

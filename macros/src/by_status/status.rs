@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::entries::flatten;
-use crate::errors::{ByStatusMisuse, Errors, Place, list, nearest};
+use crate::errors::{Errors, Place, list, nearest};
+use crate::misuse::ByStatusMisuse;
 
 /// The statuses that a variant takes; the first that fits an answer is the narrowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

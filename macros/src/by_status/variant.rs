@@ -6,7 +6,8 @@ use syn::{Attribute, Field, Fields, Meta, Type};
 
 use super::options::place;
 use super::status::{Item, Reader, Status, items};
-use crate::errors::{ByStatusMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
+use crate::misuse::ByStatusMisuse;
 
 pub(super) struct Variant<'a> {
     pub(super) name: &'a Ident,

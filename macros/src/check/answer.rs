@@ -5,8 +5,9 @@ use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeImplTrait};
 
 use crate::args::{Args, HttpMethod};
-use crate::errors::{Errors, HeaderStatusMisuse, PaginateMisuse, Place, SignatureMisuse};
+use crate::errors::{Errors, Place};
 use crate::media::{Kind, MediaType};
+use crate::misuse::{HeaderStatusMisuse, PaginateMisuse, SignatureMisuse};
 use crate::model::{Call, Reply};
 use crate::types::{self, Shape, Unreadable};
 

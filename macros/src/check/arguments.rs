@@ -7,8 +7,9 @@ use syn::ext::IdentExt;
 use syn::{FnArg, GenericParam, Pat, PatIdent, Signature, Type};
 
 use crate::args::Args;
-use crate::errors::{ArgumentMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
 use crate::marker::{self, Kind, Marked, Marker};
+use crate::misuse::ArgumentMisuse;
 use crate::model::Parameter;
 use crate::types;
 

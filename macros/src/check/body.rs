@@ -3,8 +3,9 @@
 use super::arguments::Argument;
 use super::names::{text_place, wire};
 use crate::args::Args;
-use crate::errors::{ArgumentMisuse, Errors, HeaderStatusMisuse};
+use crate::errors::Errors;
 use crate::marker::{Kind, Marker};
+use crate::misuse::{ArgumentMisuse, HeaderStatusMisuse};
 
 pub(super) fn check(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
     one_body(args, arguments, errors);

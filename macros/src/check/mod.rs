@@ -10,9 +10,10 @@ mod rules;
 pub(crate) mod signature;
 
 use crate::args::{Args, check_headers};
-use crate::errors::{AttributeMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
 use crate::marker::Kind;
 use crate::method;
+use crate::misuse::AttributeMisuse;
 use crate::model::{self, Credential, Idempotency, Segment};
 
 /// Proof that the rules were checked.

@@ -2,10 +2,11 @@
 
 use super::arguments::Argument;
 use crate::args::Args;
-use crate::errors::{ArgumentMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
 use crate::header;
 use crate::marker::Marker;
 use crate::media;
+use crate::misuse::ArgumentMisuse;
 
 /// The name on the wire: as given, or the argument's own name by `rename_all`.
 pub(super) fn wire(marker: &Marker, argument: &Argument<'_>, args: &Args) -> String {

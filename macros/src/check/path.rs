@@ -5,8 +5,9 @@ use proc_macro2::Ident;
 use super::arguments::Argument;
 use super::placement::variable_place;
 use crate::args::{Args, PathText};
-use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors, nearest};
+use crate::errors::{Errors, nearest};
 use crate::marker::Kind;
+use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
 use crate::types;
 
 pub(super) fn check(args: &Args, arguments: &[Argument<'_>], method: &Ident, errors: &Errors) {

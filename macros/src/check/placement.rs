@@ -6,10 +6,11 @@ use super::arguments::Argument;
 use super::names::{cookie_name, named, query_name, wire};
 use super::rules::{bounded_kinds, not_optional, rules};
 use crate::args::{self, Args};
-use crate::errors::{ArgumentMisuse, Errors, Place};
+use crate::errors::{Errors, Place};
 use crate::header;
 use crate::marker::{Kind, Marker};
 use crate::media::{self, MediaType};
+use crate::misuse::ArgumentMisuse;
 use crate::model::{Parameter, Placement, Writer};
 use crate::types::{self, Shape};
 

@@ -2,8 +2,9 @@
 
 use super::arguments::Argument;
 use crate::args::Args;
-use crate::errors::{ArgumentMisuse, ConstraintMisuse, Errors};
+use crate::errors::Errors;
 use crate::marker::{Bounds, Constraints, Marker, bounds};
+use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
 use crate::model::Rule;
 use crate::types::{self, Shape};
 

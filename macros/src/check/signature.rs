@@ -6,8 +6,9 @@ use syn::{Attribute, FnArg, GenericParam, Receiver, ReceiverKind, Safety, Signat
 
 use super::answer;
 use crate::args::Args;
-use crate::errors::{AttributeMisuse, Errors, Place, PositionMisuse, SignatureMisuse};
+use crate::errors::{Errors, Place};
 use crate::method::Method;
+use crate::misuse::{AttributeMisuse, PositionMisuse, SignatureMisuse};
 use crate::model::{self, Call, Reply};
 use crate::types;
 

@@ -1,7 +1,6 @@
 //! Faults: where they are, how they are collected, and how they reach the compiler.
 
 mod excerpt;
-mod misuse;
 mod place;
 mod suggest;
 
@@ -10,15 +9,12 @@ use std::ops::Range;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
+use sdx_endpoint_pattern::PatternError;
 use syn::LitStr;
 
-use crate::pattern;
+use crate::misuse::{Misuse, PositionMisuse, Text};
 
 pub(crate) use self::excerpt::plain;
-pub(crate) use self::misuse::{
-    ArgumentMisuse, AttributeMisuse, ByStatusMisuse, ConstraintMisuse, HeaderStatusMisuse,
-    MethodMisuse, Misuse, PaginateMisuse, PathMisuse, PositionMisuse, SignatureMisuse, Text,
-};
 pub(crate) use self::place::Place;
 pub(crate) use self::suggest::{list, nearest};
 
@@ -79,16 +75,15 @@ impl Errors {
         self.push_text_in(literal, range, &misuse.into().text());
     }
 
-    /// Reports a fault in a pattern, whose language words its own faults.
-    pub(crate) fn push_pattern(&self, literal: &LitStr, fault: &pattern::Fault) {
-        let text = Text::from(fault);
-        if fault.is_local() {
-            self.push_text_in(literal, &fault.range(), &text);
-        } else {
-            self.faults.borrow_mut().push(Fault {
+    /// Reports a refused pattern.
+    pub(crate) fn push_pattern(&self, literal: &LitStr, error: &PatternError) {
+        let text = Text::from(error);
+        match error.range() {
+            Some(range) => self.push_text_in(literal, &range, &text),
+            None => self.faults.borrow_mut().push(Fault {
                 place: Place::from(literal.span()),
                 message: message(&text, None),
-            });
+            }),
         }
     }
 
@@ -154,14 +149,4 @@ pub(crate) fn bug(span: Span, message: &str) -> Fault {
             message: message.to_owned(),
         },
     )
-}
-
-impl From<&pattern::Fault> for Text {
-    fn from(fault: &pattern::Fault) -> Self {
-        Self {
-            fact: fault.message(),
-            notes: fault.note().into_iter().collect(),
-            helps: vec![fault.help()],
-        }
-    }
 }

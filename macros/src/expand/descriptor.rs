@@ -139,7 +139,7 @@ fn rule(rule: &Rule, sdx: &TokenStream) -> TokenStream {
     match rule {
         Rule::Pattern(pattern) => {
             let text = pattern.literal.value();
-            let validator = validator(&pattern.program, sdx);
+            let validator = validator(pattern.compiled.program(), sdx);
             quote! { .pattern(#text, #validator) }
         }
         Rule::MinLength(length) => {

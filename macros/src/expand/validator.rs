@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::{pieces::pieces, table::tabulated, template::Template};
-use crate::pattern::Program;
+use sdx_endpoint_pattern::Program;
 
 /// The closure for `program`; `sdx` is the path of the runtime's private module.
 pub(crate) fn validator(program: &Program, sdx: &TokenStream) -> TokenStream {

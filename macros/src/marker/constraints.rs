@@ -3,10 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitFloat, LitInt};
 
+use crate::args::Setting;
 use crate::args::value::{self, TextKey};
-use crate::args::{self, Pattern, Setting};
 use crate::entries::{Form, Run};
-use crate::errors::{ConstraintMisuse, Errors};
+use crate::errors::Errors;
+use crate::misuse::ConstraintMisuse;
+use crate::pattern::{self, Pattern};
 
 /// The options that are constraints.
 pub(super) const CONSTRAINTS: [&str; 7] = [
@@ -131,7 +133,7 @@ fn setting<T>(key: &Ident, value: T) -> Setting<T> {
 fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Pattern>> {
     let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
     let literal = value::text(key, form, kind, errors)?;
-    Some(setting(key, args::pattern(&literal, errors)?))
+    Some(setting(key, pattern::read(&literal, errors)?))
 }
 
 fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {

@@ -13,7 +13,8 @@ pub(crate) use self::options::Options;
 pub(crate) use self::style::Style;
 use crate::args::value;
 use crate::entries::{self, Entry};
-use crate::errors::{ArgumentMisuse, AttributeMisuse, Errors, Place, list, nearest};
+use crate::errors::{Errors, Place, list, nearest};
+use crate::misuse::{ArgumentMisuse, AttributeMisuse};
 
 /// The places that an argument can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

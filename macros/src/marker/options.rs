@@ -7,7 +7,8 @@ use super::constraints::{CONSTRAINTS, Constraints};
 use super::style::{self, Style};
 use crate::args::Setting;
 use crate::entries::Form;
-use crate::errors::{ArgumentMisuse, Errors, list, nearest};
+use crate::errors::{Errors, list, nearest};
+use crate::misuse::ArgumentMisuse;
 
 /// Everything a marker can say besides its text.
 #[derive(Default)]

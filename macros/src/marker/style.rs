@@ -5,7 +5,8 @@ use proc_macro2::Ident;
 use crate::args::Setting;
 use crate::args::value::{self, TextKey};
 use crate::entries::Form;
-use crate::errors::{ArgumentMisuse, Errors, list, nearest};
+use crate::errors::{Errors, list, nearest};
+use crate::misuse::ArgumentMisuse;
 
 /// How a list, map, or struct becomes pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ mod scan;
 
 use std::ops::Range;
 
-use crate::errors::PathMisuse;
+use crate::misuse::PathMisuse;
 
 /// A template without faults.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::errors::PathMisuse;
+use crate::misuse::PathMisuse;
 
 /// Names that no argument can have.
 const RESERVED: [&str; 5] = ["self", "Self", "super", "crate", "_"];

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::name::{fault_of_name, is_identifier};
 use super::{Fault, Parameter, Piece, escaped};
-use crate::errors::PathMisuse;
+use crate::misuse::PathMisuse;
 
 /// Reads a template from left to right; every fault is kept, and reading goes on behind it.
 #[derive(Debug)]

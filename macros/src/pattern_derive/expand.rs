@@ -5,23 +5,22 @@ use quote::quote;
 use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
 
 use super::{Attribute, Newtype, newtype::Holder};
-use crate::{errors::Errors, expand::validator, pattern};
+use crate::errors::{Errors, Fault};
+use crate::expand::validator;
+use crate::pattern;
 
 pub(super) fn implementations(newtype: &Newtype<'_>, attribute: &Attribute) -> TokenStream {
     let text = attribute.text.value();
     // With a refused pattern everything else stays, so that uses of the type are no errors of their own.
-    let check = match pattern::compile(&text) {
-        Ok(program) => {
-            let validator = validator(&program, &attribute.sdx);
-            quote!((#validator)(value))
-        }
-        Err(fault) => {
-            let errors = Errors::default();
-            errors.push_pattern(&attribute.text, &fault);
-            let errors = errors.into_faults();
-            let errors = errors.iter().map(crate::errors::Fault::to_compile_error);
-            quote!(#(#errors)*)
-        }
+    let errors = Errors::default();
+    let pattern = pattern::read(&attribute.text, &errors);
+    let faults = errors.into_faults();
+    let check = if let Some(pattern) = pattern {
+        let validator = validator(pattern.compiled.program(), &attribute.sdx);
+        quote!((#validator)(value))
+    } else {
+        let faults = faults.iter().map(Fault::to_compile_error);
+        quote!(#(#faults)*)
     };
     let parts = [
         inherent(newtype, &text, &check),

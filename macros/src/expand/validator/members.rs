@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::pattern::Set;
+use sdx_endpoint_pattern::CharSet;
 
 /// Whether all bytes of `run` belong to `set`; without an early exit, so that it vectorises.
-pub(super) fn fold(set: &Set) -> TokenStream {
+pub(super) fn fold(set: &CharSet) -> TokenStream {
     let ranges = byte_ranges(set);
     quote! {
         ::core::iter::Iterator::fold(run.iter(), true, |all, byte| {
@@ -16,27 +16,24 @@ pub(super) fn fold(set: &Set) -> TokenStream {
 }
 
 /// An ASCII set as a pattern.
-pub(super) fn byte_ranges(set: &Set) -> TokenStream {
-    let ranges = set.ranges().iter().map(|&(low, high)| {
-        let [from, to] = [low, high].map(|point| Literal::byte_character(point.to_le_bytes()[0]));
-        if low == high {
+pub(super) fn byte_ranges(set: &CharSet) -> TokenStream {
+    let byte = |c: char| Literal::byte_character(u32::from(c).to_le_bytes()[0]);
+    alternatives(set, byte)
+}
+
+pub(super) fn is_character_in(set: &CharSet) -> TokenStream {
+    let members = alternatives(set, Literal::character);
+    quote!(::core::matches!(character, #members))
+}
+
+fn alternatives(set: &CharSet, literal: impl Fn(char) -> Literal) -> TokenStream {
+    let ranges = set.ranges().map(|range| {
+        let [from, to] = [*range.start(), *range.end()].map(&literal);
+        if range.start() == range.end() {
             quote!(#from)
         } else {
             quote!(#from..=#to)
         }
     });
     quote!(#(#ranges)|*)
-}
-
-pub(super) fn is_character_in(set: &Set) -> TokenStream {
-    let ranges = set.ranges().iter().filter_map(|&(low, high)| {
-        let from = Literal::character(char::from_u32(low)?);
-        let to = Literal::character(char::from_u32(high)?);
-        Some(if low == high {
-            quote!(#from)
-        } else {
-            quote!(#from..=#to)
-        })
-    });
-    quote!(::core::matches!(character, #(#ranges)|*))
 }

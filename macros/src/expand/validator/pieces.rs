@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::members::{fold, is_character_in};
-use crate::pattern::{Piece, Run, Shape};
+use sdx_endpoint_pattern::{Piece, Run, Shape};
 
 /// Literals and folds one after another; none where every value matches.
 pub(super) fn pieces(shape: &Shape) -> Option<TokenStream> {

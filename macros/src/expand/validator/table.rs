@@ -3,18 +3,18 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::pattern::Table;
+use sdx_endpoint_pattern::{Direction, Table};
 
 /// The static table and the call of the runtime's loop.
 pub(super) fn tabulated(table: &Table, sdx: &TokenStream) -> TokenStream {
     let columns = Literal::byte_string(&table.columns);
     let cells: Vec<u8> = table
-        .transitions
+        .cells
         .iter()
         .flat_map(|cell| cell.to_le_bytes())
         .collect();
     let cells = Literal::byte_string(&cells);
-    let count = Literal::usize_unsuffixed(table.transitions.len());
+    let count = Literal::usize_unsuffixed(table.cells.len());
     let ranges: Vec<u8> = table
         .ranges
         .iter()
@@ -42,7 +42,7 @@ pub(super) fn tabulated(table: &Table, sdx: &TokenStream) -> TokenStream {
         .found
         .map(Literal::u16_unsuffixed)
         .map(|found| quote!(.found(#found)));
-    let reversed = table.reversed.then(|| quote!(.reversed()));
+    let reversed = (table.direction == Direction::Backward).then(|| quote!(.reversed()));
     let min = Literal::usize_unsuffixed(table.lengths.min);
     let max = table.lengths.max.map(Literal::usize_unsuffixed);
     let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));

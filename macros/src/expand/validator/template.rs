@@ -4,13 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::members::byte_ranges;
-use crate::pattern::{Piece, Set, Shape};
+use sdx_endpoint_pattern::{CharSet, Piece, Shape};
 
 /// A shape without a run as one literal in which bytes that no text holds stand for sets. Comparing all places in one
 /// fold is what compilers turn into the fewest vector instructions.
 pub(super) struct Template<'a> {
     places: Vec<u8>,
-    sets: Vec<&'a Set>,
+    sets: Vec<&'a CharSet>,
 }
 
 impl<'a> Template<'a> {

@@ -3,14 +3,12 @@
 use quote::quote;
 
 use super::validator;
-use crate::pattern::compile;
+use sdx_endpoint_pattern::Pattern;
 
 /// The closure as rustfmt would print it, without the function around it.
 fn shown(pattern: &str) -> String {
-    let Ok(program) = compile(pattern) else {
-        panic!("{pattern} is refused")
-    };
-    let closure = validator(&program, &quote!(__sdx));
+    let compiled = Pattern::compile(pattern).unwrap();
+    let closure = validator(compiled.program(), &quote!(__sdx));
     let file = syn::parse_quote!(const _: fn(&str) -> bool = #closure;);
     prettyplease::unparse(&file)
 }

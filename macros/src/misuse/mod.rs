@@ -1,0 +1,149 @@
+//! Every misuse, and the words for it.
+//!
+//! A misuse is one line in its family: its facts, the slug of its UI case, and what it says. Stages report misuses and never
+//! word them, so that all messages can be read, compared, and translated into snapshots in one place. Only the fact of a
+//! refused pattern is worded elsewhere: the pattern package is read by more than macros.
+
+/// Declares a family of misuses: `Variant { facts } = "slug" => "fact", note "…", help "…";`.
+///
+/// The texts are format strings over the facts; an empty note or help is left out.
+macro_rules! misuses {
+    (
+        $(#[$doc:meta])*
+        $family:ident as $variant_of_misuse:ident in $folder:literal;
+        $(
+            $variant:ident $({ $($fact:ident: $kind:ty),* $(,)? })? = $($slug:literal)|+
+            => $text:literal $(, note $note:literal)* $(, help $help:literal)*;
+        )*
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub(crate) enum $family {
+            $($variant $({ $($fact: $kind),* })?,)*
+        }
+
+        impl $family {
+            /// The UI cases of this family, as `folder/slug`.
+            #[cfg(test)]
+            pub(crate) const CASES: &'static [&'static [&'static str]] =
+                &[$(&[$(concat!($folder, "/", $slug)),+]),*];
+
+            pub(crate) fn text(&self) -> $crate::misuse::Text {
+                match self {
+                    $(
+                        Self::$variant $({ $($fact),* })? => {
+                            $crate::misuse::Text::new(format!($text))
+                                $(.note(format!($note)))*
+                                $(.help(format!($help)))*
+                        }
+                    )*
+                }
+            }
+        }
+
+        impl From<$family> for $crate::misuse::Misuse {
+            fn from(misuse: $family) -> Self {
+                Self::$variant_of_misuse(misuse)
+            }
+        }
+    };
+}
+
+mod argument;
+mod attribute;
+mod by_status;
+mod constraint;
+mod header_status;
+mod method;
+mod paginate;
+mod path;
+mod pattern;
+mod position;
+mod signature;
+
+pub(crate) use self::argument::ArgumentMisuse;
+pub(crate) use self::attribute::AttributeMisuse;
+pub(crate) use self::by_status::ByStatusMisuse;
+pub(crate) use self::constraint::ConstraintMisuse;
+pub(crate) use self::header_status::HeaderStatusMisuse;
+pub(crate) use self::method::MethodMisuse;
+pub(crate) use self::paginate::PaginateMisuse;
+pub(crate) use self::path::PathMisuse;
+pub(crate) use self::position::PositionMisuse;
+pub(crate) use self::signature::SignatureMisuse;
+
+/// One wrong thing in a declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Misuse {
+    Attribute(AttributeMisuse),
+    Method(MethodMisuse),
+    Path(PathMisuse),
+    Constraint(ConstraintMisuse),
+    HeaderStatus(HeaderStatusMisuse),
+    Signature(SignatureMisuse),
+    Argument(ArgumentMisuse),
+    Position(PositionMisuse),
+    ByStatus(ByStatusMisuse),
+    Paginate(PaginateMisuse),
+}
+
+impl Misuse {
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Attribute(misuse) => misuse.text(),
+            Self::Method(misuse) => misuse.text(),
+            Self::Path(misuse) => misuse.text(),
+            Self::Constraint(misuse) => misuse.text(),
+            Self::HeaderStatus(misuse) => misuse.text(),
+            Self::Signature(misuse) => misuse.text(),
+            Self::Argument(misuse) => misuse.text(),
+            Self::Position(misuse) => misuse.text(),
+            Self::ByStatus(misuse) => misuse.text(),
+            Self::Paginate(misuse) => misuse.text(),
+        }
+    }
+}
+
+/// What an error says: the fact, which stands alone in a list, then notes, then what to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text {
+    pub(crate) fact: String,
+    pub(crate) notes: Vec<String>,
+    pub(crate) helps: Vec<String>,
+}
+
+impl Text {
+    fn new(fact: String) -> Self {
+        Self {
+            fact,
+            notes: Vec::new(),
+            helps: Vec::new(),
+        }
+    }
+
+    fn note(mut self, note: String) -> Self {
+        if !note.is_empty() {
+            self.notes.push(note);
+        }
+        self
+    }
+
+    fn help(mut self, help: String) -> Self {
+        if !help.is_empty() {
+            self.helps.push(help);
+        }
+        self
+    }
+}
+
+/// A character as a message can hold it.
+fn printable(c: char) -> String {
+    if c.is_control() {
+        c.escape_unicode().to_string()
+    } else {
+        c.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests;

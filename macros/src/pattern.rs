@@ -1,0 +1,27 @@
+//! The value of a key `pattern`: a string literal in, the compiled pattern out, for the attribute, its markers, and the derive.
+
+use sdx_endpoint_pattern::Pattern as Compiled;
+use syn::LitStr;
+
+use crate::errors::Errors;
+
+/// A compiled pattern, and the literal that it was read from.
+#[derive(Clone)]
+pub(crate) struct Pattern {
+    pub(crate) literal: LitStr,
+    pub(crate) compiled: Compiled,
+}
+
+/// Compiles the literal; a refused pattern is reported in it.
+pub(crate) fn read(literal: &LitStr, errors: &Errors) -> Option<Pattern> {
+    match Compiled::compile(&literal.value()) {
+        Ok(compiled) => Some(Pattern {
+            literal: literal.clone(),
+            compiled,
+        }),
+        Err(error) => {
+            errors.push_pattern(literal, &error);
+            None
+        }
+    }
+}
