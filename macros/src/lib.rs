@@ -14,16 +14,15 @@
 mod args;
 mod by_status;
 mod check;
-mod entries;
 mod errors;
 mod expand;
 mod fallback;
 mod header;
+mod keys;
 mod marker;
 mod media;
 mod method;
 mod misuse;
-mod model;
 mod path;
 mod pattern;
 mod pattern_derive;

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::entries::{self, Form};
 use crate::errors::{Errors, Place};
 use crate::header::{self, HeaderName};
+use crate::keys::{self, Form};
 use crate::misuse::{AttributeMisuse, HeaderStatusMisuse};
 
 /// A constant header.
@@ -20,7 +20,7 @@ pub(crate) struct Header {
 pub(super) fn read(key: &Ident, form: &Form, errors: &Errors) -> Option<Header> {
     let place = match form {
         Form::Called(group) => {
-            let tokens = entries::flatten(group.stream());
+            let tokens = keys::flatten(group.stream());
             if let [name, TokenTree::Punct(equals), value] = tokens.as_slice()
                 && equals.as_char() == '='
                 && let (Some(name), Some(value)) = (string(name), string(value))

@@ -1,15 +1,12 @@
 //! The attribute's list of keys, each read into its type.
 
 mod base_url;
-mod given;
 mod header;
 mod http_method;
 mod paginate;
-mod runtime;
 mod status;
 mod text;
 mod timeout;
-pub(crate) mod value;
 
 #[cfg(test)]
 mod tests;
@@ -17,16 +14,14 @@ mod tests;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitBool, LitStr, Path};
 
-use self::given::setting;
-pub(crate) use self::given::{Given, Setting};
 pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
 pub(crate) use self::paginate::{Paging, Way};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{PathText, media_type};
-use self::value::TextKey;
-use crate::entries::{self, Entry, Form, Run};
 use crate::errors::{Errors, Place, list, nearest};
+use crate::keys::value::{self, TextKey};
+use crate::keys::{self, Entry, Form, Given, Run, crate_path, setting};
 use crate::media::MediaType;
 use crate::misuse::AttributeMisuse;
 use crate::pattern::{self, Pattern};
@@ -78,7 +73,7 @@ pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Ar
         args.place = Some(Place::of(&tokens, otherwise));
     }
     let mut seen: Vec<(String, String)> = Vec::new();
-    for entry in entries::split(tokens, errors) {
+    for entry in keys::split(tokens, errors) {
         match entry {
             Entry::Keyed(key, form) => {
                 let name = key.to_string();
@@ -161,7 +156,7 @@ impl Args {
             "paginate" => {
                 self.paginate = setting(key, key.span(), paginate::read(key, form, errors));
             }
-            "crate" => self.krate = setting(key, key.span(), runtime::read(key, form, errors)),
+            "crate" => self.krate = setting(key, key.span(), crate_path::read(key, form, errors)),
             word if matches!(form, Form::Bare) && HttpMethod::is_registered(word) => {
                 self.method.suspect();
                 let example = format!("method = \"{word}\"");

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::entries::{self, Entry, Form, Run};
 use crate::errors::{Errors, Place, list, nearest};
+use crate::keys::{self, Entry, Form, Run};
 use crate::misuse::PaginateMisuse;
 
 /// How pages follow each other.
@@ -77,7 +77,7 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Paging> {
     };
     let before = errors.count();
     let mut given = Given::default();
-    for entry in entries::split(group.stream(), errors) {
+    for entry in keys::split(group.stream(), errors) {
         match entry {
             Entry::Keyed(name, form) => given.read(name, form, errors),
             Entry::Value(run) | Entry::Stray(run) => {

@@ -3,9 +3,9 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::value;
-use crate::entries::{Form, Run};
 use crate::errors::{Errors, Place};
+use crate::keys::value;
+use crate::keys::{Form, Run};
 use crate::misuse::HeaderStatusMisuse;
 
 /// The success statuses, as inclusive ranges.
@@ -33,7 +33,7 @@ fn unreadable(run: &Run, key: &Ident, errors: &Errors) {
 fn codes(list: TokenStream, place: Place, errors: &Errors) -> Option<Statuses> {
     let before = errors.count();
     let mut statuses = Statuses::new();
-    let tokens = crate::entries::flatten(list);
+    let tokens = crate::keys::flatten(list);
     let items =
         tokens.split(|token| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
     for item in items.filter(|item| !item.is_empty()) {

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::entries::flatten;
 use crate::errors::{Errors, Place, list, nearest};
+use crate::keys::flatten;
 use crate::misuse::ByStatusMisuse;
 
 /// The statuses that a variant takes; the first that fits an answer is the narrowest.

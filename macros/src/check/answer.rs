@@ -4,11 +4,11 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeImplTrait};
 
+use super::model::{Call, Reply};
 use crate::args::{Args, HttpMethod};
 use crate::errors::{Errors, Place};
 use crate::media::{Kind, MediaType};
 use crate::misuse::{HeaderStatusMisuse, PaginateMisuse, SignatureMisuse};
-use crate::model::{Call, Reply};
 use crate::types::{self, Shape, Unreadable};
 
 /// The kind of call that the return type asks for.

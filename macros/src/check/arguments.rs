@@ -6,11 +6,11 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{FnArg, GenericParam, Pat, PatIdent, Signature, Type};
 
+use super::model::Parameter;
 use crate::args::Args;
 use crate::errors::{Errors, Place};
 use crate::marker::{self, Kind, Marked, Marker};
 use crate::misuse::ArgumentMisuse;
-use crate::model::Parameter;
 use crate::types;
 
 /// An argument as it was read; faults of it have been reported.

@@ -3,21 +3,19 @@
 mod answer;
 mod arguments;
 mod body;
+pub(crate) mod model;
 mod names;
 mod path;
 mod placement;
 mod rules;
 pub(crate) mod signature;
 
+use self::model::{Credential, Idempotency, Segment};
 use crate::args::{Args, check_headers};
 use crate::errors::{Errors, Place};
 use crate::marker::Kind;
 use crate::method;
 use crate::misuse::AttributeMisuse;
-use crate::model::{self, Credential, Idempotency, Segment};
-
-/// Proof that the rules were checked.
-pub(crate) struct Checked(());
 
 /// Checks everything, and gives a model if nothing is wrong. Every fault is in `errors`.
 pub(crate) fn endpoint(
@@ -53,7 +51,7 @@ pub(crate) fn endpoint(
         .find(|argument| argument.is_marked(Kind::Url))
         .map(|argument| format!("<{}>", argument.name));
     Some(model::Endpoint {
-        _checked: Checked(()),
+        _checked: (),
         verb: args.method.value()?.as_str().to_owned(),
         template: template.map_or(url.unwrap_or_default(), |path| path.literal.value()),
         segments: template.map_or_else(Vec::new, |path| segments(&path.template, &arguments)),

@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 
 use super::arguments::Argument;
+use super::model::{Parameter, Placement, Writer};
 use super::names::{cookie_name, named, query_name, wire};
 use super::rules::{bounded_kinds, not_optional, rules};
 use crate::args::{self, Args};
@@ -11,7 +12,6 @@ use crate::header;
 use crate::marker::{Kind, Marker};
 use crate::media::{self, MediaType};
 use crate::misuse::ArgumentMisuse;
-use crate::model::{Parameter, Placement, Writer};
 use crate::types::{self, Shape};
 
 /// The parameter of an argument; none where a fault was reported or is certain to be.

@@ -1,11 +1,11 @@
 //! What a value must be, and whether its type can be that.
 
 use super::arguments::Argument;
+use super::model::Rule;
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::marker::{Bounds, Constraints, Marker, bounds};
 use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
-use crate::model::Rule;
 use crate::types::{self, Shape};
 
 /// A path segment is always sent.

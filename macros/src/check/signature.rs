@@ -5,11 +5,11 @@ use quote::ToTokens;
 use syn::{Attribute, FnArg, GenericParam, Receiver, ReceiverKind, Safety, Signature, Visibility};
 
 use super::answer;
+use super::model::{self, Call, Reply};
 use crate::args::Args;
 use crate::errors::{Errors, Place};
 use crate::method::Method;
 use crate::misuse::{AttributeMisuse, PositionMisuse, SignatureMisuse};
-use crate::model::{self, Call, Reply};
 use crate::types;
 
 /// What the signature says, without faults.

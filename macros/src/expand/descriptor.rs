@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::paging;
 use super::validator::validator;
+use crate::check::model::{Credential, Endpoint, Idempotency, Parameter, Placement, Rule, Segment};
 use crate::marker::{Bound, Style};
-use crate::model::{Credential, Endpoint, Idempotency, Parameter, Placement, Rule, Segment};
 
 pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
     let parameters = (!endpoint.parameters.is_empty()).then(|| {

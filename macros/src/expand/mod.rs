@@ -14,8 +14,8 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, ReturnType, Type};
 
+use crate::check::model::{Call, Endpoint, Method, Parameter, Placement, Reply, Writer};
 use crate::errors::Place;
-use crate::model::{Call, Endpoint, Method, Parameter, Placement, Reply, Writer};
 
 /// The method with its default body.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitFloat, LitInt};
 
-use crate::args::Setting;
-use crate::args::value::{self, TextKey};
-use crate::entries::{Form, Run};
 use crate::errors::Errors;
+use crate::keys::Setting;
+use crate::keys::value::{self, TextKey};
+use crate::keys::{Form, Run};
 use crate::misuse::ConstraintMisuse;
 use crate::pattern::{self, Pattern};
 

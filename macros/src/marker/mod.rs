@@ -11,9 +11,9 @@ use syn::{Attribute, Expr, Lit, LitStr, Meta};
 pub(crate) use self::constraints::{Bound, Bounds, Constraints, bounds};
 pub(crate) use self::options::Options;
 pub(crate) use self::style::Style;
-use crate::args::value;
-use crate::entries::{self, Entry};
 use crate::errors::{Errors, Place, list, nearest};
+use crate::keys::value;
+use crate::keys::{self, Entry};
 use crate::misuse::{ArgumentMisuse, AttributeMisuse};
 
 /// The places that an argument can have.
@@ -190,7 +190,7 @@ fn marker(kind: Kind, attribute: &Attribute, place: Place, errors: &Errors) -> O
 impl Marker {
     fn read(&mut self, tokens: TokenStream, open: Span, errors: &Errors) {
         let mut seen: Vec<(String, String)> = Vec::new();
-        for entry in entries::split(tokens, errors) {
+        for entry in keys::split(tokens, errors) {
             match entry {
                 Entry::Value(run) => self.read_text(&run, open, errors),
                 Entry::Keyed(key, form) => {
@@ -204,7 +204,7 @@ impl Marker {
                         continue;
                     }
                     let written = match &form {
-                        entries::Form::Assigned(run) => run.source(),
+                        keys::Form::Assigned(run) => run.source(),
                         _ => name.clone(),
                     };
                     seen.push((name, written));
@@ -218,7 +218,7 @@ impl Marker {
         }
     }
 
-    fn read_text(&mut self, run: &entries::Run, open: Span, errors: &Errors) {
+    fn read_text(&mut self, run: &keys::Run, open: Span, errors: &Errors) {
         let marker = self.kind.name().to_owned();
         let place = run.place(open);
         let [TokenTree::Literal(literal)] = run.tokens() else {

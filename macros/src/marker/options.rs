@@ -5,9 +5,9 @@ use proc_macro2::{Ident, Span};
 use super::Kind;
 use super::constraints::{CONSTRAINTS, Constraints};
 use super::style::{self, Style};
-use crate::args::Setting;
-use crate::entries::Form;
 use crate::errors::{Errors, list, nearest};
+use crate::keys::Form;
+use crate::keys::Setting;
 use crate::misuse::ArgumentMisuse;
 
 /// Everything a marker can say besides its text.

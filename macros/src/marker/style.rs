@@ -2,10 +2,10 @@
 
 use proc_macro2::Ident;
 
-use crate::args::Setting;
-use crate::args::value::{self, TextKey};
-use crate::entries::Form;
 use crate::errors::{Errors, list, nearest};
+use crate::keys::Form;
+use crate::keys::Setting;
+use crate::keys::value::{self, TextKey};
 use crate::misuse::ArgumentMisuse;
 
 /// How a list, map, or struct becomes pairs.

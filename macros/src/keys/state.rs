@@ -38,7 +38,7 @@ impl<T> Given<T> {
     }
 
     /// A faulty key in place of an absent one.
-    pub(super) fn suspect(&mut self) {
+    pub(crate) fn suspect(&mut self) {
         if self.is_absent() {
             *self = Self::Faulty;
         }
@@ -46,7 +46,7 @@ impl<T> Given<T> {
 }
 
 /// What was read of a key's value; none where a fault was reported.
-pub(super) fn setting<T>(key: &Ident, place: impl Into<Place>, value: Option<T>) -> Given<T> {
+pub(crate) fn setting<T>(key: &Ident, place: impl Into<Place>, value: Option<T>) -> Given<T> {
     match value {
         Some(value) => Given::As(Setting {
             key: key.span(),

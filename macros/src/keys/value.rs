@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::entries::{Form, Run};
 use crate::errors::Errors;
+use crate::keys::{Form, Run};
 use crate::misuse::AttributeMisuse;
 
 /// A key that takes a string, and how it is written.

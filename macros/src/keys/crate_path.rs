@@ -5,11 +5,11 @@ use syn::Path;
 use syn::parse::Parser;
 
 use super::value;
-use crate::entries::Form;
 use crate::errors::Errors;
+use crate::keys::Form;
 use crate::misuse::AttributeMisuse;
 
-pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
+pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
     let run = value::assigned(key, form, "crate = ::sdx_endpoint", errors)?;
     let tokens: TokenStream = run.tokens().iter().cloned().collect();
     let Ok(path) = Path::parse_mod_style.parse2(tokens) else {

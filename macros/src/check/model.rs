@@ -4,13 +4,13 @@ use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
 use crate::args::Paging;
-use crate::check::Checked;
 use crate::marker::{Bound, Style};
 use crate::pattern::Pattern;
 
 /// One endpoint.
 pub(crate) struct Endpoint {
-    pub(crate) _checked: Checked,
+    // Visible in `check` alone: nothing else can make an endpoint.
+    pub(super) _checked: (),
     pub(crate) krate: Option<Path>,
     pub(crate) method: Method,
     pub(crate) call: Call,

@@ -1,10 +1,16 @@
 //! The list grammar that the attribute and its markers share: values and keys, split at commas.
 
+pub(crate) mod crate_path;
+mod state;
+pub(crate) mod value;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use crate::errors::{Errors, Place};
 use crate::misuse::AttributeMisuse;
+
+pub(crate) use self::state::{Given, Setting, setting};
 
 /// One item of the list.
 #[derive(Debug)]
