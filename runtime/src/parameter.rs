@@ -9,7 +9,7 @@ use http::header::{HeaderName, HeaderValue};
 #[derive(Debug)]
 pub struct Parameter {
     pub(crate) name: &'static str,
-    pub(crate) place: Place,
+    pub(crate) location: Location,
     pub(crate) style: Style,
     /// `/` in the value separates segments.
     pub(crate) rest: bool,
@@ -20,7 +20,7 @@ pub struct Parameter {
 
 /// The part of the request that an argument fills.
 #[derive(Debug)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Path,
     Query(&'static str),
     Flatten,
@@ -106,10 +106,10 @@ impl fmt::Debug for Pattern {
 }
 
 impl Parameter {
-    const fn new(name: &'static str, place: Place) -> Self {
+    const fn new(name: &'static str, location: Location) -> Self {
         Self {
             name,
-            place,
+            location,
             style: Style::Repeat,
             rest: false,
             encoded: false,
@@ -127,62 +127,62 @@ impl Parameter {
 
     #[must_use]
     pub const fn path(name: &'static str) -> Self {
-        Self::new(name, Place::Path)
+        Self::new(name, Location::Path)
     }
 
     #[must_use]
     pub const fn query(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Place::Query(wire))
+        Self::new(name, Location::Query(wire))
     }
 
     #[must_use]
     pub const fn flatten(name: &'static str) -> Self {
-        Self::new(name, Place::Flatten)
+        Self::new(name, Location::Flatten)
     }
 
     #[must_use]
     pub const fn flag(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Place::Flag(wire))
+        Self::new(name, Location::Flag(wire))
     }
 
     #[must_use]
     pub const fn header(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Place::Header(HeaderName::from_static(wire)))
+        Self::new(name, Location::Header(HeaderName::from_static(wire)))
     }
 
     #[must_use]
     pub const fn headers(name: &'static str) -> Self {
-        Self::new(name, Place::Headers)
+        Self::new(name, Location::Headers)
     }
 
     #[must_use]
     pub const fn cookie(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Place::Cookie(wire))
+        Self::new(name, Location::Cookie(wire))
     }
 
     #[must_use]
     pub const fn body(name: &'static str, media: &'static str) -> Self {
-        Self::new(name, Place::Body(HeaderValue::from_static(media)))
+        Self::new(name, Location::Body(HeaderValue::from_static(media)))
     }
 
     #[must_use]
     pub const fn field(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Place::Field(wire))
+        Self::new(name, Location::Field(wire))
     }
 
     #[must_use]
     pub const fn part(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Place::Part(wire))
+        Self::new(name, Location::Part(wire))
     }
 
     #[must_use]
     pub const fn bearer(name: &'static str) -> Self {
-        Self::new(name, Place::Bearer)
+        Self::new(name, Location::Bearer)
     }
 
     #[must_use]
     pub const fn url(name: &'static str) -> Self {
-        Self::new(name, Place::Url)
+        Self::new(name, Location::Url)
     }
 
     /// Lets `/` through as segment separators.

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::{Argument, Kind};
+use super::{Argument, ArgumentValue};
 use crate::transport::Body;
 use crate::value::{is_none, json_lines};
 
@@ -21,7 +21,7 @@ impl<T: Serialize + ?Sized> JsonBody for T {}
 
 #[doc(hidden)]
 pub fn json_body<T: JsonBody>(value: &T) -> Argument<'_> {
-    Argument(Kind::Body(if is_none(value) {
+    Argument(ArgumentValue::Body(if is_none(value) {
         Ok(None)
     } else {
         serde_json::to_vec(value)
@@ -44,7 +44,7 @@ impl<T: Serialize + ?Sized> NdjsonBody for T {}
 
 #[doc(hidden)]
 pub fn ndjson_body<T: NdjsonBody>(value: &T) -> Argument<'static> {
-    Argument(Kind::Body(if is_none(value) {
+    Argument(ArgumentValue::Body(if is_none(value) {
         Ok(None)
     } else {
         json_lines(value).map(|lines| Some(lines.into()))
@@ -66,9 +66,9 @@ impl<T: Serialize + ?Sized> FormBody for T {}
 #[doc(hidden)]
 pub fn form_body<T: FormBody>(value: &T) -> Argument<'_> {
     Argument(if is_none(value) {
-        Kind::Body(Ok(None))
+        ArgumentValue::Body(Ok(None))
     } else {
-        Kind::Form(value)
+        ArgumentValue::Form(value)
     })
 }
 
@@ -157,10 +157,10 @@ impl<T: BytesBody> BytesBody for Option<T> {
 
 #[doc(hidden)]
 pub fn text_body<T: TextBody>(value: T) -> Argument<'static> {
-    Argument(Kind::Body(Ok(value.into_body())))
+    Argument(ArgumentValue::Body(Ok(value.into_body())))
 }
 
 #[doc(hidden)]
 pub fn bytes_body<T: BytesBody>(value: T) -> Argument<'static> {
-    Argument(Kind::Body(Ok(value.into_body())))
+    Argument(ArgumentValue::Body(Ok(value.into_body())))
 }

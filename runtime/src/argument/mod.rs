@@ -15,9 +15,9 @@ use crate::value::Value;
 
 /// The value of one argument, in its place of the argument list.
 #[doc(hidden)]
-pub struct Argument<'a>(pub(crate) Kind<'a>);
+pub struct Argument<'a>(pub(crate) ArgumentValue<'a>);
 
-pub(crate) enum Kind<'a> {
+pub(crate) enum ArgumentValue<'a> {
     Value(&'a dyn Value),
     Headers(Option<&'a HeaderMap>),
     /// A body that was made when the method was called.
@@ -50,7 +50,7 @@ macro_rules! serialised {
 
         #[doc(hidden)]
         pub fn $function<T: $trait>(value: &T) -> Argument<'_> {
-            Argument(Kind::Value(value))
+            Argument(ArgumentValue::Value(value))
         }
     )*};
 }
@@ -70,7 +70,7 @@ serialised! {
 #[doc(hidden)]
 #[must_use]
 pub fn flag(value: &bool) -> Argument<'_> {
-    Argument(Kind::Value(value))
+    Argument(ArgumentValue::Value(value))
 }
 
 /// A map of further headers, or none.
@@ -105,7 +105,7 @@ impl<T: HeadersValue> HeadersValue for Option<T> {
 
 #[doc(hidden)]
 pub fn header_map<T: HeadersValue>(value: &T) -> Argument<'_> {
-    Argument(Kind::Headers(value.headers()))
+    Argument(ArgumentValue::Headers(value.headers()))
 }
 
 /// Asks that a concrete argument type is `Send`, so that the method can also be implemented by an `async fn`.

@@ -10,8 +10,8 @@ pub use disabled::*;
 mod enabled {
     use serde::Serialize;
 
-    use super::super::{Argument, Kind};
-    use crate::error::{Misfit, Violation};
+    use super::super::{Argument, ArgumentValue};
+    use crate::error::{Unrepresentable, Violation};
     use crate::multipart::Part;
     use crate::value::{Event, Sink, Value, text_of};
 
@@ -61,8 +61,8 @@ mod enabled {
                 in_list: false,
             };
             let walked = self
-                .walk(&mut texts)
-                .map_err(|misfit| Violation::of(misfit, "a part"));
+                .visit(&mut texts)
+                .map_err(|unrepresentable| Violation::of(unrepresentable, "a part"));
             PartList(walked.map(|()| texts.parts))
         }
     }
@@ -99,7 +99,7 @@ mod enabled {
 
     #[doc(hidden)]
     pub fn part<T: PartValue<M>, M>(value: T) -> Argument<'static> {
-        Argument(Kind::Parts(value.into_parts().0))
+        Argument(ArgumentValue::Parts(value.into_parts().0))
     }
 
     /// Makes a part of every scalar.
@@ -109,19 +109,19 @@ mod enabled {
     }
 
     impl Sink for Texts {
-        fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
             match event {
                 Event::Scalar(scalar) => text_of(scalar, |text| {
                     self.parts.push(Part::text(text));
                     Ok(())
                 }),
                 Event::None | Event::Unit | Event::ListEnd => Ok(()),
-                Event::ListStart if self.in_list => Err(Misfit::Nested),
+                Event::ListStart if self.in_list => Err(Unrepresentable::Nested),
                 Event::ListStart => {
                     self.in_list = true;
                     Ok(())
                 }
-                Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Misfit::Map),
+                Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Unrepresentable::Map),
             }
         }
     }

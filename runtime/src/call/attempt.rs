@@ -4,19 +4,21 @@ use std::time::SystemTime;
 
 use tokio::time::{Instant, timeout_at};
 
-use super::exchange::History;
-use super::lost::{Lost, of_reqwest, of_service};
-use super::read::{answer, failure};
+use super::execute::History;
+use super::read::{read_failure, read_success};
+use super::transport_failure::{TransportFailure, of_reqwest, of_service};
 use super::{BodyMode, CallFailure, RawResponse, retry_after};
 use crate::client::{Client, Credentials, Token};
-use crate::error::{Exchange, Secrets, TimeoutKind, TransportKind, Unexpected, UnexpectedReason};
+use crate::error::{
+    ResponseContext, Secrets, TimeoutKind, TransportKind, Unexpected, UnexpectedReason,
+};
 use crate::request::Request;
-use crate::retry::Ended;
-use crate::transport::{Attempted, Body, Transport};
+use crate::retry::AttemptOutcome;
+use crate::transport::{Body, IncomingResponse, Transport};
 
 /// When an attempt must be over, and what that is called then.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct End {
+pub(super) struct Deadline {
     pub(super) at: Instant,
     pub(super) timeout: TimeoutKind,
 }
@@ -30,19 +32,19 @@ pub(super) struct Attempt<'a> {
     pub(super) body: Body,
     pub(super) want: BodyMode,
     pub(super) history: History,
-    pub(super) end: End,
+    pub(super) end: Deadline,
 }
 
-/// How an attempt without a declared success ended.
+/// How an attempt without a declared success outcome.
 #[derive(Debug)]
-pub(super) struct Failed {
+pub(super) struct FailedAttempt {
     pub(super) fault: CallFailure,
-    pub(super) ended: Ended,
+    pub(super) outcome: AttemptOutcome,
     /// What is known after it.
     pub(super) history: History,
 }
 
-pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed> {
+pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, FailedAttempt> {
     let Attempt {
         client,
         request,
@@ -55,7 +57,7 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed>
     let endpoint = request.endpoint;
     let sent = match timeout_at(end.at, send(client, request, fetched, body)).await {
         Ok(sent) => sent,
-        Err(_) => Err(Lost::timed_out(end.timeout)),
+        Err(_) => Err(TransportFailure::timed_out(end.timeout)),
     };
     let (mut attempted, followed) = sent.map_err(|lost| lost.into_failed(endpoint, history))?;
 
@@ -63,7 +65,7 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed>
     let headers = attempted.take_headers();
     let retry_after = retry_after::of(status, &headers, SystemTime::now());
     let after = history.answered(status);
-    let exchange = Exchange::new(
+    let context = ResponseContext::new(
         endpoint,
         status,
         headers,
@@ -75,40 +77,40 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, Failed>
 
     let authorization = Credentials::authorization(request, fetched);
     if endpoint.accepts(status) && !followed {
-        let exchange = exchange.guarding(Secrets {
+        let context = context.with_redactor(Secrets {
             client: client.clone(),
             authorization: authorization.cloned(),
         });
-        return answer(client, exchange, attempted, want, history, end).await;
+        return read_success(client, context, attempted, want, history, end).await;
     }
-    let body = failure(client, &mut attempted, end).await;
-    let body = client.credentials().scrubbed(authorization, body);
-    let ended = match status.as_u16() {
-        _ if followed => Ended::Final,
-        408 | 502 | 503 | 504 => Ended::Unavailable { retry_after },
-        429 => Ended::Throttled { retry_after },
-        401 => Ended::Unauthorized,
-        _ => Ended::Final,
+    let body = read_failure(client, &mut attempted, end).await;
+    let body = client.credentials().redacted(authorization, body);
+    let outcome = match status.as_u16() {
+        _ if followed => AttemptOutcome::Final,
+        408 | 502 | 503 | 504 => AttemptOutcome::Unavailable { retry_after },
+        429 => AttemptOutcome::Throttled { retry_after },
+        401 => AttemptOutcome::Unauthorized,
+        _ => AttemptOutcome::Final,
     };
     let fault = if followed {
         CallFailure::Unexpected(Unexpected::new(
-            exchange,
+            context,
             UnexpectedReason::Redirect,
             body,
             None,
         ))
     } else if status.is_client_error() || status.is_server_error() {
-        CallFailure::Failure(Box::new(exchange), body)
+        CallFailure::Failure(Box::new(context), body)
     } else {
         let reason = match status.as_u16() {
             301 | 302 | 303 | 307 | 308 => UnexpectedReason::Redirect,
             _ => UnexpectedReason::Status,
         };
-        CallFailure::Unexpected(Unexpected::new(exchange, reason, body, None))
+        CallFailure::Unexpected(Unexpected::new(context, reason, body, None))
     };
-    Err(Failed {
+    Err(FailedAttempt {
         fault,
-        ended,
+        outcome,
         history: after,
     })
 }
@@ -119,10 +121,10 @@ async fn send(
     request: &Request,
     fetched: Option<&Token>,
     body: Body,
-) -> Result<(Attempted, bool), Lost> {
+) -> Result<(IncomingResponse, bool), TransportFailure> {
     let endpoint = request.endpoint;
     let Some((url, headers)) = client.credentials().apply(client.base(), request, fetched) else {
-        return Err(Lost::refused(
+        return Err(TransportFailure::refused(
             TransportKind::Protocol,
             "a URL library would rewrite the URL before sending it",
         ));
@@ -130,7 +132,7 @@ async fn send(
     match client.transport() {
         Transport::Http(clients) => {
             let Some(http) = clients.of(&url) else {
-                return Err(Lost::refused(
+                return Err(TransportFailure::refused(
                     TransportKind::Connect,
                     "no HTTP client for this scheme can be built, as without a certificate store",
                 ));
@@ -139,26 +141,26 @@ async fn send(
             let sent = http
                 .execute(endpoint.http_method(), url, headers, body)
                 .await;
-            let answer = sent.map_err(of_reqwest)?;
-            let followed = asked.is_some_and(|asked| asked != *answer.url());
-            Ok((Attempted::Http(answer), followed))
+            let response = sent.map_err(of_reqwest)?;
+            let followed = asked.is_some_and(|asked| asked != *response.url());
+            Ok((IncomingResponse::Http(response), followed))
         }
         Transport::Service(service) => {
             let mut outgoing = http::Request::new(body);
             *outgoing.method_mut() = endpoint.http_method();
             *outgoing.headers_mut() = headers;
             *outgoing.uri_mut() = url.as_str().parse().map_err(|_| {
-                Lost::refused(
+                TransportFailure::refused(
                     TransportKind::Protocol,
                     "the URL is too long for the transport",
                 )
             })?;
             outgoing.extensions_mut().insert(endpoint);
             let sent = service.send(outgoing).await;
-            sent.map(|answer| (Attempted::Service(answer), false))
+            sent.map(|response| (IncomingResponse::Service(response), false))
                 .map_err(of_service)
         }
-        Transport::Unconnected => Err(Lost::refused(
+        Transport::Unconnected => Err(TransportFailure::refused(
             TransportKind::Connect,
             "this client is unconnected",
         )),

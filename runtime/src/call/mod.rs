@@ -2,14 +2,14 @@
 
 mod attempt;
 mod block;
-mod exchange;
-mod http_date;
-mod lost;
 #[cfg(feature = "stream")]
-mod pieces;
+mod body_stream;
+mod execute;
+mod http_date;
 mod read;
 mod retry_after;
 mod trace;
+mod transport_failure;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -19,16 +19,16 @@ use bytes::Bytes;
 use crate::Endpoint;
 use crate::argument::Argument;
 use crate::client::Client;
-use crate::error::{CredentialError, Exchange, InvalidArgument, TransportError, Unexpected};
+use crate::error::{CredentialError, InvalidArgument, ResponseContext, TransportError, Unexpected};
 use crate::request::build;
 use crate::response::EndpointResult;
 
 #[cfg(not(feature = "blocking"))]
 pub use block::BlockingFeature;
 pub use block::block;
-pub(crate) use exchange::exchange;
 #[cfg(feature = "stream")]
-pub(crate) use pieces::Pieces;
+pub(crate) use body_stream::BodyStream;
+pub(crate) use execute::execute;
 
 /// What the caller does with the body of a success.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,7 @@ impl BodyMode {
 /// A success, its body read as wanted.
 #[derive(Debug)]
 pub struct RawResponse {
-    pub(crate) exchange: Exchange,
+    pub(crate) context: ResponseContext,
     pub(crate) body: RawBody,
 }
 
@@ -65,7 +65,7 @@ pub struct RawResponse {
 pub(crate) enum RawBody {
     Bytes(Bytes),
     #[cfg(feature = "stream")]
-    Pieces(Pieces),
+    Stream(BodyStream),
 }
 
 impl std::fmt::Debug for RawBody {
@@ -73,7 +73,7 @@ impl std::fmt::Debug for RawBody {
         match self {
             Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
             #[cfg(feature = "stream")]
-            Self::Pieces(_) => f.write_str("stream"),
+            Self::Stream(_) => f.write_str("stream"),
         }
     }
 }
@@ -88,7 +88,7 @@ pub enum CallFailure {
     /// No complete answer came.
     Transport(TransportError),
     /// A 4xx or 5xx and the beginning of its body.
-    Failure(Box<Exchange>, Bytes),
+    Failure(Box<ResponseContext>, Bytes),
     /// An answer that is not as declared.
     Unexpected(Unexpected),
 }
@@ -122,5 +122,5 @@ pub fn call<'c, M, R: EndpointResult<M>>(
     arguments: &mut [Argument<'_>],
 ) -> impl Future<Output = R> + Send + use<'c, M, R> {
     let request = build(client, endpoint, arguments);
-    async move { R::read(exchange(client, request, R::body_mode()).await) }
+    async move { R::read(execute(client, request, R::body_mode()).await) }
 }

@@ -7,15 +7,15 @@ use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use tokio::time::{Instant, timeout, timeout_at};
 
 #[cfg(feature = "stream")]
-use super::Pieces;
-use super::attempt::{End, Failed};
-use super::exchange::History;
-use super::lost::Lost;
+use super::BodyStream;
+use super::attempt::{Deadline, FailedAttempt};
+use super::execute::History;
+use super::transport_failure::TransportFailure;
 use super::{BodyMode, CallFailure, RawBody, RawResponse};
 use crate::client::Client;
-use crate::error::{BoxError, Exchange, TimeoutKind, Unexpected, UnexpectedReason};
-use crate::retry::Ended;
-use crate::transport::Attempted;
+use crate::error::{BoxError, ResponseContext, TimeoutKind, Unexpected, UnexpectedReason};
+use crate::retry::AttemptOutcome;
+use crate::transport::IncomingResponse;
 
 /// How much of a body that nobody looks at is read, so that its connection can be used again.
 const DRAINED_BYTES: usize = 64 * 1024;
@@ -23,7 +23,7 @@ const DRAINED_BYTES: usize = 64 * 1024;
 const DRAIN_TIME: Duration = Duration::from_millis(200);
 
 /// How the reading of a body ended.
-enum Outcome {
+enum BodyRead {
     Complete,
     TooLarge,
     TimedOut(TimeoutKind),
@@ -31,66 +31,60 @@ enum Outcome {
 }
 
 /// Reads the body of a success as it is wanted.
-pub(super) async fn answer(
+pub(super) async fn read_success(
     client: &Client,
-    exchange: Exchange,
-    mut attempted: Attempted,
+    context: ResponseContext,
+    mut attempted: IncomingResponse,
     want: BodyMode,
     history: History,
-    end: End,
-) -> Result<RawResponse, Failed> {
-    match want.at(exchange.status().as_u16()) {
+    end: Deadline,
+) -> Result<RawResponse, FailedAttempt> {
+    match want.at(context.status().as_u16()) {
         BodyMode::Discard => {
             drain(attempted, end).await;
             Ok(RawResponse {
-                exchange,
+                context,
                 body: RawBody::Bytes(Bytes::new()),
             })
         }
         #[cfg(feature = "stream")]
-        BodyMode::Stream if announced(&exchange, &attempted) == Some(0) => Ok(RawResponse {
-            exchange,
-            body: RawBody::Pieces(Pieces::complete(Bytes::new())),
+        BodyMode::Stream if announced(&context, &attempted) == Some(0) => Ok(RawResponse {
+            context,
+            body: RawBody::Stream(BodyStream::complete(Bytes::new())),
         }),
         #[cfg(feature = "stream")]
         BodyMode::Stream => {
-            let pieces = Pieces::new(
-                attempted,
-                client.limits().idle,
-                exchange.endpoint(),
-                history,
-            );
+            let pieces =
+                BodyStream::new(attempted, client.limits().idle, context.endpoint(), history);
             Ok(RawResponse {
-                exchange,
-                body: RawBody::Pieces(pieces),
+                context,
+                body: RawBody::Stream(pieces),
             })
         }
         BodyMode::Collect | BodyMode::ByStatus(_) => {
             let limits = client.limits();
             let cap = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
-            if announced(&exchange, &attempted).is_some_and(|length| length > cap) {
+            if announced(&context, &attempted).is_some_and(|length| length > cap) {
                 let reason = UnexpectedReason::BodyTooLarge;
-                return Err(unexpected(exchange, reason, Bytes::new(), history));
+                return Err(unexpected(context, reason, Bytes::new(), history));
             }
             let (body, outcome) =
                 collect(&mut attempted, limits.response_bytes, limits.idle, end).await;
             match outcome {
-                Outcome::Complete => Ok(RawResponse {
-                    exchange,
+                BodyRead::Complete => Ok(RawResponse {
+                    context,
                     body: RawBody::Bytes(body),
                 }),
-                Outcome::TooLarge => {
+                BodyRead::TooLarge => {
                     let reason = UnexpectedReason::BodyTooLarge;
-                    Err(unexpected(exchange, reason, body, history))
+                    Err(unexpected(context, reason, body, history))
                 }
-                Outcome::TimedOut(timeout) => {
-                    Err(Lost::broke_off(Some(timeout), None)
-                        .into_failed(exchange.endpoint(), history))
+                BodyRead::TimedOut(timeout) => {
+                    Err(TransportFailure::interrupted(Some(timeout), None)
+                        .into_failed(context.endpoint(), history))
                 }
-                Outcome::Broken(source) => {
-                    Err(Lost::broke_off(None, Some(source))
-                        .into_failed(exchange.endpoint(), history))
-                }
+                BodyRead::Broken(source) => Err(TransportFailure::interrupted(None, Some(source))
+                    .into_failed(context.endpoint(), history)),
             }
         }
     }
@@ -98,11 +92,11 @@ pub(super) async fn answer(
 
 /// How long the body will be, where that is known before it is read. A client that could decompress hides it from its
 /// body, so the head is asked, too.
-fn announced(exchange: &Exchange, attempted: &Attempted) -> Option<u64> {
-    if matches!(exchange.status().as_u16(), 204 | 205 | 304) {
+fn announced(context: &ResponseContext, attempted: &IncomingResponse) -> Option<u64> {
+    if matches!(context.status().as_u16(), 204 | 205 | 304) {
         return Some(0);
     }
-    let headers = exchange.headers();
+    let headers = context.headers();
     attempted.body_length().or_else(|| {
         let length = headers
             .get(CONTENT_LENGTH)
@@ -112,20 +106,24 @@ fn announced(exchange: &Exchange, attempted: &Attempted) -> Option<u64> {
 }
 
 fn unexpected(
-    exchange: Exchange,
+    context: ResponseContext,
     reason: UnexpectedReason,
     body: Bytes,
     history: History,
-) -> Failed {
-    Failed {
-        fault: CallFailure::Unexpected(Unexpected::new(exchange, reason, body, None)),
-        ended: Ended::Final,
+) -> FailedAttempt {
+    FailedAttempt {
+        fault: CallFailure::Unexpected(Unexpected::new(context, reason, body, None)),
+        outcome: AttemptOutcome::Final,
         history,
     }
 }
 
 /// Reads the beginning of a failure's body. However that ends, the status is what counts.
-pub(super) async fn failure(client: &Client, attempted: &mut Attempted, end: End) -> Bytes {
+pub(super) async fn read_failure(
+    client: &Client,
+    attempted: &mut IncomingResponse,
+    end: Deadline,
+) -> Bytes {
     let limits = client.limits();
     let (body, _) = collect(attempted, limits.failure_bytes, limits.idle, end).await;
     body
@@ -133,12 +131,12 @@ pub(super) async fn failure(client: &Client, attempted: &mut Attempted, end: End
 
 /// Reads to the end of the body or of its bounds; what came is kept in any case.
 async fn collect(
-    attempted: &mut Attempted,
+    attempted: &mut IncomingResponse,
     cap: usize,
     idle: Duration,
-    end: End,
-) -> (Bytes, Outcome) {
-    let mut body = Gathered::default();
+    end: Deadline,
+) -> (Bytes, BodyRead) {
+    let mut body = BodyBuffer::default();
     loop {
         let idle_end = Instant::now().checked_add(idle).unwrap_or(end.at);
         let (at, kind) = if idle_end < end.at {
@@ -151,18 +149,18 @@ async fn collect(
                 if body.push(chunk, cap) {
                     continue;
                 }
-                Outcome::TooLarge
+                BodyRead::TooLarge
             }
-            Ok(Ok(None)) => Outcome::Complete,
-            Ok(Err(source)) => Outcome::Broken(source),
-            Err(_) => Outcome::TimedOut(kind),
+            Ok(Ok(None)) => BodyRead::Complete,
+            Ok(Err(source)) => BodyRead::Broken(source),
+            Err(_) => BodyRead::TimedOut(kind),
         };
         return (body.into_bytes(), outcome);
     }
 }
 
 /// Reads and forgets a short body, so that its connection can be used again.
-async fn drain(mut attempted: Attempted, end: End) {
+async fn drain(mut attempted: IncomingResponse, end: Deadline) {
     let limit = DRAIN_TIME.min(end.at.saturating_duration_since(Instant::now()));
     let all = async {
         let mut length = 0_usize;
@@ -179,12 +177,12 @@ async fn drain(mut attempted: Attempted, end: End) {
 
 /// The pieces of a body; one piece is kept as it came.
 #[derive(Default)]
-struct Gathered {
+struct BodyBuffer {
     first: Bytes,
     rest: BytesMut,
 }
 
-impl Gathered {
+impl BodyBuffer {
     /// Takes a piece; `false` once the body has more than `cap` bytes, of which the first `cap` are kept.
     fn push(&mut self, mut piece: Bytes, cap: usize) -> bool {
         let length = self.first.len().saturating_add(self.rest.len());

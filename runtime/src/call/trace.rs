@@ -58,7 +58,7 @@ mod told {
             F: Future<Output = Result<RawResponse, CallFailure>>,
         {
             let result = call.instrument(self.span.clone()).await;
-            let end = End::of(result.as_ref());
+            let end = SpanOutcome::of(result.as_ref());
             if let Some(status) = end.status {
                 self.span
                     .record("http.response.status_code", status.as_u16());
@@ -75,7 +75,7 @@ mod told {
             attempts: u32,
             result: Result<&RawResponse, &CallFailure>,
         ) {
-            let end = End::of(result);
+            let end = SpanOutcome::of(result);
             let resent = Some(attempts.saturating_sub(1)).filter(|resent| *resent > 0);
             if let Some(resent) = resent {
                 self.span.record("http.request.resend_count", resent);
@@ -98,20 +98,20 @@ mod told {
     }
 
     /// How a call or an attempt ended.
-    struct End {
+    struct SpanOutcome {
         status: Option<StatusCode>,
         /// Why it failed, where the status does not say.
         reason: Option<&'static str>,
     }
 
-    impl End {
+    impl SpanOutcome {
         fn of(result: Result<&RawResponse, &CallFailure>) -> Self {
             let (status, reason) = match result {
-                Ok(answer) => (Some(answer.exchange.status()), None),
+                Ok(response) => (Some(response.context.status()), None),
                 Err(CallFailure::InvalidArgument(_)) => (None, Some("invalid_argument")),
                 Err(CallFailure::Credential(_)) => (None, Some("credential")),
                 Err(CallFailure::Transport(error)) => (None, Some(kind(error.kind()))),
-                Err(CallFailure::Failure(exchange, _)) => (Some(exchange.status()), None),
+                Err(CallFailure::Failure(context, _)) => (Some(context.status()), None),
                 Err(CallFailure::Unexpected(error)) => {
                     (Some(error.status()), Some(reason(error.reason())))
                 }

@@ -9,10 +9,12 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
-use super::{BaseUrl, Client, CredentialProvider, Inner, Limits, Renewal, Token, check_url};
+use super::{
+    BaseUrl, CachedCredential, Client, CredentialProvider, Inner, Limits, Token, check_url,
+};
 use crate::error::BuildError;
 use crate::parameter::{Checks, Style};
-use crate::request::{PairRules, Pairs, PairsPlace};
+use crate::request::{PairRules, Pairs, PairsLocation};
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::transport::{Configure, Http, HttpClients, Service, Transport};
 
@@ -24,7 +26,7 @@ pub struct ClientBuilder {
     /// The first setting that cannot be used.
     error: Option<BuildError>,
     bearer: Option<Token>,
-    renewal: Option<Renewal>,
+    cached_credential: Option<CachedCredential>,
     basic: Option<Token>,
     keys: Vec<(HeaderName, Token)>,
     query: Zeroizing<String>,
@@ -44,7 +46,7 @@ impl ClientBuilder {
             limits: Limits::default(),
             error: None,
             bearer: None,
-            renewal: None,
+            cached_credential: None,
             basic: None,
             keys: Vec::new(),
             query: Zeroizing::default(),
@@ -83,7 +85,7 @@ impl ClientBuilder {
     /// stream. A provider that fails ends the call with [`Error::Credential`](crate::Error::Credential); waiting for it
     /// counts against the call's [`timeout`](Self::timeout).
     pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
-        self.renewal = Some(Renewal::new(provider));
+        self.cached_credential = Some(CachedCredential::new(provider));
         self
     }
 
@@ -131,7 +133,7 @@ impl ClientBuilder {
             let _ = Pairs {
                 text: &mut pair,
                 start: 0,
-                place: PairsPlace::Query,
+                location: PairsLocation::Query,
             }
             .push(&rules, &*text);
             let pair = pair.trim_start_matches('?');

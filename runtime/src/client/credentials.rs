@@ -5,8 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
-use super::{BaseUrl, Renewal, Token, same_origin};
-use crate::error::scrubbed;
+use super::{BaseUrl, CachedCredential, Token, same_origin};
+use crate::error::redacted;
 use crate::request::{Request, Target};
 use reqwest::Url;
 use zeroize::Zeroizing;
@@ -26,7 +26,7 @@ pub(crate) struct Credentials {
     pub(super) origins: Vec<Url>,
     pub(super) secrets: Vec<Token>,
     /// Where the `Authorization` comes from, if it does not last.
-    pub(super) renewal: Option<Renewal>,
+    pub(super) cached_credential: Option<CachedCredential>,
 }
 
 impl Credentials {
@@ -36,14 +36,18 @@ impl Credentials {
     }
 
     /// Where the credential of `request` comes from, if it does not last.
-    pub(crate) fn renewal(&self, base: &BaseUrl, request: &Request) -> Option<&Renewal> {
-        let renewal = self.renewal.as_ref()?;
+    pub(crate) fn cached_credential(
+        &self,
+        base: &BaseUrl,
+        request: &Request,
+    ) -> Option<&CachedCredential> {
+        let cached_credential = self.cached_credential.as_ref()?;
         let is_trusted = match &request.target {
             Target::Path(_) => true,
             Target::Url(url) => self.trusts(base, url),
         };
         let is_wanted = !request.endpoint.anonymous && request.bearer.is_none();
-        (is_trusted && is_wanted).then_some(renewal)
+        (is_trusted && is_wanted).then_some(cached_credential)
     }
 
     /// The `Authorization` that does not belong to the client.
@@ -92,14 +96,14 @@ impl Credentials {
     }
 
     /// Strikes every secret out of what a server sent, the one of the request's own `Authorization` included.
-    pub(crate) fn scrubbed(&self, authorization: Option<&HeaderValue>, body: Bytes) -> Bytes {
+    pub(crate) fn redacted(&self, authorization: Option<&HeaderValue>, body: Bytes) -> Bytes {
         let own = authorization.map(|value| {
             value
                 .as_bytes()
                 .strip_prefix(b"Bearer ")
                 .unwrap_or_default()
         });
-        scrubbed(
+        redacted(
             body,
             self.secrets.iter().map(Token::secret_bytes).chain(own),
         )

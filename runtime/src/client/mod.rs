@@ -2,10 +2,10 @@
 
 mod base_url;
 mod builder;
+mod cached_credential;
 mod credentials;
 mod limits;
 mod provider;
-mod renewal;
 mod token;
 
 use std::fmt;
@@ -15,9 +15,9 @@ pub use builder::ClientBuilder;
 pub use provider::{Credential, CredentialProvider};
 
 pub(crate) use base_url::{BaseUrl, check_url, same_origin};
+pub(crate) use cached_credential::CachedCredential;
 pub(crate) use credentials::Credentials;
 pub(crate) use limits::Limits;
-pub(crate) use renewal::Renewal;
 pub(crate) use token::Token;
 
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Exchange;
+use super::ResponseContext;
 use crate::ErrorResponse;
 use crate::response::decode;
 
@@ -14,7 +14,7 @@ use crate::response::decode;
 pub struct ApiError<E>(Box<Inner<E>>);
 
 struct Inner<E> {
-    exchange: Exchange,
+    context: ResponseContext,
     /// As it was sent, to say what it says when the error is printed.
     raw: Bytes,
     body: E,
@@ -22,24 +22,20 @@ struct Inner<E> {
 
 impl<E> ApiError<E> {
     /// `body` is what `raw` reads as.
-    pub(crate) fn new(exchange: Exchange, raw: Bytes, body: E) -> Self {
-        Self(Box::new(Inner {
-            exchange,
-            raw,
-            body,
-        }))
+    pub(crate) fn new(context: ResponseContext, raw: Bytes, body: E) -> Self {
+        Self(Box::new(Inner { context, raw, body }))
     }
 
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.0.exchange.status()
+        self.0.context.status()
     }
 
     /// The headers of the answer.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.0.exchange.headers()
+        self.0.context.headers()
     }
 
     /// The decoded body.
@@ -57,17 +53,17 @@ impl<E> ApiError<E> {
     /// How many attempts were begun.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.exchange.attempts()
+        self.0.context.attempts()
     }
 
     /// How long the server asked to wait before the next try.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.exchange.retry_after()
+        self.0.context.retry_after()
     }
 
-    pub(crate) fn exchange(&self) -> &Exchange {
-        &self.0.exchange
+    pub(crate) fn context(&self) -> &ResponseContext {
+        &self.0.context
     }
 }
 
@@ -76,7 +72,7 @@ impl<E> fmt::Display for ApiError<E> {
         write!(
             f,
             "{}: the server answered {}",
-            self.0.exchange.endpoint(),
+            self.0.context.endpoint(),
             self.status()
         )?;
         // `E` may keep nothing that can be printed, so the body is read again, and only here.
@@ -91,7 +87,7 @@ impl<E> fmt::Display for ApiError<E> {
 impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")
-            .field("exchange", &self.0.exchange)
+            .field("context", &self.0.context)
             .field("body", &self.0.body)
             .finish()
     }

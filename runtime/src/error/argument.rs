@@ -56,7 +56,7 @@ pub(crate) enum Violation {
     Empty,
     DotSegment,
     Character(char, &'static str),
-    Misfit(Misfit, &'static str),
+    Unrepresentable(Unrepresentable, &'static str),
     Token(&'static str),
     Url(&'static str),
     UrlTooLong(usize),
@@ -74,7 +74,7 @@ pub(crate) enum Violation {
 
 /// Why a value cannot be written into its part of the request.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Misfit {
+pub(crate) enum Unrepresentable {
     NotFinite,
     Bytes,
     Key,
@@ -87,7 +87,7 @@ pub(crate) enum Misfit {
     Rule(Box<Violation>),
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for Unrepresentable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotFinite => "a number that is not finite",
@@ -103,18 +103,18 @@ impl fmt::Display for Misfit {
     }
 }
 
-impl From<Violation> for Misfit {
+impl From<Violation> for Unrepresentable {
     fn from(violation: Violation) -> Self {
         Self::Rule(Box::new(violation))
     }
 }
 
 impl Violation {
-    /// The violation that a misfit in `place` is.
-    pub(crate) fn of(misfit: Misfit, place: &'static str) -> Self {
-        match misfit {
-            Misfit::Rule(violation) => *violation,
-            misfit => Self::Misfit(misfit, place),
+    /// The violation that a unrepresentable in `place` is.
+    pub(crate) fn of(unrepresentable: Unrepresentable, place: &'static str) -> Self {
+        match unrepresentable {
+            Unrepresentable::Rule(violation) => *violation,
+            unrepresentable => Self::Unrepresentable(unrepresentable, place),
         }
     }
 
@@ -129,7 +129,9 @@ impl Violation {
             Self::Empty => InvalidArgumentReason::Empty,
             Self::DotSegment => InvalidArgumentReason::DotSegment,
             Self::Character(..) => InvalidArgumentReason::Character,
-            Self::Misfit(..) | Self::Paging | Self::Unpaired => InvalidArgumentReason::Kind,
+            Self::Unrepresentable(..) | Self::Paging | Self::Unpaired => {
+                InvalidArgumentReason::Kind
+            }
             Self::Token(_) => InvalidArgumentReason::Token,
             Self::Url(_) | Self::BaseUrl(_) => InvalidArgumentReason::Url,
         }
@@ -157,7 +159,9 @@ impl fmt::Display for Violation {
                     character.escape_unicode()
                 )
             }
-            Self::Misfit(misfit, place) => write!(f, "is {misfit}, which cannot stand in {place}"),
+            Self::Unrepresentable(unrepresentable, place) => {
+                write!(f, "is {unrepresentable}, which cannot stand in {place}")
+            }
             Self::Token(why) => write!(f, "is not a bearer token: {why}"),
             Self::Url(why) | Self::BaseUrl(why) => {
                 write!(f, "is not a URL that can be called: {why}")

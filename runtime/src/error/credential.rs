@@ -82,7 +82,7 @@ impl fmt::Display for CredentialError {
                 write!(
                     f,
                     "the credential provider failed: {}",
-                    super::describe(&**source)
+                    super::root_cause(&**source)
                 )?;
             }
             Cause::Unusable(why) => write!(f, "the credential provider's token {why}")?,

@@ -6,9 +6,9 @@ mod build;
 mod challenge;
 mod credential;
 mod delivery;
-mod exchange;
-mod scrub;
-mod text;
+mod redact;
+mod response_context;
+mod sanitize;
 mod transport;
 mod unexpected;
 
@@ -19,14 +19,14 @@ use http::StatusCode;
 
 pub use api::ApiError;
 pub use argument::{InvalidArgument, InvalidArgumentReason};
-pub(crate) use argument::{Misfit, Violation};
+pub(crate) use argument::{Unrepresentable, Violation};
 pub use build::BuildError;
 pub(crate) use credential::Cause as CredentialCause;
 pub use credential::CredentialError;
 pub use delivery::Delivery;
-pub(crate) use exchange::{Exchange, HeaderNames, Secrets};
-pub(crate) use scrub::scrubbed;
-pub(crate) use text::{describe, visible};
+pub(crate) use redact::redacted;
+pub(crate) use response_context::{HeaderNames, ResponseContext, Secrets};
+pub(crate) use sanitize::{root_cause, sanitize};
 pub use transport::{TimeoutKind, TransportError, TransportKind};
 pub use unexpected::{Unexpected, UnexpectedReason};
 
@@ -77,21 +77,21 @@ impl<E> Error<E> {
             Self::InvalidArgument(error) => error.endpoint(),
             Self::Credential(error) => error.endpoint(),
             Self::Transport(error) => error.endpoint(),
-            Self::Api(error) => error.exchange().endpoint(),
-            Self::Unexpected(error) => error.exchange().endpoint(),
+            Self::Api(error) => error.context().endpoint(),
+            Self::Unexpected(error) => error.context().endpoint(),
         }
     }
 
     /// The status of the answer, where there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.exchange().map(Exchange::status)
+        self.context().map(ResponseContext::status)
     }
 
     /// The headers of the answer, where there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&http::HeaderMap> {
-        self.exchange().map(Exchange::headers)
+        self.context().map(ResponseContext::headers)
     }
 
     /// How many attempts were begun; 0 where nothing was.
@@ -101,8 +101,8 @@ impl<E> Error<E> {
             Self::InvalidArgument(_) => 0,
             Self::Credential(error) => error.attempts(),
             Self::Transport(error) => error.attempts(),
-            Self::Api(error) => error.exchange().attempts(),
-            Self::Unexpected(error) => error.exchange().attempts(),
+            Self::Api(error) => error.context().attempts(),
+            Self::Unexpected(error) => error.context().attempts(),
         }
     }
 
@@ -113,8 +113,8 @@ impl<E> Error<E> {
             Self::InvalidArgument(_) => Delivery::NotSent,
             Self::Credential(error) => error.delivery(),
             Self::Transport(error) => error.delivery(),
-            Self::Api(error) => error.exchange().delivery(),
-            Self::Unexpected(error) => error.exchange().delivery(),
+            Self::Api(error) => error.context().delivery(),
+            Self::Unexpected(error) => error.context().delivery(),
         }
     }
 
@@ -130,15 +130,15 @@ impl<E> Error<E> {
             Self::InvalidArgument(_) => false,
             Self::Credential(error) => error.may_be_applied(),
             Self::Transport(error) => error.may_be_applied(),
-            Self::Api(error) => error.exchange().may_be_applied(),
-            Self::Unexpected(error) => error.exchange().may_be_applied(),
+            Self::Api(error) => error.context().may_be_applied(),
+            Self::Unexpected(error) => error.context().may_be_applied(),
         }
     }
 
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110 §10.2.3).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.exchange().and_then(Exchange::retry_after)
+        self.context().and_then(ResponseContext::retry_after)
     }
 
     /// What the answer says is wrong with the bearer token, such as `invalid_token` (RFC 6750 §3.1).
@@ -240,10 +240,10 @@ impl<E> Error<E> {
         self.status() == Some(status)
     }
 
-    fn exchange(&self) -> Option<&Exchange> {
+    fn context(&self) -> Option<&ResponseContext> {
         match self {
-            Self::Api(error) => Some(error.exchange()),
-            Self::Unexpected(error) => Some(error.exchange()),
+            Self::Api(error) => Some(error.context()),
+            Self::Unexpected(error) => Some(error.context()),
             Self::InvalidArgument(_) | Self::Credential(_) | Self::Transport(_) => None,
         }
     }

@@ -156,7 +156,7 @@ impl fmt::Display for TransportError {
             (None, TransportKind::Protocol) => "the answer is not HTTP",
         })?;
         if let (Some(source), None) = (source, timeout) {
-            write!(f, ": {}", super::describe(&**source))?;
+            write!(f, ": {}", super::root_cause(&**source))?;
         }
         super::write_attempts(f, *attempts)
     }

@@ -5,13 +5,13 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{BoxError, Exchange};
+use super::{BoxError, ResponseContext};
 
 /// The server answered, but not as declared.
 pub struct Unexpected(Box<Inner>);
 
 struct Inner {
-    exchange: Exchange,
+    context: ResponseContext,
     reason: UnexpectedReason,
     body: Bytes,
     source: Option<BoxError>,
@@ -36,14 +36,14 @@ pub enum UnexpectedReason {
 impl Unexpected {
     /// `body` is what was read of the answer's body.
     pub(crate) fn new(
-        mut exchange: Exchange,
+        mut context: ResponseContext,
         reason: UnexpectedReason,
         body: Bytes,
         source: Option<BoxError>,
     ) -> Self {
-        let (body, source) = exchange.fit_to_keep(body, source);
+        let (body, source) = context.redact_for_error(body, source);
         Self(Box::new(Inner {
-            exchange,
+            context,
             reason,
             body,
             source,
@@ -53,13 +53,13 @@ impl Unexpected {
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.0.exchange.status()
+        self.0.context.status()
     }
 
     /// The headers of the answer.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.0.exchange.headers()
+        self.0.context.headers()
     }
 
     /// In what the answer differs from its declaration.
@@ -79,18 +79,18 @@ impl Unexpected {
     /// The beginning of the answer's body as text, 512 characters at most, control characters escaped.
     #[must_use]
     pub fn snippet(&self) -> String {
-        super::visible(&String::from_utf8_lossy(&self.0.body))
+        super::sanitize(&String::from_utf8_lossy(&self.0.body))
     }
 
-    pub(crate) fn exchange(&self) -> &Exchange {
-        &self.0.exchange
+    pub(crate) fn context(&self) -> &ResponseContext {
+        &self.0.context
     }
 }
 
 impl fmt::Display for Unexpected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
-            exchange,
+            context,
             reason,
             body,
             source,
@@ -98,8 +98,8 @@ impl fmt::Display for Unexpected {
         write!(
             f,
             "{}: the server answered {}, ",
-            exchange.endpoint(),
-            exchange.status()
+            context.endpoint(),
+            context.status()
         )?;
         match reason {
             UnexpectedReason::Redirect => {
@@ -114,16 +114,16 @@ impl fmt::Display for Unexpected {
             UnexpectedReason::Link => f.write_str("and the next page is on another server"),
         }?;
         if let Some(source) = source {
-            write!(f, ": {}", super::describe(&**source))?;
+            write!(f, ": {}", super::root_cause(&**source))?;
         }
-        super::write_attempts(f, exchange.attempts())
+        super::write_attempts(f, context.attempts())
     }
 }
 
 impl fmt::Debug for Unexpected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unexpected")
-            .field("exchange", &self.0.exchange)
+            .field("context", &self.0.context)
             .field("reason", &self.0.reason)
             .field("body", &format_args!("{} bytes", self.0.body.len()))
             .field("source", &self.0.source)

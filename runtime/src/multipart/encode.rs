@@ -12,7 +12,7 @@ use http::header::HeaderValue;
 use http_body::{Frame, SizeHint};
 
 use super::Part;
-use crate::error::{BoxError, Misfit, Violation};
+use crate::error::{BoxError, Unrepresentable, Violation};
 use crate::transport::Body;
 
 /// A multipart body that is being written.
@@ -65,8 +65,11 @@ impl Multipart {
         }
         head.push_str("\r\n");
         let content = part.content.map_err(|source| {
-            let misfit = Misfit::Custom("its `Serialize` fails".into());
-            (Violation::Misfit(misfit, "a part"), Some(source))
+            let unrepresentable = Unrepresentable::Custom("its `Serialize` fails".into());
+            (
+                Violation::Unrepresentable(unrepresentable, "a part"),
+                Some(source),
+            )
         })?;
         self.text.extend_from_slice(head.as_bytes());
         if let Some(bytes) = content.as_bytes() {
@@ -87,7 +90,7 @@ impl Multipart {
             return self.text.into();
         }
         self.pieces.push_back(self.text.into());
-        Body::wrap(Pieces(self.pieces))
+        Body::wrap(ChainedBody(self.pieces))
     }
 
     /// The `Content-Type`: `declared` where that is a multipart type, with our boundary and no other.
@@ -137,9 +140,9 @@ fn boundary() -> String {
 }
 
 /// Bodies one after the other.
-struct Pieces(VecDeque<Body>);
+struct ChainedBody(VecDeque<Body>);
 
-impl http_body::Body for Pieces {
+impl http_body::Body for ChainedBody {
     type Data = Bytes;
     type Error = BoxError;
 

@@ -1,18 +1,18 @@
 //! Lists that come page by page.
 
 #[cfg(feature = "stream")]
+mod advance;
+#[cfg(feature = "stream")]
+mod json_path;
+#[cfg(feature = "stream")]
 mod link;
 #[cfg(feature = "stream")]
-mod locate;
+mod request;
 #[cfg(feature = "stream")]
-mod next;
-#[cfg(feature = "stream")]
-mod turn;
-#[cfg(feature = "stream")]
-mod walk;
+mod stream;
 
 #[cfg(feature = "stream")]
-pub use walk::{PageItem, pages};
+pub use stream::{PageItem, pages};
 
 /// How the pages of an endpoint follow each other. Places in a body are member names joined by dots.
 #[doc(hidden)]
@@ -22,7 +22,7 @@ pub use walk::{PageItem, pages};
     allow(dead_code, reason = "nothing turns pages then")
 )]
 pub struct Paging {
-    pub(crate) way: Way,
+    pub(crate) strategy: Strategy,
     /// Where the items are; empty where the body is their list.
     pub(crate) items: &'static str,
     /// The parameter is a member of the JSON body, not of the query.
@@ -35,7 +35,7 @@ pub struct Paging {
     not(feature = "stream"),
     allow(dead_code, reason = "nothing turns pages then")
 )]
-pub(crate) enum Way {
+pub(crate) enum Strategy {
     /// The answer has a cursor, which the next request sends.
     Cursor {
         parameter: &'static str,
@@ -61,17 +61,17 @@ impl Paging {
     /// The name of the parameter that changes from page to page; empty where a link does.
     #[cfg(feature = "stream")]
     pub(crate) const fn parameter(&self) -> &'static str {
-        match self.way {
-            Way::Cursor { parameter, .. }
-            | Way::Page { parameter, .. }
-            | Way::Offset { parameter, .. } => parameter,
-            Way::Link | Way::Url { .. } => "",
+        match self.strategy {
+            Strategy::Cursor { parameter, .. }
+            | Strategy::Page { parameter, .. }
+            | Strategy::Offset { parameter, .. } => parameter,
+            Strategy::Link | Strategy::Url { .. } => "",
         }
     }
 
-    const fn new(way: Way) -> Self {
+    const fn new(strategy: Strategy) -> Self {
         Self {
-            way,
+            strategy,
             items: "",
             in_body: false,
         }
@@ -79,27 +79,27 @@ impl Paging {
 
     #[must_use]
     pub const fn cursor(parameter: &'static str, next: &'static str) -> Self {
-        Self::new(Way::Cursor { parameter, next })
+        Self::new(Strategy::Cursor { parameter, next })
     }
 
     #[must_use]
     pub const fn page(parameter: &'static str, last: Option<&'static str>) -> Self {
-        Self::new(Way::Page { parameter, last })
+        Self::new(Strategy::Page { parameter, last })
     }
 
     #[must_use]
     pub const fn offset(parameter: &'static str, total: Option<&'static str>) -> Self {
-        Self::new(Way::Offset { parameter, total })
+        Self::new(Strategy::Offset { parameter, total })
     }
 
     #[must_use]
     pub const fn link() -> Self {
-        Self::new(Way::Link)
+        Self::new(Strategy::Link)
     }
 
     #[must_use]
     pub const fn url(next: &'static str) -> Self {
-        Self::new(Way::Url { next })
+        Self::new(Strategy::Url { next })
     }
 
     #[must_use]

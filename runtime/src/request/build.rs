@@ -7,13 +7,13 @@ use http::header::{
 use super::header::{HeaderKind, header_text, header_value};
 use super::path::PathWriter;
 use super::single::{bearer, is_true, url_text};
-use super::{MAX_TARGET, PairRules, Pairs, PairsPlace, Refusal, Request, Target};
+use super::{MAX_TARGET, PairRules, Pairs, PairsLocation, Refusal, Request, Target};
 use crate::Endpoint;
-use crate::argument::{Argument, Kind};
+use crate::argument::{Argument, ArgumentValue};
 use crate::client::{Client, check_url};
 use crate::endpoint::TemplatePart;
 use crate::error::{BoxError, InvalidArgument, Violation};
-use crate::parameter::{Parameter, Place};
+use crate::parameter::{Location, Parameter};
 use crate::transport::{Body, expects_body};
 use crate::value::Value;
 
@@ -116,10 +116,10 @@ impl Builder {
 
     /// Writes everything that stands before the arguments' query pairs.
     fn begin_target(&mut self, client: &Client, arguments: &[Argument<'_>]) {
-        let is_url = |parameter: &Parameter| matches!(parameter.place, Place::Url);
+        let is_url = |parameter: &Parameter| matches!(parameter.location, Location::Url);
         self.url = self.endpoint.parameters.iter().position(is_url);
         if let Some(index) = self.url {
-            if let Some(Argument(Kind::Value(value))) = arguments.get(index) {
+            if let Some(Argument(ArgumentValue::Value(value))) = arguments.get(index) {
                 let outcome = url_text(&mut self.target, *value);
                 self.note(index, outcome);
             }
@@ -151,7 +151,7 @@ impl Builder {
                 TemplatePart::Text(text) => writer.text(text),
                 TemplatePart::Parameter(index) => {
                     match (self.endpoint.parameter(index), arguments.get(index)) {
-                        (Some(parameter), Some(Argument(Kind::Value(value)))) => {
+                        (Some(parameter), Some(Argument(ArgumentValue::Value(value)))) => {
                             writer.value(index, parameter, *value)
                         }
                         _ => Ok(()),
@@ -170,7 +170,7 @@ impl Builder {
         write(&mut Pairs {
             text: &mut self.target,
             start: self.query_start,
-            place: PairsPlace::Query,
+            location: PairsLocation::Query,
         })
     }
 
@@ -180,22 +180,22 @@ impl Builder {
         parameter: &'static Parameter,
         argument: &mut Argument<'_>,
     ) {
-        match (&parameter.place, &mut argument.0) {
-            (Place::Query(name), Kind::Value(value)) => {
+        match (&parameter.location, &mut argument.0) {
+            (Location::Query(name), ArgumentValue::Value(value)) => {
                 let outcome = self.pairs(|pairs| pairs.push(&rules(parameter, Some(name)), *value));
                 self.note(index, outcome);
             }
-            (Place::Flatten, Kind::Value(value)) => {
+            (Location::Flatten, ArgumentValue::Value(value)) => {
                 let outcome = self.pairs(|pairs| pairs.push(&rules(parameter, None), *value));
                 self.note(index, outcome);
             }
-            (Place::Flag(name), Kind::Value(value)) if is_true(*value) => {
+            (Location::Flag(name), ArgumentValue::Value(value)) if is_true(*value) => {
                 self.pairs(|pairs| pairs.push_flag(name));
             }
-            (Place::Header(name), Kind::Value(value)) => {
+            (Location::Header(name), ArgumentValue::Value(value)) => {
                 self.header(index, parameter, name, *value);
             }
-            (Place::Cookie(name), Kind::Value(value)) => {
+            (Location::Cookie(name), ArgumentValue::Value(value)) => {
                 match header_text(HeaderKind::Cookie, &parameter.checks, *value) {
                     Ok(Some(text)) => {
                         if !self.cookies.is_empty() {
@@ -209,36 +209,43 @@ impl Builder {
                     Err(violation) => self.refuse(index, violation, None),
                 }
             }
-            (Place::Field(name), Kind::Value(value)) => {
+            (Location::Field(name), ArgumentValue::Value(value)) => {
                 let outcome = self.form_pairs(&rules(parameter, Some(name)), *value);
                 self.note(index, outcome);
             }
-            (Place::Body(media), Kind::Form(value)) => {
+            (Location::Body(media), ArgumentValue::Form(value)) => {
                 self.content_type = Some(media.clone());
                 let outcome = self.form_pairs(&rules(parameter, None), *value);
                 self.note(index, outcome);
             }
-            (Place::Body(media), Kind::Body(body)) => match std::mem::replace(body, Ok(None)) {
-                Ok(Some(body)) => {
-                    self.content_type = Some(media.clone());
-                    self.body = Some(body);
+            (Location::Body(media), ArgumentValue::Body(body)) => {
+                match std::mem::replace(body, Ok(None)) {
+                    Ok(Some(body)) => {
+                        self.content_type = Some(media.clone());
+                        self.body = Some(body);
+                    }
+                    Ok(None) => {}
+                    Err(source) => {
+                        let unrepresentable =
+                            crate::error::Unrepresentable::Custom("its `Serialize` fails".into());
+                        self.refuse(
+                            index,
+                            Violation::Unrepresentable(unrepresentable, "a body"),
+                            Some(source),
+                        );
+                    }
                 }
-                Ok(None) => {}
-                Err(source) => {
-                    let misfit = crate::error::Misfit::Custom("its `Serialize` fails".into());
-                    self.refuse(index, Violation::Misfit(misfit, "a body"), Some(source));
-                }
-            },
+            }
             #[cfg(feature = "multipart")]
-            (Place::Part(name), Kind::Parts(parts)) => {
+            (Location::Part(name), ArgumentValue::Parts(parts)) => {
                 self.parts(index, name, std::mem::replace(parts, Ok(Vec::new())));
             }
-            (Place::Bearer, Kind::Value(value)) => match bearer(*value) {
+            (Location::Bearer, ArgumentValue::Value(value)) => match bearer(*value) {
                 Ok(bearer) => self.bearer = bearer,
                 Err(violation) => self.refuse(index, violation, None),
             },
-            (Place::Flag(_) | Place::Path | Place::Url, Kind::Value(_))
-            | (Place::Headers, Kind::Headers(_)) => {
+            (Location::Flag(_) | Location::Path | Location::Url, ArgumentValue::Value(_))
+            | (Location::Headers, ArgumentValue::Headers(_)) => {
                 // A flag that is false sends nothing; the others are written already.
             }
             // The attribute pairs every place with its kind. An argument that is left out would change what is asked for.
@@ -268,7 +275,7 @@ impl Builder {
     /// Further headers go over the constant ones, and give way to arguments of their own, which are written later.
     fn header_maps(&mut self, arguments: &[Argument<'_>]) {
         for (index, argument) in arguments.iter().enumerate() {
-            if let Kind::Headers(Some(map)) = argument.0 {
+            if let ArgumentValue::Headers(Some(map)) = argument.0 {
                 self.header_map(index, map);
             }
         }
@@ -277,8 +284,13 @@ impl Builder {
     fn header_map(&mut self, index: usize, map: &HeaderMap) {
         for name in map.keys() {
             if is_reserved(name) {
-                let misfit = crate::error::Misfit::Custom("a header that the client sets".into());
-                self.refuse(index, Violation::Misfit(misfit, "further headers"), None);
+                let unrepresentable =
+                    crate::error::Unrepresentable::Custom("a header that the client sets".into());
+                self.refuse(
+                    index,
+                    Violation::Unrepresentable(unrepresentable, "further headers"),
+                    None,
+                );
             } else {
                 self.headers.remove(name);
                 for value in map.get_all(name) {
@@ -326,7 +338,7 @@ impl Builder {
         Pairs {
             text,
             start: 0,
-            place: PairsPlace::Form,
+            location: PairsLocation::Form,
         }
         .push(rules, value)
     }
@@ -343,7 +355,7 @@ impl Builder {
         } else if endpoint
             .parameters
             .iter()
-            .any(|parameter| matches!(parameter.place, Place::Field(_)))
+            .any(|parameter| matches!(parameter.location, Location::Field(_)))
         {
             self.content_type = Some(FORM.clone());
             self.body = Some(Body::empty());

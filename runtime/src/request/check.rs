@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::error::{Misfit, Violation};
+use crate::error::{Unrepresentable, Violation};
 use crate::parameter::{Bound, Checks};
 use crate::value::{Event, Scalar, Sink, text_of};
 
@@ -55,7 +55,7 @@ impl Checks {
 }
 
 /// Checks every scalar of a value, and the number of items of the list that it is, before a sink takes them.
-pub(super) struct Checked<'a, S> {
+pub(super) struct CheckingSink<'a, S> {
     checks: &'a Checks,
     sink: &'a mut S,
     /// How many lists and maps are open.
@@ -64,7 +64,7 @@ pub(super) struct Checked<'a, S> {
     items: Option<usize>,
 }
 
-impl<'a, S: Sink> Checked<'a, S> {
+impl<'a, S: Sink> CheckingSink<'a, S> {
     pub(super) fn new(checks: &'a Checks, sink: &'a mut S) -> Self {
         Self {
             checks,
@@ -75,8 +75,8 @@ impl<'a, S: Sink> Checked<'a, S> {
     }
 }
 
-impl<S: Sink> Sink for Checked<'_, S> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+impl<S: Sink> Sink for CheckingSink<'_, S> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         if let Event::Scalar(scalar) = event {
             text_of(scalar, |text| Ok(self.checks.scalar(scalar, text)?))?;
         }

@@ -2,7 +2,7 @@
 
 use http::header::HeaderValue;
 
-use crate::error::{Misfit, Violation};
+use crate::error::{Unrepresentable, Violation};
 use crate::parameter::Checks;
 use crate::value::{Event, Sink, Value, text_of};
 
@@ -46,8 +46,8 @@ pub(crate) fn header_text(
         items: None,
     };
     value
-        .walk(&mut sink)
-        .map_err(|misfit| Violation::of(misfit, kind.noun()))?;
+        .visit(&mut sink)
+        .map_err(|unrepresentable| Violation::of(unrepresentable, kind.noun()))?;
     Ok(sink.text)
 }
 
@@ -66,7 +66,7 @@ struct HeaderSink<'a> {
 }
 
 impl Sink for HeaderSink<'_> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         match event {
             Event::Scalar(scalar) => text_of(scalar, |text| {
                 self.checks.scalar(scalar, text)?;
@@ -93,8 +93,8 @@ impl Sink for HeaderSink<'_> {
                 Ok(())
             }
             Event::ListEnd => Ok(self.checks.items(self.items.unwrap_or_default())?),
-            Event::ListStart => Err(Misfit::Nested),
-            Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Misfit::Map),
+            Event::ListStart => Err(Unrepresentable::Nested),
+            Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Unrepresentable::Map),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::error::Violation;
 use crate::transport::Body;
 
 pub(crate) use build::build;
-pub(crate) use pairs::{PairRules, Pairs, PairsPlace};
+pub(crate) use pairs::{PairRules, Pairs, PairsLocation};
 
 /// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), of which origin, base path,
 /// and a key in the query take the rest.

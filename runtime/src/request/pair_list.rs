@@ -1,6 +1,6 @@
 //! Lists of `(name, value)` pairs, which say the same as a map and keep their order.
 
-use crate::error::Misfit;
+use crate::error::Unrepresentable;
 use crate::value::{Event, Sink, text_of};
 
 /// Hands a list of pairs on as a map, and everything else as it is.
@@ -25,7 +25,7 @@ enum State {
     Inside(usize),
 }
 
-const NO_PAIR: Misfit = Misfit::List;
+const NO_PAIR: Unrepresentable = Unrepresentable::List;
 
 impl<'s, S: Sink> PairList<'s, S> {
     pub(super) fn new(map: &'s mut S) -> Self {
@@ -35,7 +35,7 @@ impl<'s, S: Sink> PairList<'s, S> {
         }
     }
 
-    fn value(&mut self, open: usize, event: Event<'_>) -> Result<State, Misfit> {
+    fn value(&mut self, open: usize, event: Event<'_>) -> Result<State, Unrepresentable> {
         self.map.event(event)?;
         Ok(State::Inside(match event {
             Event::ListStart | Event::MapStart => open.saturating_add(1),
@@ -46,7 +46,7 @@ impl<'s, S: Sink> PairList<'s, S> {
 }
 
 impl<S: Sink> Sink for PairList<'_, S> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         self.state = match (self.state, event) {
             (State::Start, Event::ListStart) => {
                 self.map.event(Event::MapStart)?;

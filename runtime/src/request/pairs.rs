@@ -1,15 +1,15 @@
 //! `name=value` pairs: queries and forms.
 
-use super::check::Checked;
+use super::check::CheckingSink;
 use super::encode::Encoding;
 use super::pair_list::PairList;
-use crate::error::{Misfit, Violation};
+use crate::error::{Unrepresentable, Violation};
 use crate::parameter::{Checks, Style};
 use crate::value::{Event, JsonText, Scalar, Sink, Value, text_of};
 
 /// Where pairs stand, which decides how they are encoded and whether maps need a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PairsPlace {
+pub(crate) enum PairsLocation {
     Query,
     Form,
 }
@@ -28,17 +28,17 @@ pub(crate) struct Pairs<'a> {
     pub(crate) text: &'a mut String,
     /// Where the pairs begin.
     pub(crate) start: usize,
-    pub(crate) place: PairsPlace,
+    pub(crate) location: PairsLocation,
 }
 
 impl Pairs<'_> {
     /// Writes what stands before the next pair.
     fn separate(&mut self) {
         // A link may end in its `?`, and literal pairs in `&`.
-        let separator = match self.place {
+        let separator = match self.location {
             _ if self.text.len() > self.start => '&',
-            PairsPlace::Query => '?',
-            PairsPlace::Form => return,
+            PairsLocation::Query => '?',
+            PairsLocation::Form => return,
         };
         if !self.text.ends_with(separator) {
             self.text.push(separator);
@@ -66,29 +66,29 @@ fn push_pairs(
     rules: &PairRules<'_>,
     value: &dyn Value,
 ) -> Result<(), Violation> {
-    let noun = match out.place {
-        PairsPlace::Query if rules.style == Style::Repeat && rules.name.is_some() => {
+    let noun = match out.location {
+        PairsLocation::Query if rules.style == Style::Repeat && rules.name.is_some() => {
             "a query without a `style`"
         }
-        PairsPlace::Query => "a query",
-        PairsPlace::Form => "a form",
+        PairsLocation::Query => "a query",
+        PairsLocation::Form => "a form",
     };
     let mut sink = PairsSink::new(out, rules);
     if rules.style == Style::Json && rules.name.is_some() {
         let mut json = JsonText::default();
         value
-            .walk(&mut Checked::new(rules.checks, &mut json))
-            .map_err(|misfit| Violation::of(misfit, noun))?;
+            .visit(&mut CheckingSink::new(rules.checks, &mut json))
+            .map_err(|unrepresentable| Violation::of(unrepresentable, noun))?;
         if json.text != "null" {
             sink.pair(&json.text);
         }
         return Ok(());
     }
     let walked = match rules.name {
-        Some(_) => value.walk(&mut sink),
-        None => value.walk(&mut PairList::new(&mut sink)),
+        Some(_) => value.visit(&mut sink),
+        None => value.visit(&mut PairList::new(&mut sink)),
     };
-    walked.map_err(|misfit| Violation::of(misfit, noun))
+    walked.map_err(|unrepresentable| Violation::of(unrepresentable, noun))
 }
 
 /// A list or map that is open.
@@ -130,11 +130,11 @@ struct Joined {
 
 impl<'a, 'p> PairsSink<'a, 'p> {
     fn new(out: &'a mut Pairs<'p>, rules: &'a PairRules<'a>) -> Self {
-        let (names, values) = match (out.place, rules.encoded) {
-            (PairsPlace::Query, false) => (Encoding::Percent, Encoding::Percent),
-            (PairsPlace::Query, true) => (Encoding::EscapedQuery, Encoding::EscapedQuery),
-            (PairsPlace::Form, false) => (Encoding::Form, Encoding::Form),
-            (PairsPlace::Form, true) => (Encoding::Form, Encoding::EscapedQuery),
+        let (names, values) = match (out.location, rules.encoded) {
+            (PairsLocation::Query, false) => (Encoding::Percent, Encoding::Percent),
+            (PairsLocation::Query, true) => (Encoding::EscapedQuery, Encoding::EscapedQuery),
+            (PairsLocation::Form, false) => (Encoding::Form, Encoding::Form),
+            (PairsLocation::Form, true) => (Encoding::Form, Encoding::EscapedQuery),
         };
         Self {
             out,
@@ -183,7 +183,7 @@ impl<'a, 'p> PairsSink<'a, 'p> {
 
     fn maps_fit(&self) -> bool {
         match self.rules.style {
-            Style::Repeat => self.out.place == PairsPlace::Form || self.rules.name.is_none(),
+            Style::Repeat => self.out.location == PairsLocation::Form || self.rules.name.is_none(),
             Style::Space | Style::Pipe => false,
             Style::Comma | Style::Brackets | Style::Indexed | Style::DeepObject | Style::Json => {
                 true
@@ -229,9 +229,11 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         }
     }
 
-    fn scalar(&mut self, scalar: Scalar<'_>) -> Result<(), Misfit> {
+    fn scalar(&mut self, scalar: Scalar<'_>) -> Result<(), Unrepresentable> {
         if self.rules.name.is_none() && self.open.is_empty() {
-            return Err(Misfit::Custom("it has no fields to name the pairs".into()));
+            return Err(Unrepresentable::Custom(
+                "it has no fields to name the pairs".into(),
+            ));
         }
         text_of(scalar, |text| {
             self.rules.checks.scalar(scalar, text)?;
@@ -257,17 +259,17 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         })
     }
 
-    fn start(&mut self, kind: FrameKind) -> Result<(), Misfit> {
+    fn start(&mut self, kind: FrameKind) -> Result<(), Unrepresentable> {
         let is_map = matches!(kind, FrameKind::Map);
         if self.joined.is_some() {
-            return Err(Misfit::Nested);
+            return Err(Unrepresentable::Nested);
         }
         let names_fields = self.rules.name.is_none() && self.open.is_empty();
         if names_fields && !is_map {
-            return Err(Misfit::List);
+            return Err(Unrepresentable::List);
         }
         if is_map && !self.maps_fit() && !names_fields {
-            return Err(Misfit::Map);
+            return Err(Unrepresentable::Map);
         }
         if let Some(delimiter) = self.delimiter().filter(|_| !names_fields) {
             self.joined = Some(Joined {
@@ -287,7 +289,7 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), Misfit> {
+    fn end(&mut self) -> Result<(), Unrepresentable> {
         if let Some(joined) = self.joined.take() {
             if !joined.is_map && self.open.is_empty() {
                 self.rules.checks.items(joined.items)?;
@@ -307,7 +309,7 @@ impl<'a, 'p> PairsSink<'a, 'p> {
 }
 
 impl Sink for PairsSink<'_, '_> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         if self.json.is_some() || self.begins_json(event) {
             let mut json = self.json.take().unwrap_or_default();
             json.event(event)?;

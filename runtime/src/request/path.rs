@@ -2,7 +2,7 @@
 
 use super::MAX_TARGET;
 use super::encode::{Encoding, is_all_unreserved, is_dot_segment};
-use crate::error::{Misfit, Violation};
+use crate::error::{Unrepresentable, Violation};
 use crate::parameter::Parameter;
 use crate::value::{Event, Sink, Value, text_of};
 
@@ -46,8 +46,8 @@ impl<'a> PathWriter<'a> {
             items: None,
         };
         value
-            .walk(&mut sink)
-            .map_err(|misfit| (index, Violation::of(misfit, "a path")))?;
+            .visit(&mut sink)
+            .map_err(|unrepresentable| (index, Violation::of(unrepresentable, "a path")))?;
         // A server that merges slashes would take nothing but slashes for nothing.
         let written = self.out.get(start..).unwrap_or_default();
         if written.bytes().all(|byte| byte == b'/') {
@@ -98,7 +98,7 @@ struct PathSink<'a> {
 }
 
 impl PathSink<'_> {
-    fn text(&mut self, text: &str) -> Result<(), Misfit> {
+    fn text(&mut self, text: &str) -> Result<(), Unrepresentable> {
         if is_all_unreserved(text) {
             self.out.push_str(text);
             return Ok(());
@@ -126,7 +126,7 @@ impl PathSink<'_> {
 }
 
 impl Sink for PathSink<'_> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         match event {
             Event::Scalar(scalar) => {
                 if let Some(items) = &mut self.items {
@@ -148,9 +148,9 @@ impl Sink for PathSink<'_> {
                 .parameter
                 .checks
                 .items(self.items.unwrap_or_default())?),
-            Event::ListStart => Err(Misfit::Nested),
-            Event::None | Event::Unit => Err(Misfit::Missing),
-            Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Misfit::Map),
+            Event::ListStart => Err(Unrepresentable::Nested),
+            Event::None | Event::Unit => Err(Unrepresentable::Missing),
+            Event::MapStart | Event::Key(_) | Event::MapEnd => Err(Unrepresentable::Map),
         }
     }
 }
@@ -264,7 +264,10 @@ mod tests {
         );
         assert_eq!(
             path(&ids, "/c/", &[[1]], ""),
-            Err(Violation::Misfit(Misfit::Nested, "a path"))
+            Err(Violation::Unrepresentable(
+                Unrepresentable::Nested,
+                "a path"
+            ))
         );
     }
 
@@ -273,7 +276,10 @@ mod tests {
         let plain = Parameter::path("id");
         assert_eq!(
             path(&plain, "/", &None::<u8>, ""),
-            Err(Violation::Misfit(Misfit::Missing, "a path"))
+            Err(Violation::Unrepresentable(
+                Unrepresentable::Missing,
+                "a path"
+            ))
         );
         assert_eq!(
             path(
@@ -282,7 +288,7 @@ mod tests {
                 &std::collections::BTreeMap::from([("a", 1)]),
                 ""
             ),
-            Err(Violation::Misfit(Misfit::Map, "a path"))
+            Err(Violation::Unrepresentable(Unrepresentable::Map, "a path"))
         );
     }
 }

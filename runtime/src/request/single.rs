@@ -4,23 +4,23 @@ use http::header::HeaderValue;
 
 use super::MAX_TARGET;
 use crate::client::Token;
-use crate::error::{Misfit, Violation};
+use crate::error::{Unrepresentable, Violation};
 use crate::value::{Event, Scalar, Sink, Value};
 
 /// Takes the one text of a value.
 struct TextSink<'a>(&'a mut Option<String>);
 
 impl Sink for TextSink<'_> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         match event {
             Event::Scalar(Scalar::Text(text)) => {
                 *self.0 = Some(text.to_owned());
                 Ok(())
             }
             Event::None | Event::Unit => Ok(()),
-            Event::Scalar(_) => Err(Misfit::Custom("it is not text".into())),
-            Event::ListStart | Event::ListEnd => Err(Misfit::List),
-            Event::MapStart | Event::MapEnd | Event::Key(_) => Err(Misfit::Map),
+            Event::Scalar(_) => Err(Unrepresentable::Custom("it is not text".into())),
+            Event::ListStart | Event::ListEnd => Err(Unrepresentable::List),
+            Event::MapStart | Event::MapEnd | Event::Key(_) => Err(Unrepresentable::Map),
         }
     }
 }
@@ -28,8 +28,8 @@ impl Sink for TextSink<'_> {
 pub(super) fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violation> {
     let mut text = None;
     value
-        .walk(&mut TextSink(&mut text))
-        .map_err(|misfit| Violation::of(misfit, "a URL"))?;
+        .visit(&mut TextSink(&mut text))
+        .map_err(|unrepresentable| Violation::of(unrepresentable, "a URL"))?;
     let text = text.ok_or(Violation::Url("it is missing"))?;
     if text.len() > MAX_TARGET {
         return Err(Violation::UrlTooLong(MAX_TARGET));
@@ -41,8 +41,8 @@ pub(super) fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violat
 pub(super) fn bearer(value: &dyn Value) -> Result<Option<HeaderValue>, Violation> {
     let mut text = None;
     value
-        .walk(&mut TextSink(&mut text))
-        .map_err(|misfit| Violation::of(misfit, "a bearer token"))?;
+        .visit(&mut TextSink(&mut text))
+        .map_err(|unrepresentable| Violation::of(unrepresentable, "a bearer token"))?;
     text.map(|text| {
         Token::bearer(text)
             .map(|token| token.header().clone())
@@ -54,11 +54,11 @@ pub(super) fn bearer(value: &dyn Value) -> Result<Option<HeaderValue>, Violation
 pub(super) fn is_true(value: &dyn Value) -> bool {
     struct Truth(bool);
     impl Sink for Truth {
-        fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+        fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
             self.0 |= event == Event::Scalar(Scalar::Bool(true));
             Ok(())
         }
     }
     let mut truth = Truth(false);
-    value.walk(&mut truth).is_ok() && truth.0
+    value.visit(&mut truth).is_ok() && truth.0
 }

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::{FromResponse, Raw, Rejected, Text};
-use crate::call::{BodyMode, Pieces, RawBody, RawResponse};
+use crate::call::{BodyMode, BodyStream, RawBody, RawResponse};
 use crate::error::Error;
 
 /// The body of an answer as it comes, for endpoints whose `accept` is neither JSON nor left out.
@@ -35,7 +35,7 @@ use crate::error::Error;
 ///     Ok(length)
 /// }
 /// ```
-pub struct ByteStream(Pieces);
+pub struct ByteStream(BodyStream);
 
 impl ByteStream {
     /// The next piece; `None` at the end.
@@ -70,7 +70,7 @@ impl ByteStream {
 /// ```
 impl From<Bytes> for ByteStream {
     fn from(bytes: Bytes) -> Self {
-        Self(Pieces::complete(bytes))
+        Self(BodyStream::complete(bytes))
     }
 }
 
@@ -97,10 +97,10 @@ macro_rules! streamed {
                 BodyMode::Stream
             }
 
-            fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-                Ok(Self(match answer.body {
-                    RawBody::Pieces(pieces) => pieces,
-                    RawBody::Bytes(bytes) => Pieces::complete(bytes),
+            fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+                Ok(Self(match response.body {
+                    RawBody::Stream(pieces) => pieces,
+                    RawBody::Bytes(bytes) => BodyStream::complete(bytes),
                 }))
             }
         }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{FromResponse, Json};
 use crate::call::{CallFailure, RawBody, RawResponse};
-use crate::error::{ApiError, Error, Exchange, Unexpected, UnexpectedReason};
+use crate::error::{ApiError, Error, ResponseContext, Unexpected, UnexpectedReason};
 
 /// Reads a fault; a failure's body becomes `E` where it can.
 pub(crate) fn read<E: FromResponse<Json>>(fault: CallFailure) -> Error<E> {
@@ -13,14 +13,14 @@ pub(crate) fn read<E: FromResponse<Json>>(fault: CallFailure) -> Error<E> {
         CallFailure::Credential(error) => Error::Credential(error),
         CallFailure::Transport(error) => Error::Transport(error),
         CallFailure::Unexpected(error) => Error::Unexpected(error),
-        CallFailure::Failure(exchange, body) => failure(*exchange, body),
+        CallFailure::Failure(context, body) => failure(*context, body),
     }
 }
 
-fn failure<E: FromResponse<Json>>(exchange: Exchange, body: Bytes) -> Error<E> {
-    let again = exchange.clone();
+fn failure<E: FromResponse<Json>>(context: ResponseContext, body: Bytes) -> Error<E> {
+    let again = context.clone();
     match E::from_response(RawResponse {
-        exchange,
+        context,
         body: RawBody::Bytes(body.clone()),
     }) {
         Ok(failure) => Error::Api(ApiError::new(again, body, failure)),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
-use crate::error::visible;
+use crate::error::sanitize;
 
 /// Why a body cannot be read as JSON; it holds no text of the server.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl JsonError {
             .rsplit_once(" at line ")
             .map_or(text.as_str(), |(what, _)| what);
         Self {
-            what: visible(&without_names(&without_quotations(what))),
+            what: sanitize(&without_names(&without_quotations(what))),
             line: error.line(),
             column: error.column(),
         }

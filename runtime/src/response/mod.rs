@@ -58,7 +58,7 @@ impl<M, T: FromResponse<M>, E: FromResponse<Json>> EndpointResult<M> for Result<
 
     fn read(ended: Result<RawResponse, CallFailure>) -> Self {
         match ended {
-            Ok(answer) => T::from_response(answer)
+            Ok(response) => T::from_response(response)
                 .map_err(|rejected| Error::Unexpected(rejected.into_unexpected())),
             Err(fault) => Err(failure::read(fault)),
         }
@@ -84,7 +84,7 @@ pub trait FromResponse<M>: Sized {
     /// # Errors
     ///
     /// The answer comes back with the reason why it cannot be read.
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>>;
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>>;
 }
 
 /// How much of an item that cannot be read is kept.
@@ -94,15 +94,15 @@ pub(crate) const KEPT_BYTES: usize = 64 * 1024;
 /// An answer that cannot be read, and why.
 #[derive(Debug)]
 pub struct Rejected {
-    answer: RawResponse,
+    response: RawResponse,
     reason: UnexpectedReason,
     source: Option<BoxError>,
 }
 
 impl Rejected {
-    pub(crate) fn undecodable(answer: RawResponse, source: impl Into<BoxError>) -> Box<Self> {
+    pub(crate) fn undecodable(response: RawResponse, source: impl Into<BoxError>) -> Box<Self> {
         Box::new(Self {
-            answer,
+            response,
             reason: UnexpectedReason::Decode,
             source: Some(source.into()),
         })
@@ -110,17 +110,17 @@ impl Rejected {
 
     /// An answer whose status the type does not know.
     #[must_use]
-    pub fn undeclared(answer: RawResponse) -> Box<Self> {
+    pub fn undeclared(response: RawResponse) -> Box<Self> {
         Box::new(Self {
-            answer,
+            response,
             reason: UnexpectedReason::Status,
             source: None,
         })
     }
 
     pub(crate) fn into_unexpected(self) -> Unexpected {
-        let body = self.answer.bytes();
-        Unexpected::new(self.answer.exchange, self.reason, body, self.source)
+        let body = self.response.bytes();
+        Unexpected::new(self.response.context, self.reason, body, self.source)
     }
 }
 
@@ -128,7 +128,7 @@ impl RawResponse {
     /// The status code.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.exchange.status().as_u16()
+        self.context.status().as_u16()
     }
 
     /// Whether it is known to have no body.
@@ -136,7 +136,7 @@ impl RawResponse {
         match &self.body {
             RawBody::Bytes(bytes) => bytes.is_empty(),
             #[cfg(feature = "stream")]
-            RawBody::Pieces(pieces) => pieces.is_empty(),
+            RawBody::Stream(pieces) => pieces.is_empty(),
         }
     }
 
@@ -144,7 +144,7 @@ impl RawResponse {
         match &self.body {
             RawBody::Bytes(bytes) => bytes.clone(),
             #[cfg(feature = "stream")]
-            RawBody::Pieces(_) => Bytes::new(),
+            RawBody::Stream(_) => Bytes::new(),
         }
     }
 }
@@ -159,11 +159,11 @@ impl<T: DeserializeOwned> FromResponse<Json> for T {
         }
     }
 
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
         if let Some(nothing) = unit::nothing() {
             return Ok(nothing);
         }
-        json::decode(&answer.bytes()).map_err(|error| Rejected::undecodable(answer, error))
+        json::decode(&response.bytes()).map_err(|error| Rejected::undecodable(response, error))
     }
 }
 
@@ -172,15 +172,15 @@ impl<M, T: FromResponse<M>> FromResponse<M> for Response<T> {
         T::body_mode()
     }
 
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-        let status = answer.exchange.status();
-        let headers = answer.exchange.headers().clone();
-        let attempts = answer.exchange.attempts();
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        let status = response.context.status();
+        let headers = response.context.headers().clone();
+        let attempts = response.context.attempts();
         Ok(Self::new(
             status,
             headers,
             attempts,
-            T::from_response(answer)?,
+            T::from_response(response)?,
         ))
     }
 }

@@ -29,8 +29,8 @@ macro_rules! optional {
                 T::body_mode()
             }
 
-            fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-                if answer.is_empty() { Ok(None) } else { T::from_response(answer).map(Some) }
+            fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+                if response.is_empty() { Ok(None) } else { T::from_response(response).map(Some) }
             }
         }
     )*};
@@ -39,33 +39,33 @@ macro_rules! optional {
 optional!(Text Raw);
 
 impl FromResponse<Text> for String {
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-        let bytes = Vec::from(answer.bytes());
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        let bytes = Vec::from(response.bytes());
         // RFC 3629: what is not UTF-8 has no text; a byte order mark is none of it.
         match Self::from_utf8(bytes) {
             Ok(text) => Ok(text
                 .strip_prefix('\u{feff}')
                 .map(str::to_owned)
                 .unwrap_or(text)),
-            Err(error) => Err(Rejected::undecodable(answer, error.utf8_error())),
+            Err(error) => Err(Rejected::undecodable(response, error.utf8_error())),
         }
     }
 }
 
 impl FromResponse<Raw> for Bytes {
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-        Ok(answer.bytes())
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        Ok(response.bytes())
     }
 }
 
 impl FromResponse<Text> for Bytes {
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-        Ok(answer.bytes())
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        Ok(response.bytes())
     }
 }
 
 impl FromResponse<Raw> for Vec<u8> {
-    fn from_response(answer: RawResponse) -> Result<Self, Box<Rejected>> {
-        Ok(answer.bytes().into())
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        Ok(response.bytes().into())
     }
 }

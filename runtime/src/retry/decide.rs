@@ -5,11 +5,11 @@ use std::time::Duration;
 use super::{Budget, Pacing, RetryPolicy, Withdrawal};
 use crate::error::Delivery;
 
-/// How an attempt ended, as far as trying again depends on it.
+/// How an attempt outcome, as far as trying again depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ended {
+pub(crate) enum AttemptOutcome {
     /// No answer came; `delivery` is what is known of this attempt alone.
-    Lost { delivery: Delivery },
+    Interrupted { delivery: Delivery },
     /// An answer that says "later" (408, 502, 503, 504).
     Unavailable { retry_after: Option<Duration> },
     /// An answer that says "slower" (429).
@@ -48,21 +48,21 @@ pub(crate) enum Step<'a> {
 /// Nothing is taken from the budget unless a retry is due, and no wait is begun that the deadline would cut.
 pub(crate) fn decide<'a>(
     policy: &RetryPolicy,
-    ended: Ended,
+    outcome: AttemptOutcome,
     situation: Situation,
     budget: &'a Budget,
     pacing: &dyn Pacing,
 ) -> Step<'a> {
-    let (is_safe, base, retry_after) = match ended {
-        Ended::Final | Ended::Unauthorized => return Step::Stop,
-        Ended::Lost { delivery } => {
+    let (is_safe, base, retry_after) = match outcome {
+        AttemptOutcome::Final | AttemptOutcome::Unauthorized => return Step::Stop,
+        AttemptOutcome::Interrupted { delivery } => {
             let is_safe = delivery == Delivery::NotSent || situation.is_idempotent;
             (is_safe, policy.base_delay, None)
         }
-        Ended::Unavailable { retry_after } => {
+        AttemptOutcome::Unavailable { retry_after } => {
             (situation.is_idempotent, policy.base_delay, retry_after)
         }
-        Ended::Throttled { retry_after } => (
+        AttemptOutcome::Throttled { retry_after } => (
             situation.is_idempotent,
             policy.throttled_base_delay,
             retry_after,
@@ -113,10 +113,10 @@ mod tests {
         remaining: Duration::from_secs(30),
     };
 
-    const LOST: Ended = Ended::Lost {
+    const LOST: AttemptOutcome = AttemptOutcome::Interrupted {
         delivery: Delivery::Unknown,
     };
-    const NOT_SENT: Ended = Ended::Lost {
+    const NOT_SENT: AttemptOutcome = AttemptOutcome::Interrupted {
         delivery: Delivery::NotSent,
     };
 
@@ -124,22 +124,22 @@ mod tests {
         Budget::new(100, 10, 1)
     }
 
-    fn unavailable(retry_after: Option<u64>) -> Ended {
-        Ended::Unavailable {
+    fn unavailable(retry_after: Option<u64>) -> AttemptOutcome {
+        AttemptOutcome::Unavailable {
             retry_after: retry_after.map(Duration::from_secs),
         }
     }
 
-    fn throttled(retry_after: Option<u64>) -> Ended {
-        Ended::Throttled {
+    fn throttled(retry_after: Option<u64>) -> AttemptOutcome {
+        AttemptOutcome::Throttled {
             retry_after: retry_after.map(Duration::from_secs),
         }
     }
 
     /// The wait in milliseconds, or nothing for the end.
-    fn step(ended: Ended, situation: Situation) -> Option<u128> {
+    fn step(outcome: AttemptOutcome, situation: Situation) -> Option<u128> {
         let budget = full();
-        match decide(&RetryPolicy::new(), ended, situation, &budget, &Longest) {
+        match decide(&RetryPolicy::new(), outcome, situation, &budget, &Longest) {
             Step::Stop => {
                 assert_eq!(budget.tokens(), 100, "the end costs nothing");
                 None
@@ -158,25 +158,29 @@ mod tests {
             is_idempotent: false,
             ..SAFE
         };
-        for (ended, if_idempotent, otherwise) in [
+        for (outcome, if_idempotent, otherwise) in [
             (NOT_SENT, Some(100), Some(100)),
             (LOST, Some(100), None),
             (unavailable(None), Some(100), None),
             (throttled(None), Some(1000), None),
-            (Ended::Unauthorized, None, None),
-            (Ended::Final, None, None),
+            (AttemptOutcome::Unauthorized, None, None),
+            (AttemptOutcome::Final, None, None),
         ] {
-            assert_eq!(step(ended, SAFE), if_idempotent, "{ended:?}");
-            assert_eq!(step(ended, once), otherwise, "{ended:?}, not idempotent");
+            assert_eq!(step(outcome, SAFE), if_idempotent, "{outcome:?}");
+            assert_eq!(
+                step(outcome, once),
+                otherwise,
+                "{outcome:?}, not idempotent"
+            );
         }
     }
 
     #[test]
     fn waits_double_up_to_the_cap() {
-        let waits = |ended, attempts: u32| {
+        let waits = |outcome, attempts: u32| {
             let policy = RetryPolicy::new().attempts(u32::MAX);
             let situation = Situation { attempts, ..SAFE };
-            match decide(&policy, ended, situation, &full(), &Longest) {
+            match decide(&policy, outcome, situation, &full(), &Longest) {
                 Step::Retry { wait, .. } => wait.as_millis(),
                 Step::Stop => 0,
             }

@@ -8,7 +8,7 @@ mod pacing;
 mod policy;
 
 pub(crate) use budget::{Budget, Withdrawal};
-pub(crate) use decide::{Ended, Situation, Step, decide};
+pub(crate) use decide::{AttemptOutcome, Situation, Step, decide};
 pub use pacing::Pacing;
 pub(crate) use pacing::SystemPacing;
 pub use policy::RetryPolicy;

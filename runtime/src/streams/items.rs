@@ -9,9 +9,9 @@ use futures_core::Stream;
 use super::framing::{Framing, Read, StreamItem};
 use crate::Endpoint;
 use crate::argument::Argument;
-use crate::call::{BodyMode, BoxFuture, CallFailure, Pieces, RawBody, RawResponse, exchange};
+use crate::call::{BodyMode, BodyStream, BoxFuture, CallFailure, RawBody, RawResponse, execute};
 use crate::client::Client;
-use crate::error::{Exchange, Unexpected, UnexpectedReason};
+use crate::error::{ResponseContext, Unexpected, UnexpectedReason};
 use crate::request::build;
 
 /// An endpoint that returns a stream: the request is built and checked now, and sent when the stream is first polled.
@@ -21,7 +21,7 @@ pub fn stream<'c, M: Framing, R: StreamItem<M>>(
     arguments: &mut [Argument<'_>],
 ) -> Typed<'c, M, R> {
     let request = build(client, endpoint, arguments);
-    let call = Box::pin(exchange(client, request, BodyMode::Stream));
+    let call = Box::pin(execute(client, request, BodyMode::Stream));
     Typed {
         items: Items {
             state: State::Calling(call),
@@ -46,8 +46,8 @@ enum State<'c, M: Framing> {
 }
 
 struct Reading<M: Framing> {
-    exchange: Exchange,
-    pieces: Pieces,
+    context: ResponseContext,
+    pieces: BodyStream,
     reader: M::Reader,
 }
 
@@ -59,14 +59,14 @@ impl<M: Framing> Items<'_, M> {
         loop {
             match &mut self.state {
                 State::Calling(call) => match ready!(call.as_mut().poll(context)) {
-                    Ok(RawResponse { exchange, body }) => {
+                    Ok(RawResponse { context, body }) => {
                         let pieces = match body {
-                            RawBody::Pieces(pieces) => pieces,
-                            RawBody::Bytes(bytes) => Pieces::complete(bytes),
+                            RawBody::Stream(pieces) => pieces,
+                            RawBody::Bytes(bytes) => BodyStream::complete(bytes),
                         };
                         let reader = M::reader(self.limit);
                         self.state = State::Reading(Box::new(Reading {
-                            exchange,
+                            context,
                             pieces,
                             reader,
                         }));
@@ -97,9 +97,9 @@ impl<M: Framing> Items<'_, M> {
     ) -> Option<CallFailure> {
         match &self.state {
             State::Reading(reading) => {
-                let exchange = reading.exchange.clone();
+                let context = reading.context.clone();
                 Some(CallFailure::Unexpected(Unexpected::new(
-                    exchange, reason, body, source,
+                    context, reason, body, source,
                 )))
             }
             State::Calling(_) | State::Ended => None,
@@ -128,7 +128,7 @@ impl<M: Framing> Reading<M> {
         let frame = M::next(&mut self.reader, ended).map_err(|_| {
             let reason = UnexpectedReason::BodyTooLarge;
             CallFailure::Unexpected(Unexpected::new(
-                self.exchange.clone(),
+                self.context.clone(),
                 reason,
                 Bytes::new(),
                 None,

@@ -12,7 +12,7 @@ use crate::error::BoxError;
 
 /// How much of a body in memory is handed over at once. An HTTP client sends what it was handed even after a call was
 /// given up, so that a large body must not go in one piece.
-const PIECE: usize = 16 * 1024;
+const CHUNK: usize = 16 * 1024;
 
 /// The body of a request or of an answer.
 ///
@@ -69,7 +69,7 @@ impl Body {
     pub(crate) fn into_reqwest(self) -> Option<reqwest::Body> {
         match self.0 {
             Inner::Empty => None,
-            Inner::Full(bytes) if bytes.len() <= PIECE => Some(bytes.into()),
+            Inner::Full(bytes) if bytes.len() <= CHUNK => Some(bytes.into()),
             Inner::Full(_) | Inner::Stream(_) => Some(reqwest::Body::wrap(self)),
         }
     }
@@ -133,7 +133,7 @@ impl http_body::Body for Body {
         match &mut body.0 {
             Inner::Empty => Poll::Ready(None),
             Inner::Full(bytes) => {
-                let piece = bytes.split_to(bytes.len().min(PIECE));
+                let piece = bytes.split_to(bytes.len().min(CHUNK));
                 if bytes.is_empty() {
                     body.0 = Inner::Empty;
                 }

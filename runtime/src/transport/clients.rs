@@ -41,7 +41,7 @@ impl HttpClients {
     ) -> Result<Self, BuildError> {
         let configure = configure.unwrap_or_else(|| Box::new(|builder| builder));
         let own = http_client(&limits, is_https, configure).map_err(|error| {
-            let why = crate::error::describe(&error);
+            let why = crate::error::root_cause(&error);
             let error = error.without_url();
             BuildError::new(
                 "configure_http",

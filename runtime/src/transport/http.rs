@@ -68,57 +68,59 @@ impl tower_service::Service<Request<Body>> for Http {
         let url = reqwest::Url::parse(&head.uri.to_string());
         let client = self.clone();
         Box::pin(async move {
-            let answer = client.execute(head.method, url?, head.headers, body).await;
-            let answer = answer.map_err(reqwest::Error::without_url)?;
-            Ok(Response::<reqwest::Body>::from(answer).map(Body::wrap))
+            let response = client.execute(head.method, url?, head.headers, body).await;
+            let response = response.map_err(reqwest::Error::without_url)?;
+            Ok(Response::<reqwest::Body>::from(response).map(Body::wrap))
         })
     }
 }
 
 /// An answer whose body is still to be read.
-pub(crate) enum Attempted {
+pub(crate) enum IncomingResponse {
     Http(reqwest::Response),
     Service(Response<Body>),
 }
 
-impl Attempted {
+impl IncomingResponse {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::Http(answer) => answer.status(),
-            Self::Service(answer) => answer.status(),
+            Self::Http(response) => response.status(),
+            Self::Service(response) => response.status(),
         }
     }
 
     pub(crate) fn take_headers(&mut self) -> HeaderMap {
         std::mem::take(match self {
-            Self::Http(answer) => answer.headers_mut(),
-            Self::Service(answer) => answer.headers_mut(),
+            Self::Http(response) => response.headers_mut(),
+            Self::Service(response) => response.headers_mut(),
         })
     }
 
     /// How long the body will be, where that is known before it is read.
     pub(crate) fn body_length(&self) -> Option<u64> {
         match self {
-            Self::Http(answer) => answer.content_length(),
-            Self::Service(answer) => http_body::Body::size_hint(answer.body()).exact(),
+            Self::Http(response) => response.content_length(),
+            Self::Service(response) => http_body::Body::size_hint(response.body()).exact(),
         }
     }
 
     #[cfg(feature = "stream")]
     pub(crate) fn into_body(self) -> Body {
         match self {
-            Self::Http(answer) => Body::wrap(Response::<reqwest::Body>::from(answer).into_body()),
-            Self::Service(answer) => answer.into_body(),
+            Self::Http(response) => {
+                Body::wrap(Response::<reqwest::Body>::from(response).into_body())
+            }
+            Self::Service(response) => response.into_body(),
         }
     }
 
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         match self {
-            Self::Http(answer) => answer
+            Self::Http(response) => response
                 .chunk()
                 .await
                 .map_err(|error| error.without_url().into()),
-            Self::Service(answer) => answer.body_mut().chunk().await,
+            Self::Service(response) => response.body_mut().chunk().await,
         }
     }
 }

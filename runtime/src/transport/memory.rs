@@ -36,7 +36,7 @@ pub struct InMemory(Arc<Inner>);
 type Answer = dyn Fn(&ReceivedRequest) -> Response<Bytes> + Send + Sync;
 
 struct Inner {
-    answer: Box<Answer>,
+    response: Box<Answer>,
     received: Mutex<Vec<ReceivedRequest>>,
 }
 
@@ -75,11 +75,11 @@ impl InMemory {
     /// # }
     /// ```
     pub fn new<B: Into<Bytes>>(
-        answer: impl Fn(&ReceivedRequest) -> Response<B> + Send + Sync + 'static,
+        response: impl Fn(&ReceivedRequest) -> Response<B> + Send + Sync + 'static,
     ) -> Self {
-        let answer = move |request: &ReceivedRequest| answer(request).map(Into::into);
+        let response = move |request: &ReceivedRequest| response(request).map(Into::into);
         Self(Arc::new(Inner {
-            answer: Box::new(answer),
+            response: Box::new(response),
             received: Mutex::default(),
         }))
     }
@@ -156,7 +156,7 @@ impl tower_service::Service<Request<Body>> for InMemory {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(received.clone());
-            Ok((inner.answer)(&received).map(Body::from))
+            Ok((inner.response)(&received).map(Body::from))
         })
     }
 }

@@ -15,7 +15,7 @@ mod stream;
 pub use body::Body;
 pub(crate) use clients::{Configure, HttpClients};
 pub use http::Http;
-pub(crate) use http::{Attempted, expects_body};
+pub(crate) use http::{IncomingResponse, expects_body};
 pub use memory::{InMemory, ReceivedRequest};
 pub use service::Service;
 pub(crate) use service::{BoxedService, NotReady};

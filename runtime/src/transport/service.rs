@@ -41,8 +41,8 @@ mod private {
                 super::poll_fn(|context| self.poll_ready(context))
                     .await
                     .map_err(|error| super::NotReady(error.into()))?;
-                let answer = self.call(request).await.map_err(Into::into)?;
-                Ok(answer.map(Body::wrap))
+                let response = self.call(request).await.map_err(Into::into)?;
+                Ok(response.map(Body::wrap))
             })
         }
     }

@@ -29,13 +29,13 @@ impl Body {
         B: Into<Bytes> + 'static,
         E: Into<BoxError> + 'static,
     {
-        Self::wrap(Pieces(Box::pin(stream)))
+        Self::wrap(StreamAdapter(Box::pin(stream)))
     }
 }
 
-struct Pieces<S>(Pin<Box<S>>);
+struct StreamAdapter<S>(Pin<Box<S>>);
 
-impl<S, B, E> http_body::Body for Pieces<S>
+impl<S, B, E> http_body::Body for StreamAdapter<S>
 where
     S: Stream<Item = Result<B, E>>,
     B: Into<Bytes>,

@@ -1,7 +1,7 @@
 //! A value as JSON text, from the same events as every other form.
 
 use super::{Event, Scalar, Sink, text_of};
-use crate::error::Misfit;
+use crate::error::Unrepresentable;
 
 /// Gathers one value as JSON text.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl JsonText {
 }
 
 impl Sink for JsonText {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         match event {
             Event::Scalar(Scalar::Text(text)) => {
                 self.separator();
@@ -85,7 +85,7 @@ mod tests {
     fn writes_what_serde_json_writes() {
         let value = BTreeMap::from([("a\"b", vec![Some(1), None]), ("c", vec![])]);
         let mut sink = JsonText::default();
-        value.walk(&mut sink).unwrap();
+        value.visit(&mut sink).unwrap();
         assert_eq!(sink.text, serde_json::to_string(&value).unwrap());
     }
 }

@@ -4,11 +4,11 @@
 //! query, a header, or a form is compiled once, not once per type.
 
 mod absent;
-mod gathered;
 mod json;
 mod lines;
 mod number;
 mod serializer;
+mod stack_string;
 
 pub(crate) use absent::is_none;
 pub(crate) use json::JsonText;
@@ -17,8 +17,8 @@ pub(crate) use number::text_of;
 
 use serde::Serialize;
 
-use crate::error::Misfit;
-use serializer::Walk;
+use crate::error::Unrepresentable;
+use serializer::EventSerializer;
 
 /// One number, text, or truth value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,17 +47,17 @@ pub(crate) enum Event<'a> {
 
 /// The part of a request that takes a value.
 pub(crate) trait Sink {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit>;
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable>;
 }
 
 /// A value that can be walked; every [`Serialize`] type.
 pub(crate) trait Value {
-    fn walk(&self, sink: &mut dyn Sink) -> Result<(), Misfit>;
+    fn visit(&self, sink: &mut dyn Sink) -> Result<(), Unrepresentable>;
 }
 
 impl<T: Serialize + ?Sized> Value for T {
-    fn walk(&self, sink: &mut dyn Sink) -> Result<(), Misfit> {
-        self.serialize(Walk::new(sink))
-            .map_err(serializer::Failure::into_misfit)
+    fn visit(&self, sink: &mut dyn Sink) -> Result<(), Unrepresentable> {
+        self.serialize(EventSerializer::new(sink))
+            .map_err(serializer::Failure::into_unrepresentable)
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::Scalar;
-use crate::error::Misfit;
+use crate::error::Unrepresentable;
 
 /// Room for the longest number that is written: an `i128` has 40 characters.
 const ROOM: usize = 64;
@@ -40,8 +40,8 @@ impl fmt::Write for Digits {
 /// small ones an exponent (`1e300`). Neither JSON nor OpenAPI has a text for infinities and for what is not a number.
 pub(crate) fn text_of<R>(
     scalar: Scalar<'_>,
-    then: impl FnOnce(&str) -> Result<R, Misfit>,
-) -> Result<R, Misfit> {
+    then: impl FnOnce(&str) -> Result<R, Unrepresentable>,
+) -> Result<R, Unrepresentable> {
     let mut digits = Digits {
         bytes: [0; ROOM],
         length: 0,
@@ -51,13 +51,13 @@ pub(crate) fn text_of<R>(
         Scalar::Bool(value) => return then(if value { "true" } else { "false" }),
         Scalar::Signed(value) => write!(digits, "{value}"),
         Scalar::Unsigned(value) => write!(digits, "{value}"),
-        Scalar::Float(value) if !value.is_finite() => return Err(Misfit::NotFinite),
+        Scalar::Float(value) if !value.is_finite() => return Err(Unrepresentable::NotFinite),
         Scalar::Float(value) if value != 0.0 && !(1e-6..1e21).contains(&value.abs()) => {
             write!(digits, "{value:e}")
         }
         Scalar::Float(value) => write!(digits, "{value}"),
     };
-    written.map_err(|_| Misfit::NotFinite)?;
+    written.map_err(|_| Unrepresentable::NotFinite)?;
     then(digits.as_str())
 }
 
@@ -98,7 +98,7 @@ mod tests {
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert_eq!(
                 text_of(Scalar::Float(value), |_| Ok(())),
-                Err(Misfit::NotFinite)
+                Err(Unrepresentable::NotFinite)
             );
         }
     }

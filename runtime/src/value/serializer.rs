@@ -4,16 +4,16 @@ use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Serialize};
 
-use super::gathered::Gathered;
+use super::stack_string::StackString;
 use super::{Event, Scalar, Sink};
-use crate::error::Misfit;
+use crate::error::Unrepresentable;
 
 /// A [`ser::Serializer`] that reports to a sink.
-pub(crate) struct Walk<'s> {
+pub(crate) struct EventSerializer<'s> {
     sink: &'s mut dyn Sink,
 }
 
-impl<'s> Walk<'s> {
+impl<'s> EventSerializer<'s> {
     pub(crate) fn new(sink: &'s mut dyn Sink) -> Self {
         Self { sink }
     }
@@ -56,17 +56,17 @@ impl<'s> Walk<'s> {
 
 /// Why the walk stopped, in the form that serde asks for.
 #[derive(Debug)]
-pub(crate) struct Failure(Misfit);
+pub(crate) struct Failure(Unrepresentable);
 
 impl Failure {
-    pub(super) fn into_misfit(self) -> Misfit {
+    pub(super) fn into_unrepresentable(self) -> Unrepresentable {
         self.0
     }
 }
 
-impl From<Misfit> for Failure {
-    fn from(misfit: Misfit) -> Self {
-        Self(misfit)
+impl From<Unrepresentable> for Failure {
+    fn from(unrepresentable: Unrepresentable) -> Self {
+        Self(unrepresentable)
     }
 }
 
@@ -80,7 +80,7 @@ impl std::error::Error for Failure {}
 
 impl ser::Error for Failure {
     fn custom<T: Display>(message: T) -> Self {
-        Self(Misfit::Custom(message.to_string().into()))
+        Self(Unrepresentable::Custom(message.to_string().into()))
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct Compound<'s> {
 
 impl Compound<'_> {
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
-        value.serialize(Walk {
+        value.serialize(EventSerializer {
             sink: &mut *self.sink,
         })
     }
@@ -116,7 +116,7 @@ impl Compound<'_> {
     }
 }
 
-impl<'s> ser::Serializer for Walk<'s> {
+impl<'s> ser::Serializer for EventSerializer<'s> {
     type Ok = ();
     type Error = Failure;
     type SerializeSeq = Compound<'s>;
@@ -174,10 +174,13 @@ impl<'s> ser::Serializer for Walk<'s> {
     fn serialize_f32(self, value: f32) -> Result<(), Failure> {
         // The nearest `f64` would read `0.10000000149011612`; the shortest text of the `f32` is what was meant.
         if value.is_finite() {
-            let shortest = value.to_string().parse().map_err(|_| Misfit::NotFinite)?;
+            let shortest = value
+                .to_string()
+                .parse()
+                .map_err(|_| Unrepresentable::NotFinite)?;
             self.scalar(Scalar::Float(shortest))
         } else {
-            Err(Misfit::NotFinite.into())
+            Err(Unrepresentable::NotFinite.into())
         }
     }
 
@@ -194,7 +197,7 @@ impl<'s> ser::Serializer for Walk<'s> {
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Failure> {
-        Err(Misfit::Bytes.into())
+        Err(Unrepresentable::Bytes.into())
     }
 
     fn serialize_none(self) -> Result<(), Failure> {
@@ -283,8 +286,8 @@ impl<'s> ser::Serializer for Walk<'s> {
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Failure> {
-        let mut text = Gathered::new();
-        write!(text, "{value}").map_err(|_| Misfit::Custom("its Display fails".into()))?;
+        let mut text = StackString::new();
+        write!(text, "{value}").map_err(|_| Unrepresentable::Custom("its Display fails".into()))?;
         self.serialize_str(text.as_str())
     }
 }
@@ -337,7 +340,7 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = Failure;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failure> {
-        key.serialize(Walk {
+        key.serialize(EventSerializer {
             sink: &mut KeySink(&mut *self.sink),
         })
     }
@@ -355,10 +358,10 @@ impl ser::SerializeMap for Compound<'_> {
 struct KeySink<'s>(&'s mut dyn Sink);
 
 impl Sink for KeySink<'_> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Misfit> {
+    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         match event {
             Event::Scalar(scalar) => super::text_of(scalar, |text| self.0.event(Event::Key(text))),
-            _ => Err(Misfit::Key),
+            _ => Err(Unrepresentable::Key),
         }
     }
 }

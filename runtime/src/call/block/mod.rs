@@ -11,7 +11,7 @@ pub use disabled::{BlockingFeature, block};
 
 #[cfg(feature = "blocking")]
 mod enabled {
-    use super::super::exchange;
+    use super::super::execute;
     use super::runtime::wait;
     use crate::Endpoint;
     use crate::argument::Argument;
@@ -30,7 +30,7 @@ mod enabled {
         let want = R::body_mode();
         let limit = endpoint.timeout.unwrap_or(client.limits().total);
         R::read(wait(endpoint, limit, async move {
-            exchange(&client, request, want).await
+            execute(&client, request, want).await
         }))
     }
 }

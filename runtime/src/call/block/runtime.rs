@@ -20,7 +20,7 @@ use crate::error::{BoxError, Delivery, TimeoutKind, TransportError, TransportKin
 /// library has, past the call's deadline, to say how the call ended.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-type Ended = Result<RawResponse, CallFailure>;
+type CallResult = Result<RawResponse, CallFailure>;
 
 /// Drives `call` to its end; the calling thread waits. The call ends itself within `limit`, unless something blocks the
 /// thread that drives it, such as a credential provider that is not asynchronous; no other call waits for that.
@@ -30,8 +30,8 @@ type Ended = Result<RawResponse, CallFailure>;
 pub(super) fn wait(
     endpoint: &'static Endpoint,
     limit: Duration,
-    call: impl Future<Output = Ended> + Send + 'static,
-) -> Ended {
+    call: impl Future<Output = CallResult> + Send + 'static,
+) -> CallResult {
     let refused = |why| Err(lost(endpoint, 0, Delivery::NotSent, why));
     let driver = match driver() {
         Ok(driver) => driver,
@@ -46,10 +46,10 @@ pub(super) fn wait(
                 .into(),
         );
     }
-    let (answer, ended) = sync_channel(1);
+    let (response, ended) = sync_channel(1);
     let task = driver.spawn(async move {
         // Whoever waited is gone only when it was given up.
-        let _ = answer.send(call.await);
+        let _ = response.send(call.await);
     });
     ended
         .recv_timeout(limit.saturating_add(PATIENCE))

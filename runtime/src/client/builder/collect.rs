@@ -49,14 +49,14 @@ impl ClientBuilder {
             credentials.authorized.insert(name, token.header().clone());
             credentials.secrets.push(token);
         }
-        if let Some(renewal) = self.renewal.take() {
+        if let Some(cached_credential) = self.cached_credential.take() {
             if credentials.authorized.contains_key(AUTHORIZATION) {
                 self.fail(
                     "credentials",
                     "would send a second `Authorization`; a request has one",
                 );
             }
-            credentials.renewal = Some(renewal);
+            credentials.cached_credential = Some(cached_credential);
         }
         credentials
     }

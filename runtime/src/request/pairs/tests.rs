@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 
 fn pairs(
-    place: PairsPlace,
+    location: PairsLocation,
     name: Option<&str>,
     style: Style,
     value: &dyn Value,
@@ -18,14 +18,14 @@ fn pairs(
     Pairs {
         text: &mut text,
         start: 0,
-        place,
+        location,
     }
     .push(&rules, value)?;
     Ok(text)
 }
 
 fn query(style: Style, value: &dyn Value) -> String {
-    pairs(PairsPlace::Query, Some("a"), style, value).unwrap()
+    pairs(PairsLocation::Query, Some("a"), style, value).unwrap()
 }
 
 #[test]
@@ -71,28 +71,28 @@ fn maps_follow_their_style() {
         query(Style::Comma, &BTreeMap::from([("k", 1), ("l", 2)])),
         "?a=k,1,l,2"
     );
-    assert!(pairs(PairsPlace::Query, Some("a"), Style::Repeat, &map).is_err());
-    assert!(pairs(PairsPlace::Query, Some("a"), Style::Pipe, &map).is_err());
+    assert!(pairs(PairsLocation::Query, Some("a"), Style::Repeat, &map).is_err());
+    assert!(pairs(PairsLocation::Query, Some("a"), Style::Pipe, &map).is_err());
 }
 
 #[test]
 fn flattened_fields_name_their_own_pairs() {
     let map = BTreeMap::from([("k.1", vec!["v", "w"])]);
     assert_eq!(
-        pairs(PairsPlace::Query, None, Style::Repeat, &map).unwrap(),
+        pairs(PairsLocation::Query, None, Style::Repeat, &map).unwrap(),
         "?k.1=v&k.1=w"
     );
     assert_eq!(
-        pairs(PairsPlace::Query, None, Style::Comma, &map).unwrap(),
+        pairs(PairsLocation::Query, None, Style::Comma, &map).unwrap(),
         "?k.1=v,w"
     );
-    assert!(pairs(PairsPlace::Query, None, Style::Repeat, &"scalar").is_err());
-    assert!(pairs(PairsPlace::Query, None, Style::Repeat, &["list"]).is_err());
+    assert!(pairs(PairsLocation::Query, None, Style::Repeat, &"scalar").is_err());
+    assert!(pairs(PairsLocation::Query, None, Style::Repeat, &["list"]).is_err());
 }
 
 #[test]
 fn a_list_of_pairs_is_a_map_in_its_order() {
-    let flat = |value: &dyn Value| pairs(PairsPlace::Form, None, Style::Repeat, value);
+    let flat = |value: &dyn Value| pairs(PairsLocation::Form, None, Style::Repeat, value);
     assert_eq!(
         flat(&[("b", "1"), ("a", "2"), ("b", "3")]).unwrap(),
         "b=1&a=2&b=3"
@@ -119,12 +119,12 @@ fn forms_nest() {
         )])],
     )]);
     assert_eq!(
-        pairs(PairsPlace::Form, None, Style::Indexed, &items).unwrap(),
+        pairs(PairsLocation::Form, None, Style::Indexed, &items).unwrap(),
         "line_items%5B0%5D%5Bprice%5D%5Bcurrency%5D=eur"
     );
     assert_eq!(
         pairs(
-            PairsPlace::Form,
+            PairsLocation::Form,
             None,
             Style::Repeat,
             &BTreeMap::from([("a b", "c d")])

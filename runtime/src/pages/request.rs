@@ -3,7 +3,7 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
-use super::{Paging, locate};
+use super::{Paging, json_path};
 use crate::client::{BaseUrl, same_origin};
 use crate::request::{Request, Target, percent_encoded};
 use crate::transport::Body;
@@ -27,7 +27,7 @@ pub(super) fn current(request: &Request, paging: &Paging) -> Option<Value> {
     }
     if paging.in_body {
         let body: Value = serde_json::from_slice(request.body.as_bytes()?).ok()?;
-        return locate::find(&body, parameter).cloned();
+        return json_path::find(&body, parameter).cloned();
     }
     let name = percent_encoded(parameter);
     let query = request.target.query()?;
@@ -45,7 +45,7 @@ pub(super) fn set(
     value: Value,
 ) -> Option<()> {
     if !paging.in_body {
-        let text = locate::text(&value)?;
+        let text = json_path::text(&value)?;
         request
             .target
             .set_query(&with_pair(request.target.query(), parameter, &text));
@@ -57,7 +57,7 @@ pub(super) fn set(
     } else {
         serde_json::from_slice(bytes).ok()?
     };
-    locate::put(&mut body, parameter, value)?;
+    json_path::put(&mut body, parameter, value)?;
     request.body = Body::from(body.to_string());
     request.headers.remove(CONTENT_LENGTH);
     request

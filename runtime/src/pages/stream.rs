@@ -9,14 +9,14 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::next::{Next, Position};
-use super::{Paging, locate, turn};
+use super::advance::{Next, Position};
+use super::{Paging, json_path, request};
 use crate::Endpoint;
 use crate::argument::Argument;
-use crate::call::{BodyMode, BoxFuture, CallFailure, RawResponse, exchange};
+use crate::call::{BodyMode, BoxFuture, CallFailure, RawResponse, execute};
 use crate::client::Client;
 use crate::error::{
-    BoxError, Error, Exchange, InvalidArgument, Unexpected, UnexpectedReason, Violation,
+    BoxError, Error, InvalidArgument, ResponseContext, Unexpected, UnexpectedReason, Violation,
 };
 use crate::request::{Request, build};
 use crate::response::{FromResponse, Json, JsonError, KEPT_BYTES, decode, read_fault};
@@ -62,10 +62,13 @@ pub fn pages<'c, R: PageItem>(
     let request = build(client, endpoint, arguments);
     let paging = endpoint.paging.unwrap_or(Paging::link());
     let (next, position) = match &request {
-        Ok(request) => (turn::again(request), Some(Position::of(request, &paging))),
+        Ok(request) => (
+            request::again(request),
+            Some(Position::of(request, &paging)),
+        ),
         Err(_) => (None, None),
     };
-    let call = Box::pin(exchange(client, request, BodyMode::Collect));
+    let call = Box::pin(execute(client, request, BodyMode::Collect));
     Pages {
         client,
         paging,
@@ -88,37 +91,32 @@ struct Pages<'c, R> {
 
 enum State<'c> {
     Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
-    Giving(Box<Page>),
+    Yielding(Box<Page>),
     Ended,
 }
 
 /// The items of one page that are still to be given.
 struct Page {
     items: std::vec::IntoIter<Value>,
-    exchange: Exchange,
+    context: ResponseContext,
     body: Bytes,
     next: Next,
 }
 
 impl<R> Pages<'_, R> {
     /// Reads an answer, and turns the request to the page after it.
-    fn read(&mut self, answer: RawResponse) -> Result<Page, CallFailure> {
-        let body = answer.bytes();
-        let exchange = answer.exchange;
+    fn read(&mut self, response: RawResponse) -> Result<Page, CallFailure> {
+        let body = response.bytes();
+        let context = response.context;
         let undecodable = |source: BoxError| {
             let kept = body.slice(..body.len().min(KEPT_BYTES));
             let reason = UnexpectedReason::Decode;
-            CallFailure::Unexpected(Unexpected::new(
-                exchange.clone(),
-                reason,
-                kept,
-                Some(source),
-            ))
+            CallFailure::Unexpected(Unexpected::new(context.clone(), reason, kept, Some(source)))
         };
         let mut value: Value = decode(&body).map_err(|error| undecodable(error.into()))?;
-        let items = match locate::take(&mut value, self.paging.items) {
+        let items = match json_path::take(&mut value, self.paging.items) {
             Some(Value::Array(items)) => items,
-            None if value.is_null() || locate::has(&value, self.paging.items) => Vec::new(),
+            None if value.is_null() || json_path::has(&value, self.paging.items) => Vec::new(),
             _ => {
                 return Err(undecodable(
                     "there is no list of items where the endpoint declares it".into(),
@@ -126,49 +124,45 @@ impl<R> Pages<'_, R> {
             }
         };
         let next = match (&mut self.next, &mut self.position) {
-            (Some(request), Some(position)) => position.turn(
+            (Some(request), Some(position)) => position.advance(
                 self.client,
                 request,
                 &self.paging,
-                &exchange,
+                &context,
                 &value,
                 items.len(),
             ),
-            _ => Next::Impossible,
+            _ => Next::Unsupported,
         };
         Ok(Page {
             items: items.into_iter(),
-            exchange,
+            context,
             body,
             next,
         })
     }
 
     /// What comes after the last item of a page.
-    fn turn(&mut self, exchange: Exchange, next: Next) -> Option<CallFailure> {
-        let endpoint = exchange.endpoint();
-        match (next, self.next.as_ref().and_then(turn::again)) {
+    fn advance(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
+        let endpoint = context.endpoint();
+        match (next, self.next.as_ref().and_then(request::again)) {
             (Next::End, _) => None,
             (Next::Page, Some(request)) => {
                 let client = self.client;
-                let call = Box::pin(crate::call::exchange(
-                    client,
-                    Ok(request),
-                    BodyMode::Collect,
-                ));
+                let call = Box::pin(crate::call::execute(client, Ok(request), BodyMode::Collect));
                 self.state = State::Calling(call);
                 None
             }
-            (Next::Foreign, _) => {
+            (Next::OtherOrigin, _) => {
                 let reason = UnexpectedReason::Link;
                 Some(CallFailure::Unexpected(Unexpected::new(
-                    exchange,
+                    context,
                     reason,
                     Bytes::new(),
                     None,
                 )))
             }
-            (Next::Page | Next::Impossible, _) => {
+            (Next::Page | Next::Unsupported, _) => {
                 let violation = Violation::Paging;
                 Some(CallFailure::InvalidArgument(InvalidArgument::new(
                     endpoint,
@@ -191,12 +185,12 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                 State::Calling(call) => {
                     let ended = ready!(call.as_mut().poll(context));
                     pages.state = State::Ended;
-                    match ended.and_then(|answer| pages.read(answer)) {
-                        Ok(page) => pages.state = State::Giving(Box::new(page)),
+                    match ended.and_then(|response| pages.read(response)) {
+                        Ok(page) => pages.state = State::Yielding(Box::new(page)),
                         Err(fault) => return Poll::Ready(Some(R::failed(fault))),
                     }
                 }
-                State::Giving(page) => {
+                State::Yielding(page) => {
                     if let Some(value) = page.items.next() {
                         let source = match R::item(value) {
                             Ok(item) => return Poll::Ready(Some(item)),
@@ -205,15 +199,15 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                         let kept = page.body.slice(..page.body.len().min(KEPT_BYTES));
                         let reason = UnexpectedReason::Decode;
                         let error =
-                            Unexpected::new(page.exchange.clone(), reason, kept, Some(source));
+                            Unexpected::new(page.context.clone(), reason, kept, Some(source));
                         pages.state = State::Ended;
                         return Poll::Ready(Some(R::failed(CallFailure::Unexpected(error))));
                     }
-                    let State::Giving(page) = std::mem::replace(&mut pages.state, State::Ended)
+                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Ended)
                     else {
                         return Poll::Ready(None);
                     };
-                    if let Some(fault) = pages.turn(page.exchange, page.next) {
+                    if let Some(fault) = pages.advance(page.context, page.next) {
                         return Poll::Ready(Some(R::failed(fault)));
                     }
                 }

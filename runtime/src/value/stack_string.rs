@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-/// Text gathered from a [`Display`](fmt::Display) without allocating when it is short.
-pub(super) struct Gathered {
+/// Text collected from a [`Display`](fmt::Display) without allocating when it is short.
+pub(super) struct StackString {
     short: [u8; 128],
     length: usize,
     long: String,
 }
 
-impl fmt::Write for Gathered {
+impl fmt::Write for StackString {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if self.long.is_empty() {
             let end = self.length.saturating_add(text.len());
@@ -25,7 +25,7 @@ impl fmt::Write for Gathered {
     }
 }
 
-impl Gathered {
+impl StackString {
     pub(super) fn new() -> Self {
         Self {
             short: [0; 128],

@@ -8,20 +8,20 @@ const SHORTEST_BEGINNING: usize = 8;
 /// `body` with every occurrence of the secrets struck out, as they are and as JSON strings may write them.
 ///
 /// The length stays, and what was JSON is JSON afterwards.
-pub(crate) fn scrubbed<'a>(body: Bytes, secrets: impl Iterator<Item = &'a [u8]>) -> Bytes {
-    let mut scrubbed: Option<Vec<u8>> = None;
+pub(crate) fn redacted<'a>(body: Bytes, secrets: impl Iterator<Item = &'a [u8]>) -> Bytes {
+    let mut redacted: Option<Vec<u8>> = None;
     for secret in secrets {
         let mut from = 0;
-        while let Some((start, length)) = find(scrubbed.as_deref().unwrap_or(&body), secret, from) {
+        while let Some((start, length)) = find(redacted.as_deref().unwrap_or(&body), secret, from) {
             let end = start.saturating_add(length);
-            let text = scrubbed.get_or_insert_with(|| body.to_vec());
+            let text = redacted.get_or_insert_with(|| body.to_vec());
             if let Some(found) = text.get_mut(start..end) {
                 found.fill(b'*');
             }
             from = end;
         }
     }
-    scrubbed.map_or(body, Into::into)
+    redacted.map_or(body, Into::into)
 }
 
 /// The next occurrence of `secret` in `text`: where it begins, and how long it is.
@@ -71,45 +71,48 @@ fn code(text: &[u8]) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn scrub(body: &'static str, secret: &str) -> String {
-        let body = scrubbed(Bytes::from(body), std::iter::once(secret.as_bytes()));
+    fn redact(body: &'static str, secret: &str) -> String {
+        let body = redacted(Bytes::from(body), std::iter::once(secret.as_bytes()));
         String::from_utf8(body.to_vec()).unwrap()
     }
 
     #[test]
     fn strikes_out_every_occurrence() {
         assert_eq!(
-            scrub("a secret, the secret", "secret"),
+            redact("a secret, the secret", "secret"),
             "a ******, the ******"
         );
-        assert_eq!(scrub("ssecretsecret", "secret"), "s************");
-        assert_eq!(scrub("no secre", "secret"), "no secre");
-        assert_eq!(scrub("anything", ""), "anything");
+        assert_eq!(redact("ssecretsecret", "secret"), "s************");
+        assert_eq!(redact("no secre", "secret"), "no secre");
+        assert_eq!(redact("anything", ""), "anything");
     }
 
     #[test]
     fn knows_it_as_json_writes_it() {
-        assert_eq!(scrub(r#""a\/b+c""#, "a/b+c"), r#""******""#);
+        assert_eq!(redact(r#""a\/b+c""#, "a/b+c"), r#""******""#);
         assert_eq!(
-            scrub(r#""\u0061/\u0062\u002Bc""#, "a/b+c"),
+            redact(r#""\u0061/\u0062\u002Bc""#, "a/b+c"),
             r#""********************""#
         );
-        assert_eq!(scrub(r#""k\"\\""#, r#"k"\"#), r#""*****""#);
-        assert_eq!(scrub(r"k\n", r"k\n"), "***");
-        assert_eq!(scrub(r"\u00", "u"), r"\*00");
-        assert_eq!(scrub(r"k\\n", r"k\\n"), "****");
+        assert_eq!(redact(r#""k\"\\""#, r#"k"\"#), r#""*****""#);
+        assert_eq!(redact(r"k\n", r"k\n"), "***");
+        assert_eq!(redact(r"\u00", "u"), r"\*00");
+        assert_eq!(redact(r"k\\n", r"k\\n"), "****");
     }
 
     #[test]
     fn strikes_out_what_was_cut_off() {
-        assert_eq!(scrub("token: alto_sk_", "alto_sk_ab123"), "token: ********");
-        assert_eq!(scrub("token: alto_sk", "alto_sk_ab123"), "token: alto_sk");
+        assert_eq!(
+            redact("token: alto_sk_", "alto_sk_ab123"),
+            "token: ********"
+        );
+        assert_eq!(redact("token: alto_sk", "alto_sk_ab123"), "token: alto_sk");
     }
 
     #[test]
     fn strikes_out_several() {
         let secrets: [&[u8]; 2] = [b"one", b"two"];
-        let body = scrubbed(Bytes::from("one two three"), secrets.into_iter());
+        let body = redacted(Bytes::from("one two three"), secrets.into_iter());
         assert_eq!(body, "*** *** three");
     }
 }

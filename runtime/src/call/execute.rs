@@ -5,9 +5,9 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Attempt, End, Failed, attempt};
-use super::lost::Lost;
+use super::attempt::{Attempt, Deadline, FailedAttempt, attempt};
 use super::trace::Trace;
+use super::transport_failure::TransportFailure;
 use super::{BodyMode, CallFailure, RawResponse};
 use crate::Endpoint;
 use crate::client::{Client, Token};
@@ -15,7 +15,7 @@ use crate::error::{
     CredentialCause, CredentialError, Delivery, InvalidArgument, TimeoutKind, TransportKind,
 };
 use crate::request::Request;
-use crate::retry::{Ended, Situation, Step, decide};
+use crate::retry::{AttemptOutcome, Situation, Step, decide};
 use crate::transport::{Body, Transport};
 
 /// What is known of a call.
@@ -23,7 +23,7 @@ use crate::transport::{Body, Transport};
 pub(super) struct History {
     /// How many attempts were begun.
     pub(super) attempts: u32,
-    /// What is known of the way of those that ended.
+    /// What is known of the way of those that outcome.
     pub(super) delivery: Delivery,
     /// Whether one of those may have done what was asked.
     pub(super) may_be_applied: bool,
@@ -43,9 +43,9 @@ impl History {
         }
     }
 
-    /// An attempt ended without an answer.
+    /// An attempt outcome without an answer.
     pub(super) fn lost(self, delivery: Delivery) -> Self {
-        self.ended(delivery, delivery != Delivery::NotSent)
+        self.outcome(delivery, delivery != Delivery::NotSent)
     }
 
     /// An attempt was answered. A gateway that got no answer itself does not know what became of the request.
@@ -59,7 +59,7 @@ impl History {
         let leads_on = matches!(status.as_u16(), 302 | 303);
         let is_applied =
             status.is_success() || leads_on || (status.is_server_error() && !is_refusal);
-        self.ended(delivery, is_applied)
+        self.outcome(delivery, is_applied)
     }
 
     fn without_credential(
@@ -71,7 +71,7 @@ impl History {
         CallFailure::Credential(error.after(self.attempts, self.delivery, self.may_be_applied))
     }
 
-    fn ended(self, delivery: Delivery, may_be_applied: bool) -> Self {
+    fn outcome(self, delivery: Delivery, may_be_applied: bool) -> Self {
         Self {
             delivery: self.delivery.then(delivery),
             may_be_applied: self.may_be_applied || may_be_applied,
@@ -81,7 +81,7 @@ impl History {
 }
 
 /// Makes one call and reads its answer.
-pub(crate) async fn exchange(
+pub(crate) async fn execute(
     client: &Client,
     request: Result<Request, InvalidArgument>,
     want: BodyMode,
@@ -106,10 +106,14 @@ async fn attempts(
     }
     let limits = client.limits();
     let deadline = after(request.endpoint.timeout.unwrap_or(limits.total));
-    let renewal = client.credentials().renewal(client.base(), request);
-    let fetch = async |history: History, rejected: Option<&Token>| match renewal {
+    let cached_credential = client
+        .credentials()
+        .cached_credential(client.base(), request);
+    let fetch = async |history: History, rejected: Option<&Token>| match cached_credential {
         None => Ok(None),
-        Some(renewal) => match timeout_at(deadline, renewal.token(rejected)).await {
+        Some(cached_credential) => match timeout_at(deadline, cached_credential.token(rejected))
+            .await
+        {
             Ok(Ok(token)) => Ok(Some(token)),
             Ok(Err(cause)) => Err(history.without_credential(request.endpoint, cause)),
             Err(_) => Err(history.without_credential(request.endpoint, CredentialCause::Deadline)),
@@ -122,7 +126,7 @@ async fn attempts(
     loop {
         let again = body.replay();
         let begun = history.with_another_attempt();
-        let ended = attempt(Attempt {
+        let outcome = attempt(Attempt {
             client,
             request,
             fetched: fetched.as_ref(),
@@ -132,22 +136,22 @@ async fn attempts(
             end: attempt_end(limits.attempt, deadline),
         })
         .await;
-        let result = ended.as_ref().map_err(|failed| &failed.fault);
+        let result = outcome.as_ref().map_err(|failed| &failed.fault);
         trace.attempted(begun.attempts, result);
-        let failed = match ended {
-            Ok(answer) => {
+        let failed = match outcome {
+            Ok(response) => {
                 client.budget().succeeded();
-                return Ok(answer);
+                return Ok(response);
             }
             Err(failed) => failed,
         };
-        let Failed { fault, ended, .. } = failed;
+        let FailedAttempt { fault, outcome, .. } = failed;
         history = failed.history;
 
         let Some(again) = again else {
             return Err(fault);
         };
-        if ended == Ended::Unauthorized {
+        if outcome == AttemptOutcome::Unauthorized {
             if fetched.is_none() || replays > 0 {
                 return Err(fault);
             }
@@ -164,7 +168,7 @@ async fn attempts(
                 remaining: deadline.saturating_duration_since(Instant::now()),
             };
             let (policy, budget) = (client.retry_policy(), client.budget());
-            match decide(policy, ended, situation, budget, client.pacing()) {
+            match decide(policy, outcome, situation, budget, client.pacing()) {
                 Step::Stop => return Err(fault),
                 Step::Retry { wait, withdrawal } => {
                     client.pacing().sleep(wait).await;
@@ -178,7 +182,7 @@ async fn attempts(
 }
 
 /// Why not even a first attempt can be made.
-fn refused(client: &Client) -> Option<Lost> {
+fn refused(client: &Client) -> Option<TransportFailure> {
     let why = if matches!(client.transport(), Transport::Unconnected) {
         "this client is unconnected; override the method in the fake that uses it"
     } else if tokio::runtime::Handle::try_current().is_err() {
@@ -186,18 +190,18 @@ fn refused(client: &Client) -> Option<Lost> {
     } else {
         return None;
     };
-    Some(Lost::refused(TransportKind::Connect, why))
+    Some(TransportFailure::refused(TransportKind::Connect, why))
 }
 
-fn attempt_end(limit: Duration, deadline: Instant) -> End {
+fn attempt_end(limit: Duration, deadline: Instant) -> Deadline {
     let end = after(limit);
     if end < deadline {
-        End {
+        Deadline {
             at: end,
             timeout: TimeoutKind::Attempt,
         }
     } else {
-        End {
+        Deadline {
             at: deadline,
             timeout: TimeoutKind::Total,
         }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 const SHOWN: usize = 512;
 
 /// `text` on one line: 512 characters at most, with control and direction-changing characters escaped.
-pub(crate) fn visible(text: &str) -> String {
+pub(crate) fn sanitize(text: &str) -> String {
     let mut shown = String::new();
     let mut room = SHOWN;
     for character in text.chars() {
@@ -39,12 +39,12 @@ fn is_unprintable(character: char) -> bool {
 }
 
 /// The innermost cause of `error`, on one line.
-pub(crate) fn describe(error: &(dyn std::error::Error + 'static)) -> String {
+pub(crate) fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;
     }
-    visible(&innermost.to_string())
+    sanitize(&innermost.to_string())
 }
 
 #[cfg(test)]
@@ -54,15 +54,15 @@ mod tests {
     #[test]
     fn escapes_what_would_change_the_terminal() {
         assert_eq!(
-            visible("a\u{1b}[31m\r\n\u{202e}b"),
+            sanitize("a\u{1b}[31m\r\n\u{202e}b"),
             "a\\u{1b}[31m\\u{d}\\u{a}\\u{202e}b"
         );
     }
 
     #[test]
     fn bounds_what_it_shows() {
-        assert_eq!(visible(&"x".repeat(60_000)).chars().count(), 513);
-        assert_eq!(visible(&"x".repeat(512)), "x".repeat(512));
-        assert_eq!(visible(&"\0".repeat(60_000)).chars().count(), 511);
+        assert_eq!(sanitize(&"x".repeat(60_000)).chars().count(), 513);
+        assert_eq!(sanitize(&"x".repeat(512)), "x".repeat(512));
+        assert_eq!(sanitize(&"\0".repeat(60_000)).chars().count(), 511);
     }
 }

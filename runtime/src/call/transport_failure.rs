@@ -4,16 +4,16 @@ use std::error::Error as StdError;
 use std::io;
 
 use super::CallFailure;
-use super::attempt::Failed;
-use super::exchange::History;
+use super::attempt::FailedAttempt;
+use super::execute::History;
 use crate::Endpoint;
 use crate::error::{BoxError, Delivery, TimeoutKind, TransportError, TransportKind};
-use crate::retry::Ended;
+use crate::retry::AttemptOutcome;
 use crate::transport::NotReady;
 
-/// How an attempt without a complete answer ended.
+/// How an attempt without a complete answer outcome.
 #[derive(Debug)]
-pub(super) struct Lost {
+pub(super) struct TransportFailure {
     kind: TransportKind,
     timeout: Option<TimeoutKind>,
     delivery: Delivery,
@@ -22,7 +22,7 @@ pub(super) struct Lost {
     source: Option<BoxError>,
 }
 
-impl Lost {
+impl TransportFailure {
     const fn new(kind: TransportKind, delivery: Delivery) -> Self {
         Self {
             kind,
@@ -33,7 +33,7 @@ impl Lost {
         }
     }
 
-    /// A time limit ended the attempt.
+    /// A time limit outcome the attempt.
     pub(super) fn timed_out(timeout: TimeoutKind) -> Self {
         Self {
             timeout: Some(timeout),
@@ -42,7 +42,7 @@ impl Lost {
     }
 
     /// The answer's body did not come to its end.
-    pub(super) fn broke_off(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
+    pub(super) fn interrupted(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
         let kind = if timeout.is_some() {
             TransportKind::Timeout
         } else {
@@ -65,33 +65,33 @@ impl Lost {
         }
     }
 
-    fn because(self, source: BoxError) -> Self {
+    fn with_source(self, source: BoxError) -> Self {
         Self {
             source: Some(source),
             ..self
         }
     }
 
-    fn finally(self) -> Self {
+    fn not_retryable(self) -> Self {
         Self {
             is_final: true,
             ..self
         }
     }
 
-    pub(super) fn into_failed(self, endpoint: &'static Endpoint, before: History) -> Failed {
-        let ended = if self.is_final {
-            Ended::Final
+    pub(super) fn into_failed(self, endpoint: &'static Endpoint, before: History) -> FailedAttempt {
+        let outcome = if self.is_final {
+            AttemptOutcome::Final
         } else {
-            Ended::Lost {
+            AttemptOutcome::Interrupted {
                 delivery: self.delivery,
             }
         };
         let history = before.lost(self.delivery);
         let fault = CallFailure::Transport(self.into_error(endpoint, before));
-        Failed {
+        FailedAttempt {
             fault,
-            ended,
+            outcome,
             history,
         }
     }
@@ -105,27 +105,27 @@ impl Lost {
 }
 
 /// Reads reqwest's error.
-pub(super) fn of_reqwest(error: reqwest::Error) -> Lost {
+pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
     let error = error.without_url();
-    classified(&error).because(error.into())
+    classified(&error).with_source(error.into())
 }
 
 /// Reads the error of a transport that is not ours; unless reqwest made it, it says nothing of the request's way.
-pub(super) fn of_service(error: BoxError) -> Lost {
+pub(super) fn of_service(error: BoxError) -> TransportFailure {
     let error = match error.downcast::<reqwest::Error>() {
         Ok(error) => return of_reqwest(*error),
         Err(error) => error,
     };
     let lost = if error.is::<NotReady>() {
-        Lost::new(TransportKind::Connect, Delivery::NotSent)
+        TransportFailure::new(TransportKind::Connect, Delivery::NotSent)
     } else {
         let of_reqwest = causes(&*error).find_map(|cause| cause.downcast_ref::<reqwest::Error>());
         of_reqwest.map_or(
-            Lost::new(TransportKind::Lost, Delivery::Unknown),
+            TransportFailure::new(TransportKind::Lost, Delivery::Unknown),
             classified,
         )
     };
-    lost.because(if causes(&*error).any(shows_url) {
+    lost.with_source(if causes(&*error).any(shows_url) {
         "the transport's error shows its URL, and is left out".into()
     } else {
         error
@@ -140,45 +140,47 @@ fn shows_url(error: &(dyn StdError + 'static)) -> bool {
 }
 
 /// What reqwest's error says of an attempt. Only a connection that was not made proves that nothing was sent: one that
-/// ends before the answer may have ended after the server read the whole request.
-fn classified(error: &reqwest::Error) -> Lost {
+/// ends before the answer may have outcome after the server read the whole request.
+fn classified(error: &reqwest::Error) -> TransportFailure {
     use Delivery::{NotSent, Unknown};
     if error.is_dns() {
-        return Lost::new(TransportKind::Dns, NotSent);
+        return TransportFailure::new(TransportKind::Dns, NotSent);
     }
     if error.is_connect() {
         return not_connected(error);
     }
     if error.is_builder() {
-        return Lost::new(TransportKind::Protocol, NotSent).finally();
+        return TransportFailure::new(TransportKind::Protocol, NotSent).not_retryable();
     }
     if error.is_timeout() {
-        return Lost::timed_out(TimeoutKind::Attempt);
+        return TransportFailure::timed_out(TimeoutKind::Attempt);
     }
     match causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
-        Some(hyper) if hyper.is_parse() => Lost::new(TransportKind::Protocol, Unknown).finally(),
-        // hyper hands the request back: it stood in the queue of a connection that ended.
-        Some(hyper) if hyper.is_canceled() => Lost::new(TransportKind::Lost, NotSent),
-        _ => Lost::new(TransportKind::Lost, Unknown),
+        Some(hyper) if hyper.is_parse() => {
+            TransportFailure::new(TransportKind::Protocol, Unknown).not_retryable()
+        }
+        // hyper hands the request back: it stood in the queue of a connection that outcome.
+        Some(hyper) if hyper.is_canceled() => TransportFailure::new(TransportKind::Lost, NotSent),
+        _ => TransportFailure::new(TransportKind::Lost, Unknown),
     }
 }
 
-fn not_connected(error: &reqwest::Error) -> Lost {
-    let lost = Lost::new(TransportKind::Connect, Delivery::NotSent);
+fn not_connected(error: &reqwest::Error) -> TransportFailure {
+    let lost = TransportFailure::new(TransportKind::Connect, Delivery::NotSent);
     if error.is_timeout() {
-        Lost {
+        TransportFailure {
             timeout: Some(TimeoutKind::Connect),
             ..lost
         }
     } else if is_tls(error) {
-        Lost {
+        TransportFailure {
             kind: TransportKind::Tls,
-            ..lost.finally()
+            ..lost.not_retryable()
         }
     } else if is_refused_by_proxy(error) {
-        lost.finally()
+        lost.not_retryable()
     } else if causes(error).any(has_no_address) {
-        Lost {
+        TransportFailure {
             kind: TransportKind::Dns,
             ..lost
         }

@@ -5,9 +5,9 @@ use std::hash::{BuildHasher, RandomState};
 
 use serde_json::Value;
 
-use super::{Paging, Way, link, locate, turn};
+use super::{Paging, Strategy, json_path, link, request};
 use crate::client::Client;
-use crate::error::Exchange;
+use crate::error::ResponseContext;
 use crate::request::Request;
 
 /// What follows a page.
@@ -16,9 +16,9 @@ pub(super) enum Next {
     Page,
     End,
     /// The link leads to another server.
-    Foreign,
+    OtherOrigin,
     /// The request has no place for the parameter, or passes once.
-    Impossible,
+    Unsupported,
 }
 
 /// Where the walk over the pages stands.
@@ -32,15 +32,18 @@ pub(super) struct Position {
 
 impl Position {
     pub(super) fn of(request: &Request, paging: &Paging) -> Self {
-        let current = turn::current(request, paging);
-        let first = u64::from(matches!(paging.way, Way::Page { .. }));
-        let number = current.as_ref().and_then(locate::number).unwrap_or(first);
+        let current = request::current(request, paging);
+        let first = u64::from(matches!(paging.strategy, Strategy::Page { .. }));
+        let number = current
+            .as_ref()
+            .and_then(json_path::number)
+            .unwrap_or(first);
         let mut position = Self {
             number,
             seen: HashSet::new(),
             hasher: RandomState::new(),
         };
-        if let Some(cursor) = current.as_ref().and_then(locate::text) {
+        if let Some(cursor) = current.as_ref().and_then(json_path::text) {
             position.is_new(&cursor);
         }
         position
@@ -51,36 +54,37 @@ impl Position {
     }
 
     /// Makes `request` ask for the page after the one with `body`, which had `count` items.
-    pub(super) fn turn(
+    pub(super) fn advance(
         &mut self,
         client: &Client,
         request: &mut Request,
         paging: &Paging,
-        exchange: &Exchange,
+        context: &ResponseContext,
         body: &Value,
         count: usize,
     ) -> Next {
         let set = |request: &mut Request, parameter, value| {
-            turn::set(request, paging, parameter, value).map_or(Next::Impossible, |()| Next::Page)
+            request::set(request, paging, parameter, value)
+                .map_or(Next::Unsupported, |()| Next::Page)
         };
-        match paging.way {
-            Way::Cursor { parameter, next } => {
-                let cursor = locate::find(body, next);
-                match cursor.and_then(locate::text) {
+        match paging.strategy {
+            Strategy::Cursor { parameter, next } => {
+                let cursor = json_path::find(body, next);
+                match cursor.and_then(json_path::text) {
                     Some(text) if self.is_new(&text) => {
                         set(request, parameter, cursor.cloned().unwrap_or_default())
                     }
                     _ => Next::End,
                 }
             }
-            Way::Page { parameter, last } => {
+            Strategy::Page { parameter, last } => {
                 if count == 0 || reaches(body, last, self.number) {
                     return Next::End;
                 }
                 self.number = self.number.saturating_add(1);
                 set(request, parameter, self.number.into())
             }
-            Way::Offset { parameter, total } => {
+            Strategy::Offset { parameter, total } => {
                 self.number = self
                     .number
                     .saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
@@ -89,9 +93,9 @@ impl Position {
                 }
                 set(request, parameter, self.number.into())
             }
-            Way::Link => self.follow(client, request, link::next(exchange.headers())),
-            Way::Url { next } => {
-                let url = locate::find(body, next).and_then(Value::as_str);
+            Strategy::Link => self.follow(client, request, link::next(context.headers())),
+            Strategy::Url { next } => {
+                let url = json_path::find(body, next).and_then(Value::as_str);
                 self.follow(client, request, url.map(str::to_owned))
             }
         }
@@ -99,10 +103,12 @@ impl Position {
 
     fn follow(&mut self, client: &Client, request: &mut Request, link: Option<String>) -> Next {
         match link.filter(|link| !link.is_empty()) {
-            Some(link) if self.is_new(&link) => match turn::follow(request, client.base(), &link) {
-                Some(()) => Next::Page,
-                None => Next::Foreign,
-            },
+            Some(link) if self.is_new(&link) => {
+                match request::follow(request, client.base(), &link) {
+                    Some(()) => Next::Page,
+                    None => Next::OtherOrigin,
+                }
+            }
             _ => Next::End,
         }
     }
@@ -111,6 +117,6 @@ impl Position {
 /// Whether `number` is not below the one that the body has at `place`.
 fn reaches(body: &Value, place: Option<&str>, number: u64) -> bool {
     place
-        .and_then(|place| locate::number(locate::find(body, place)?))
+        .and_then(|place| json_path::number(json_path::find(body, place)?))
         .is_some_and(|bound| number >= bound)
 }

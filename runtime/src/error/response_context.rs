@@ -12,7 +12,7 @@ use crate::client::Client;
 
 /// The head of an answer and how it was got.
 #[derive(Clone)]
-pub struct Exchange {
+pub struct ResponseContext {
     endpoint: &'static Endpoint,
     status: StatusCode,
     headers: HeaderMap,
@@ -30,7 +30,7 @@ pub(crate) struct Secrets {
     pub(crate) authorization: Option<HeaderValue>,
 }
 
-impl Exchange {
+impl ResponseContext {
     pub(crate) fn new(
         endpoint: &'static Endpoint,
         status: StatusCode,
@@ -52,7 +52,7 @@ impl Exchange {
     }
 
     /// Remembers the secrets that the body of a success may echo; a success is the caller's, and stays as it is.
-    pub(crate) fn guarding(self, secrets: Secrets) -> Self {
+    pub(crate) fn with_redactor(self, secrets: Secrets) -> Self {
         Self {
             secrets: Some(secrets),
             ..self
@@ -61,7 +61,7 @@ impl Exchange {
 
     /// The body of a success and what is wrong with it, as an error can keep them; those of a failure are so from the
     /// beginning.
-    pub(super) fn fit_to_keep(
+    pub(super) fn redact_for_error(
         &mut self,
         body: Bytes,
         source: Option<BoxError>,
@@ -73,19 +73,19 @@ impl Exchange {
         else {
             return (body, source);
         };
-        let scrubbed = |text| client.credentials().scrubbed(authorization.as_ref(), text);
+        let redacted = |text| client.credentials().redacted(authorization.as_ref(), text);
         let length = body.len().min(client.limits().failure_bytes);
         // A type of the caller's own may say what it found.
         let source = source.map(|source| {
             let text = Bytes::from(source.to_string());
-            let shown = scrubbed(text.clone());
+            let shown = redacted(text.clone());
             if shown == text {
                 source
             } else {
                 String::from_utf8_lossy(&shown).into()
             }
         });
-        (scrubbed(body.slice(..length)), source)
+        (redacted(body.slice(..length)), source)
     }
 
     /// Says whether an attempt may have done what was asked.
@@ -135,9 +135,9 @@ impl fmt::Debug for HeaderNames<'_> {
     }
 }
 
-impl fmt::Debug for Exchange {
+impl fmt::Debug for ResponseContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Exchange")
+        f.debug_struct("ResponseContext")
             .field("endpoint", &self.endpoint.name())
             .field("status", &self.status)
             .field("headers", &HeaderNames(&self.headers))

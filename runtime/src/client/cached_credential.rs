@@ -9,23 +9,23 @@ use super::provider::{CredentialProvider, Provider};
 use crate::error::{BoxError, CredentialCause};
 
 /// The credential of a provider.
-pub(crate) struct Renewal {
+pub(crate) struct CachedCredential {
     provider: Box<dyn Provider>,
     state: Mutex<State>,
     /// Whoever holds it asks the provider. A call that is dropped meanwhile gives it to the next.
-    turn: tokio::sync::Mutex<()>,
+    refresh_lock: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
     /// What the provider gave last.
-    outcome: Option<Outcome>,
+    outcome: Option<FetchResult>,
     /// How often it gave something.
     rounds: u64,
 }
 
 #[derive(Clone)]
-enum Outcome {
+enum FetchResult {
     Good {
         token: Token,
         stale_at: Option<Instant>,
@@ -33,7 +33,7 @@ enum Outcome {
     Bad(CredentialCause),
 }
 
-impl Outcome {
+impl FetchResult {
     fn into_result(self) -> Result<Token, CredentialCause> {
         match self {
             Self::Good { token, .. } => Ok(token),
@@ -54,12 +54,12 @@ impl Outcome {
     }
 }
 
-impl Renewal {
+impl CachedCredential {
     pub(super) fn new(provider: impl CredentialProvider) -> Self {
         Self {
             provider: Box::new(provider),
             state: Mutex::default(),
-            turn: tokio::sync::Mutex::new(()),
+            refresh_lock: tokio::sync::Mutex::new(()),
         }
     }
 
@@ -76,7 +76,7 @@ impl Renewal {
             }
             state.rounds
         };
-        let _turn = self.turn.lock().await;
+        let _refreshing = self.refresh_lock.lock().await;
         {
             let state = self.state();
             if state.rounds != rounds
@@ -93,16 +93,18 @@ impl Renewal {
         outcome.into_result()
     }
 
-    async fn fetch(&self) -> Outcome {
+    async fn fetch(&self) -> FetchResult {
         match self.provider.fetch().await {
             Ok(credential) => {
                 let stale_at = credential.stale_at();
                 match credential.into_token() {
-                    Ok(token) => Outcome::Good { token, stale_at },
-                    Err(why) => Outcome::Bad(CredentialCause::Unusable(why)),
+                    Ok(token) => FetchResult::Good { token, stale_at },
+                    Err(why) => FetchResult::Bad(CredentialCause::Unusable(why)),
                 }
             }
-            Err(source) => Outcome::Bad(CredentialCause::Provider(Arc::from(without_url(source)))),
+            Err(source) => {
+                FetchResult::Bad(CredentialCause::Provider(Arc::from(without_url(source))))
+            }
         }
     }
 

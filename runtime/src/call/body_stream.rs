@@ -8,14 +8,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::exchange::History;
-use super::lost::Lost;
+use super::execute::History;
+use super::transport_failure::TransportFailure;
 use crate::Endpoint;
 use crate::error::{TimeoutKind, TransportError};
-use crate::transport::{Attempted, Body};
+use crate::transport::{Body, IncomingResponse};
 
 /// The pieces of a body, each awaited no longer than the idle limit; after an error there are none.
-pub(crate) struct Pieces {
+pub(crate) struct BodyStream {
     body: Option<Body>,
     /// `None` for a body that was read before.
     watch: Option<Watch>,
@@ -32,9 +32,9 @@ struct Watch {
     history: History,
 }
 
-impl Pieces {
+impl BodyStream {
     pub(super) fn new(
-        attempted: Attempted,
+        attempted: IncomingResponse,
         idle: Duration,
         endpoint: &'static Endpoint,
         history: History,
@@ -86,7 +86,9 @@ impl Pieces {
                         _ => {}
                     }
                 }
-                Poll::Ready(Some(Err(source))) => break Lost::broke_off(None, Some(source)),
+                Poll::Ready(Some(Err(source))) => {
+                    break TransportFailure::interrupted(None, Some(source));
+                }
                 Poll::Ready(None) => {
                     self.body = None;
                     return Poll::Ready(None);
@@ -96,7 +98,7 @@ impl Pieces {
                         Some(watch) => ready!(watch.poll(context)),
                         None => return Poll::Pending,
                     }
-                    break Lost::broke_off(Some(TimeoutKind::Idle), None);
+                    break TransportFailure::interrupted(Some(TimeoutKind::Idle), None);
                 }
             }
         };
