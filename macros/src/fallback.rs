@@ -74,8 +74,8 @@ fn signature(signature: &Signature) -> TokenStream {
         .iter()
         .map(|argument| plain_name(without_markers(argument)));
     let output = match output {
-        ReturnType::Type(arrow, kind) if signature.asyncness.is_some() => {
-            expand::future(arrow, kind, ident.span())
+        ReturnType::Type(arrow, ty) if signature.asyncness.is_some() => {
+            expand::future(arrow, ty, ident.span())
         }
         ReturnType::Default if signature.asyncness.is_some() => {
             expand::future(&quote! { -> }, &quote! { () }, ident.span())
@@ -99,8 +99,8 @@ fn needs_sized(signature: &Signature) -> bool {
     let by_value = signature
         .receiver()
         .is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
-    let gives_self = matches!(&signature.output, ReturnType::Type(_, kind)
-        if matches!(crate::types::unreadable(kind), Some(crate::types::Unreadable::SelfType(_))));
+    let gives_self = matches!(&signature.output, ReturnType::Type(_, ty)
+        if matches!(crate::types::unreadable(ty), Some(crate::types::Unreadable::SelfType(_))));
     by_value || gives_self
 }
 
@@ -119,7 +119,7 @@ fn plain_name(argument: FnArg) -> FnArg {
                     Box::new(name)
                 }
                 other => {
-                    let span = crate::errors::Place::of(&other, colon_token.span).start();
+                    let span = crate::errors::SpanRange::of(&other, colon_token.span).start();
                     Box::new(Pat::Verbatim(quote_spanned! {span=> _ }))
                 }
             };

@@ -69,10 +69,10 @@ pub(crate) fn value(literal: &LitStr, errors: &Errors) -> Option<String> {
     }
     let trimmed = text.trim();
     if trimmed.len() != text.len() {
-        let mended = trimmed.to_owned();
+        let fixed = trimmed.to_owned();
         errors.push(
             literal.span(),
-            HeaderStatusMisuse::HeaderValueSpace { mended },
+            HeaderStatusMisuse::HeaderValueSpace { fixed },
         );
         return None;
     }

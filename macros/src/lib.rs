@@ -97,7 +97,7 @@ fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
             item.clone()
         }
         Item::Other(other) => {
-            errors.push(other.place, other.misuse);
+            errors.push(other.span, other.misuse);
             fallback::item(item, &errors.into_faults())
         }
         Item::Method(method) => {

@@ -2,7 +2,7 @@
 
 /// How a body of a media type is made or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum BodyFormat {
     Json,
     Form,
     Text,
@@ -11,11 +11,34 @@ pub(crate) enum Kind {
     Raw,
 }
 
-/// A media type as it stands in a header.
+/// How a body is made from its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BodyEncoding {
+    Json,
+    Form,
+    Ndjson,
+    Text,
+    Bytes,
+}
+
+/// How the answer is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ResponseFormat {
+    Json,
+    Text,
+    Raw,
+    /// The only declared status has no body.
+    Empty(u16),
+    Head,
+    Ndjson,
+    EventStream,
+}
+
+/// A media type as it appears in a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MediaType {
     text: String,
-    kind: Kind,
+    format: BodyFormat,
 }
 
 impl MediaType {
@@ -23,7 +46,7 @@ impl MediaType {
     pub(crate) fn json() -> Self {
         Self {
             text: "application/json".to_owned(),
-            kind: Kind::Json,
+            format: BodyFormat::Json,
         }
     }
 
@@ -31,8 +54,8 @@ impl MediaType {
         &self.text
     }
 
-    pub(crate) fn kind(&self) -> Kind {
-        self.kind
+    pub(crate) fn format(&self) -> BodyFormat {
+        self.format
     }
 }
 
@@ -53,19 +76,19 @@ pub(crate) fn parse(text: &str) -> Result<MediaType, String> {
     }
     Ok(MediaType {
         text: text.to_owned(),
-        kind: kind(&essence.to_ascii_lowercase()),
+        format: format_of(&essence.to_ascii_lowercase()),
     })
 }
 
-fn kind(essence: &str) -> Kind {
+fn format_of(essence: &str) -> BodyFormat {
     let sub = essence.split_once('/').map_or("", |(_, sub)| sub);
     match essence {
-        "application/x-www-form-urlencoded" => Kind::Form,
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Kind::Ndjson,
-        "text/event-stream" => Kind::EventStream,
-        _ if sub == "json" || sub.ends_with("+json") => Kind::Json,
-        _ if essence.starts_with("text/") => Kind::Text,
-        _ => Kind::Raw,
+        "application/x-www-form-urlencoded" => BodyFormat::Form,
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => BodyFormat::Ndjson,
+        "text/event-stream" => BodyFormat::EventStream,
+        _ if sub == "json" || sub.ends_with("+json") => BodyFormat::Json,
+        _ if essence.starts_with("text/") => BodyFormat::Text,
+        _ => BodyFormat::Raw,
     }
 }
 
@@ -116,20 +139,24 @@ mod tests {
 
     #[test]
     fn tells_kinds_apart() {
-        for (text, kind) in [
-            ("application/json", Kind::Json),
-            ("application/vnd.github+json", Kind::Json),
-            ("application/json; charset=utf-8", Kind::Json),
-            ("text/json", Kind::Json),
-            ("application/x-www-form-urlencoded", Kind::Form),
-            ("text/plain;charset=\"utf-8\"", Kind::Text),
-            ("text/event-stream", Kind::EventStream),
-            ("application/x-ndjson", Kind::Ndjson),
-            ("application/json-seq", Kind::Raw),
-            ("image/*", Kind::Raw),
-            ("*/*", Kind::Raw),
+        for (text, format) in [
+            ("application/json", BodyFormat::Json),
+            ("application/vnd.github+json", BodyFormat::Json),
+            ("application/json; charset=utf-8", BodyFormat::Json),
+            ("text/json", BodyFormat::Json),
+            ("application/x-www-form-urlencoded", BodyFormat::Form),
+            ("text/plain;charset=\"utf-8\"", BodyFormat::Text),
+            ("text/event-stream", BodyFormat::EventStream),
+            ("application/x-ndjson", BodyFormat::Ndjson),
+            ("application/json-seq", BodyFormat::Raw),
+            ("image/*", BodyFormat::Raw),
+            ("*/*", BodyFormat::Raw),
         ] {
-            assert_eq!(parse(text).map(|media| media.kind()), Ok(kind), "{text}");
+            assert_eq!(
+                parse(text).map(|media| media.format()),
+                Ok(format),
+                "{text}"
+            );
         }
     }
 

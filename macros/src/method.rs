@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Signature, Token, Visibility, token};
 
-use crate::errors::Place;
+use crate::errors::SpanRange;
 use crate::misuse::PositionMisuse;
 
 /// What the attribute stands on.
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Method {
 /// An item that cannot be an endpoint.
 #[derive(Debug)]
 pub(crate) struct Other {
-    pub(crate) place: Place,
+    pub(crate) span: SpanRange,
     pub(crate) misuse: PositionMisuse,
 }
 
@@ -87,7 +87,7 @@ fn unreadable(tokens: &TokenStream) -> Item {
         .next()
         .map_or_else(Span::call_site, |token| token.span());
     Item::Other(Other {
-        place: Place::from(first),
+        span: SpanRange::from(first),
         misuse: PositionMisuse::Unreadable,
     })
 }
@@ -131,7 +131,7 @@ fn other(tokens: &[TokenTree]) -> Option<Other> {
         "fn" | "extern" => return None,
         "trait" => {
             return Some(Other {
-                place: Place::from(word.span()),
+                span: SpanRange::from(word.span()),
                 misuse: PositionMisuse::WholeTrait,
             });
         }
@@ -142,9 +142,9 @@ fn other(tokens: &[TokenTree]) -> Option<Other> {
 
 fn item(word: &Ident, kind: &str) -> Other {
     Other {
-        place: Place::from(word.span()),
+        span: SpanRange::from(word.span()),
         misuse: PositionMisuse::Item {
-            kind: kind.to_owned(),
+            item: kind.to_owned(),
         },
     }
 }
@@ -164,7 +164,7 @@ fn macro_call(tokens: &[TokenTree]) -> Option<Other> {
     };
     let (first, last) = (path.first()?, path.last()?);
     path.iter().all(is_path).then(|| Other {
-        place: Place::between(first.span(), last.span()),
+        span: SpanRange::between(first.span(), last.span()),
         misuse: PositionMisuse::MacroCall,
     })
 }

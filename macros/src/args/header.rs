@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
 use crate::header::{self, HeaderName};
 use crate::keys::{self, Form};
 use crate::misuse::{AttributeMisuse, HeaderStatusMisuse};
@@ -13,12 +13,12 @@ use crate::misuse::{AttributeMisuse, HeaderStatusMisuse};
 pub(crate) struct Header {
     pub(crate) name: HeaderName,
     pub(crate) value: String,
-    pub(crate) place: Place,
+    pub(crate) span: SpanRange,
 }
 
 /// `header("Name" = "value")`.
 pub(super) fn read(key: &Ident, form: &Form, errors: &Errors) -> Option<Header> {
-    let place = match form {
+    let span = match form {
         Form::Called(group) => {
             let tokens = keys::flatten(group.stream());
             if let [name, TokenTree::Punct(equals), value] = tokens.as_slice()
@@ -34,17 +34,17 @@ pub(super) fn read(key: &Ident, form: &Form, errors: &Errors) -> Option<Header> 
                 return Some(Header {
                     name: read?,
                     value: text?,
-                    place: Place::from(name.span()),
+                    span: SpanRange::from(name.span()),
                 });
             }
-            Place::between(key.span(), group.span_close())
+            SpanRange::between(key.span(), group.span_close())
         }
         Form::Assigned(run) | Form::Colon(_, run) | Form::Broken(run) => {
-            Place::between(key.span(), run.place(key.span()).end())
+            SpanRange::between(key.span(), run.span(key.span()).end())
         }
-        Form::Bare => Place::from(key.span()),
+        Form::Bare => SpanRange::from(key.span()),
     };
-    errors.push(place, AttributeMisuse::HeaderForm);
+    errors.push(span, AttributeMisuse::HeaderForm);
     None
 }
 
@@ -64,14 +64,14 @@ pub(crate) fn check(headers: &[Header], errors: &Errors) {
         let lower = header.name.lower();
         if lower == "accept" {
             let value = header.value.clone();
-            errors.push(header.place, HeaderStatusMisuse::HeaderAccept { value });
+            errors.push(header.span, HeaderStatusMisuse::HeaderAccept { value });
         } else if headers
             .iter()
             .take(index)
             .any(|before| before.name.lower() == lower)
         {
             let name = header.name.as_written().to_owned();
-            errors.push(header.place, HeaderStatusMisuse::HeaderTwice { name });
+            errors.push(header.span, HeaderStatusMisuse::HeaderTwice { name });
         }
     }
 }

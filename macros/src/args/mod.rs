@@ -16,12 +16,12 @@ use syn::{LitBool, LitStr, Path};
 
 pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
-pub(crate) use self::paginate::{Paging, Way};
+pub(crate) use self::paginate::{Paging, Strategy};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{PathText, media_type};
-use crate::errors::{Errors, Place, list, nearest};
+use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value::{self, TextKey};
-use crate::keys::{self, Entry, Form, Given, Run, crate_path, setting};
+use crate::keys::{self, Entry, Form, KeyState, Tokens, crate_path};
 use crate::media::MediaType;
 use crate::misuse::AttributeMisuse;
 use crate::pattern::{self, Pattern};
@@ -48,20 +48,20 @@ pub(crate) const KEYS: [&str; 13] = [
 #[derive(Default)]
 pub(crate) struct Args {
     /// All tokens; none for an empty attribute.
-    pub(crate) place: Option<Place>,
-    pub(crate) method: Given<HttpMethod>,
-    pub(crate) path: Given<PathText>,
-    pub(crate) pattern: Given<Pattern>,
-    pub(crate) status: Given<Statuses>,
-    pub(crate) accept: Given<MediaType>,
+    pub(crate) span: Option<SpanRange>,
+    pub(crate) method: KeyState<HttpMethod>,
+    pub(crate) path: KeyState<PathText>,
+    pub(crate) pattern: KeyState<Pattern>,
+    pub(crate) status: KeyState<Statuses>,
+    pub(crate) accept: KeyState<MediaType>,
     pub(crate) headers: Vec<Header>,
-    pub(crate) rename_all: Given<Case>,
-    pub(crate) anonymous: Given<()>,
-    pub(crate) base_url: Given<String>,
-    pub(crate) timeout: Given<u64>,
-    pub(crate) idempotent: Given<bool>,
-    pub(crate) paginate: Given<Paging>,
-    pub(crate) krate: Given<Path>,
+    pub(crate) rename_all: KeyState<Case>,
+    pub(crate) anonymous: KeyState<()>,
+    pub(crate) base_url: KeyState<String>,
+    pub(crate) timeout: KeyState<u64>,
+    pub(crate) idempotent: KeyState<bool>,
+    pub(crate) paginate: KeyState<Paging>,
+    pub(crate) krate: KeyState<Path>,
 }
 
 /// Reads the tokens between the attribute's parentheses.
@@ -70,7 +70,7 @@ pub(crate) struct Args {
 pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Args {
     let mut args = Args::default();
     if !tokens.is_empty() {
-        args.place = Some(Place::of(&tokens, otherwise));
+        args.span = Some(SpanRange::of(&tokens, otherwise));
     }
     let mut seen: Vec<(String, String)> = Vec::new();
     for entry in keys::split(tokens, errors) {
@@ -95,7 +95,7 @@ pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Ar
             Entry::Stray(run) => {
                 let found = run.first();
                 errors.push(
-                    run.place(otherwise),
+                    run.span(otherwise),
                     AttributeMisuse::UnexpectedToken { found },
                 );
             }
@@ -128,7 +128,9 @@ impl Args {
                 let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
                 self.pattern = read_text(key, form, kind, errors, pattern::read);
             }
-            "status" => self.status = setting(key, key.span(), status::read(key, form, errors)),
+            "status" => {
+                self.status = KeyState::of(key, key.span(), status::read(key, form, errors));
+            }
             "accept" => {
                 let kind = TextKey::word("accept = \"application/json\"");
                 self.accept = read_text(key, form, kind, errors, media_type);
@@ -151,14 +153,16 @@ impl Args {
                 self.timeout = read_text(key, form, kind, errors, timeout::read);
             }
             "idempotent" => {
-                self.idempotent = setting(key, key.span(), idempotent(key, form, errors));
+                self.idempotent = KeyState::of(key, key.span(), idempotent(key, form, errors));
             }
             "paginate" => {
-                self.paginate = setting(key, key.span(), paginate::read(key, form, errors));
+                self.paginate = KeyState::of(key, key.span(), paginate::read(key, form, errors));
             }
-            "crate" => self.krate = setting(key, key.span(), crate_path::read(key, form, errors)),
+            "crate" => {
+                self.krate = KeyState::of(key, key.span(), crate_path::read(key, form, errors));
+            }
             word if matches!(form, Form::Bare) && HttpMethod::is_registered(word) => {
-                self.method.suspect();
+                self.method.mark_invalid();
                 let example = format!("method = \"{word}\"");
                 errors.push(key.span(), AttributeMisuse::BareValue { example });
             }
@@ -169,7 +173,7 @@ impl Args {
     fn unknown(&mut self, key: &Ident, name: &str, errors: &Errors) {
         let misuse = match nearest(name, &KEYS) {
             Some(suggestion) => {
-                self.suspect(suggestion);
+                self.mark_invalid(suggestion);
                 AttributeMisuse::UnknownKeyNear {
                     key: name.to_owned(),
                     suggestion: suggestion.to_owned(),
@@ -183,30 +187,30 @@ impl Args {
         errors.push(key.span(), misuse);
     }
 
-    fn bare(&mut self, run: &Run, otherwise: Span, errors: &Errors) {
+    fn bare(&mut self, run: &Tokens, otherwise: Span, errors: &Errors) {
         let source = run.source();
         let key = if source.trim_start_matches('"').starts_with('/') {
             "path"
         } else {
             "method"
         };
-        self.suspect(key);
+        self.mark_invalid(key);
         let value = if source.starts_with('"') {
             &source
         } else {
             "\"GET\""
         };
         let example = format!("{key} = {value}");
-        errors.push(run.place(otherwise), AttributeMisuse::BareValue { example });
+        errors.push(run.span(otherwise), AttributeMisuse::BareValue { example });
     }
 
     /// Takes a key for given, since it was meant; it is not missing as well.
-    fn suspect(&mut self, key: &str) {
+    fn mark_invalid(&mut self, key: &str) {
         match key {
-            "method" => self.method.suspect(),
-            "path" => self.path.suspect(),
-            "pattern" => self.pattern.suspect(),
-            "accept" => self.accept.suspect(),
+            "method" => self.method.mark_invalid(),
+            "path" => self.path.mark_invalid(),
+            "pattern" => self.pattern.mark_invalid(),
+            "accept" => self.accept.mark_invalid(),
             _ => {}
         }
     }
@@ -218,10 +222,10 @@ fn read_text<T>(
     kind: TextKey,
     errors: &Errors,
     read: impl FnOnce(&LitStr, &Errors) -> Option<T>,
-) -> Given<T> {
+) -> KeyState<T> {
     match value::text(key, form, kind, errors) {
-        Some(literal) => setting(key, literal.span(), read(&literal, errors)),
-        None => Given::Faulty,
+        Some(literal) => KeyState::of(key, literal.span(), read(&literal, errors)),
+        None => KeyState::Invalid,
     }
 }
 
@@ -233,6 +237,6 @@ fn idempotent(key: &Ident, form: Form, errors: &Errors) -> Option<bool> {
     {
         return Some(value);
     }
-    errors.push(run.place(key.span()), AttributeMisuse::IdempotentNotBool);
+    errors.push(run.span(key.span()), AttributeMisuse::IdempotentNotBool);
     None
 }

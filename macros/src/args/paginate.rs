@@ -3,14 +3,14 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::{Errors, Place, list, nearest};
-use crate::keys::{self, Entry, Form, Run};
+use crate::errors::{Errors, SpanRange, list, nearest};
+use crate::keys::{self, Entry, Form, Tokens};
 use crate::misuse::PaginateMisuse;
 
 /// How pages follow each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Paging {
-    pub(crate) way: Way,
+    pub(crate) strategy: Strategy,
     /// Where the items are; empty where the body is their list.
     pub(crate) items: String,
     /// Whether the parameter is a member of the body.
@@ -19,7 +19,7 @@ pub(crate) struct Paging {
 
 /// What leads from one page to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Strategy {
     Cursor {
         parameter: String,
         next: String,
@@ -44,11 +44,11 @@ const KEYS: [&str; 9] = [
 
 /// The keys that are given, each once.
 #[derive(Default)]
-struct Given {
+struct PaginateKeys {
     keys: Vec<(Ident, Option<LitStr>)>,
 }
 
-impl Given {
+impl PaginateKeys {
     fn key(&self, name: &str) -> Option<&Ident> {
         self.keys
             .iter()
@@ -70,37 +70,37 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Paging> {
             return None;
         }
         Form::Assigned(run) | Form::Colon(_, run) | Form::Broken(run) => {
-            let place = Place::between(key.span(), run.place(key.span()).end());
-            errors.push(place, PaginateMisuse::Form);
+            let span = SpanRange::between(key.span(), run.span(key.span()).end());
+            errors.push(span, PaginateMisuse::Form);
             return None;
         }
     };
     let before = errors.count();
-    let mut given = Given::default();
+    let mut given = PaginateKeys::default();
     for entry in keys::split(group.stream(), errors) {
         match entry {
             Entry::Keyed(name, form) => given.read(name, form, errors),
             Entry::Value(run) | Entry::Stray(run) => {
-                errors.push(run.place(key.span()), PaginateMisuse::Form);
+                errors.push(run.span(key.span()), PaginateMisuse::Form);
             }
         }
     }
     if errors.count() > before {
         return None;
     }
-    let way = given.way(key, errors);
+    let strategy = given.strategy(key, errors);
     let in_body = given.in_body(errors);
     if errors.count() > before {
         return None;
     }
     Some(Paging {
-        way: way?,
+        strategy: strategy?,
         items: given.text("items").unwrap_or_default(),
         in_body,
     })
 }
 
-impl Given {
+impl PaginateKeys {
     fn read(&mut self, key: Ident, form: Form, errors: &Errors) {
         let name = key.to_string();
         if !KEYS.contains(&name.as_str()) {
@@ -131,8 +131,8 @@ impl Given {
         self.keys.push((key, text));
     }
 
-    /// The one way that is given.
-    fn way(&self, key: &Ident, errors: &Errors) -> Option<Way> {
+    /// The one strategy that is given.
+    fn strategy(&self, key: &Ident, errors: &Errors) -> Option<Strategy> {
         let leads: Vec<&Ident> = ["cursor", "page", "offset", "link"]
             .iter()
             .filter_map(|name| self.key(name))
@@ -153,22 +153,22 @@ impl Given {
         }
         let parameter = self.text(&lead);
         match (lead.as_str(), parameter, self.text("next")) {
-            ("cursor", Some(parameter), Some(next)) => Some(Way::Cursor { parameter, next }),
+            ("cursor", Some(parameter), Some(next)) => Some(Strategy::Cursor { parameter, next }),
             ("cursor", _, None) => {
                 let span = self.key("cursor").map_or_else(|| key.span(), Ident::span);
                 errors.push(span, PaginateMisuse::CursorWithoutNext);
                 None
             }
-            ("page", Some(parameter), _) => Some(Way::Page {
+            ("page", Some(parameter), _) => Some(Strategy::Page {
                 parameter,
                 last: self.text("last"),
             }),
-            ("offset", Some(parameter), _) => Some(Way::Offset {
+            ("offset", Some(parameter), _) => Some(Strategy::Offset {
                 parameter,
                 total: self.text("total"),
             }),
-            ("link", ..) => Some(Way::Link),
-            (_, _, Some(next)) => Some(Way::Url { next }),
+            ("link", ..) => Some(Strategy::Link),
+            (_, _, Some(next)) => Some(Strategy::Url { next }),
             _ => {
                 errors.push(key.span(), PaginateMisuse::NoWay);
                 None
@@ -177,13 +177,13 @@ impl Given {
     }
 
     fn in_body(&self, errors: &Errors) -> bool {
-        let Some((key, Some(place))) = self.keys.iter().find(|(key, _)| key == "in") else {
+        let Some((key, Some(location))) = self.keys.iter().find(|(key, _)| key == "in") else {
             return false;
         };
-        let value = place.value();
+        let value = location.value();
         let in_body = value == "body";
         if value != "body" && value != "query" {
-            errors.push(place.span(), PaginateMisuse::Place { value });
+            errors.push(location.span(), PaginateMisuse::Location { value });
         } else if ["cursor", "page", "offset"]
             .iter()
             .all(|name| self.key(name).is_none())
@@ -199,7 +199,7 @@ impl Given {
 }
 
 /// A name, or names joined by dots.
-fn text(key: &Ident, run: &Run, errors: &Errors) -> Option<LitStr> {
+fn text(key: &Ident, run: &Tokens, errors: &Errors) -> Option<LitStr> {
     let literal = match run.tokens() {
         [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
             Lit::Str(text) if text.suffix().is_empty() => Some(text),
@@ -210,7 +210,7 @@ fn text(key: &Ident, run: &Run, errors: &Errors) -> Option<LitStr> {
     let Some(literal) = literal else {
         let key_name = key.to_string();
         errors.push(
-            run.place(key.span()),
+            run.span(key.span()),
             PaginateMisuse::KeyWithoutValue { key: key_name },
         );
         return None;

@@ -3,9 +3,9 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Lit;
 
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
 use crate::keys::value;
-use crate::keys::{Form, Run};
+use crate::keys::{Form, Tokens};
 use crate::misuse::HeaderStatusMisuse;
 
 /// The success statuses, as inclusive ranges.
@@ -14,10 +14,10 @@ pub(crate) type Statuses = Vec<(u16, u16)>;
 pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Statuses> {
     let run = value::assigned(key, form, "status = 204", errors)?;
     match run.tokens() {
-        [TokenTree::Literal(_)] => Some(vec![code(run.tokens(), run.place(key.span()), errors)?]),
+        [TokenTree::Literal(_)] => Some(vec![code(run.tokens(), run.span(key.span()), errors)?]),
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
-            let place = Place::between(list.span_open(), list.span_close());
-            codes(list.stream(), place, errors)
+            let span = SpanRange::between(list.span_open(), list.span_close());
+            codes(list.stream(), span, errors)
         }
         _ => {
             unreadable(&run, key, errors);
@@ -26,11 +26,11 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Statuses>
     }
 }
 
-fn unreadable(run: &Run, key: &Ident, errors: &Errors) {
-    errors.push(run.place(key.span()), HeaderStatusMisuse::StatusUnreadable);
+fn unreadable(run: &Tokens, key: &Ident, errors: &Errors) {
+    errors.push(run.span(key.span()), HeaderStatusMisuse::StatusUnreadable);
 }
 
-fn codes(list: TokenStream, place: Place, errors: &Errors) -> Option<Statuses> {
+fn codes(list: TokenStream, span: SpanRange, errors: &Errors) -> Option<Statuses> {
     let before = errors.count();
     let mut statuses = Statuses::new();
     let tokens = crate::keys::flatten(list);
@@ -38,7 +38,7 @@ fn codes(list: TokenStream, place: Place, errors: &Errors) -> Option<Statuses> {
         tokens.split(|token| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
     for item in items.filter(|item| !item.is_empty()) {
         let stream: TokenStream = item.iter().cloned().collect();
-        let at = Place::of(&stream, place.start());
+        let at = SpanRange::of(&stream, span.start());
         let Some(range) = code(item, at, errors) else {
             continue;
         };
@@ -56,13 +56,13 @@ fn codes(list: TokenStream, place: Place, errors: &Errors) -> Option<Statuses> {
         return None;
     }
     if statuses.is_empty() {
-        errors.push(place, HeaderStatusMisuse::StatusEmptyList);
+        errors.push(span, HeaderStatusMisuse::StatusEmptyList);
         return None;
     }
     Some(statuses)
 }
 
-fn code(tokens: &[TokenTree], place: Place, errors: &Errors) -> Option<(u16, u16)> {
+fn code(tokens: &[TokenTree], span: SpanRange, errors: &Errors) -> Option<(u16, u16)> {
     let misuse = match tokens {
         [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
             Lit::Int(number) if number.suffix().is_empty() => {
@@ -79,7 +79,7 @@ fn code(tokens: &[TokenTree], place: Place, errors: &Errors) -> Option<(u16, u16
         },
         _ => HeaderStatusMisuse::StatusUnreadable,
     };
-    errors.push(place, misuse);
+    errors.push(span, misuse);
     None
 }
 

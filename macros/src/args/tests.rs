@@ -43,7 +43,7 @@ fn reads_every_key() {
         .collect();
     assert_eq!(names, ["x-a", "x-b"]);
     assert_eq!(args.rename_all.value(), Some(&Case::Kebab));
-    assert!(args.anonymous.setting().is_some());
+    assert!(args.anonymous.spanned().is_some());
     assert_eq!(args.base_url.value().unwrap(), "https://h/p");
     assert_eq!(args.timeout.value(), Some(&2_000));
     assert_eq!(args.idempotent.value(), Some(&false));

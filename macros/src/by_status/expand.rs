@@ -1,13 +1,14 @@
-//! How an answer becomes a variant.
+//! How a response becomes a variant.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam, parse_quote};
 
-use super::status::{Reader, Status};
+use super::status::Status;
 use super::variant::{Body, Variant};
+use crate::expand::format_type;
 
 /// The implementation that takes the statuses of `variants`.
 pub(super) fn implementation(
@@ -23,8 +24,8 @@ pub(super) fn implementation(
         .push(GenericParam::Type(parse_quote! { __Media }));
     let mut bounded = BTreeSet::new();
     for body in variants.iter().filter_map(|variant| variant.body.as_ref()) {
-        let (kind, media) = (body.kind, media(body, sdx));
-        let bound = quote! { #kind: #sdx::FromResponse<#media> };
+        let (ty, media) = (body.ty, media(body, sdx));
+        let bound = quote! { #ty: #sdx::FromResponse<#media> };
         if bounded.insert(bound.to_string()) {
             generics
                 .make_where_clause()
@@ -45,16 +46,16 @@ pub(super) fn implementation(
         .collect();
     // Exact codes before ranges before the default, whatever the order of the variants.
     arms.sort_by_key(|(status, _)| *status);
-    let wanted = arms.iter().map(|(status, variant)| {
+    let modes = arms.iter().map(|(status, variant)| {
         let pattern = pattern(*status);
-        let want = match &variant.body {
+        let mode = match &variant.body {
             None => quote! { #sdx::BodyMode::Discard },
             Some(body) => {
-                let (kind, media) = (body.kind, media(body, sdx));
-                quote! { <#kind as #sdx::FromResponse<#media>>::body_mode() }
+                let (ty, media) = (body.ty, media(body, sdx));
+                quote! { <#ty as #sdx::FromResponse<#media>>::body_mode() }
             }
         };
-        quote! { #pattern => #want, }
+        quote! { #pattern => #mode, }
     });
     let read = arms.iter().map(|(status, variant)| {
         let pattern = pattern(*status);
@@ -62,10 +63,10 @@ pub(super) fn implementation(
         let value = match &variant.body {
             None => quote! { ::core::result::Result::Ok(Self::#variant_name {}) },
             Some(body) => {
-                let (kind, media) = (body.kind, media(body, sdx));
+                let (ty, media) = (body.ty, media(body, sdx));
                 quote! {
                     ::core::result::Result::map(
-                        <#kind as #sdx::FromResponse<#media>>::from_response(answer),
+                        <#ty as #sdx::FromResponse<#media>>::from_response(response),
                         Self::#variant_name,
                     )
                 }
@@ -74,23 +75,24 @@ pub(super) fn implementation(
         quote! { #pattern => #value, }
     });
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
-    let no_want = (!has_default).then(|| quote! { _ => #sdx::BodyMode::Collect, });
-    let no_read = (!has_default)
-        .then(|| quote! { _ => ::core::result::Result::Err(#sdx::Rejected::undeclared(answer)), });
+    let no_mode = (!has_default).then(|| quote! { _ => #sdx::BodyMode::Collect, });
+    let no_read = (!has_default).then(
+        || quote! { _ => ::core::result::Result::Err(#sdx::Rejected::undeclared(response)), },
+    );
     quote! {
         #[automatically_derived]
         impl #impl_generics #sdx::FromResponse<__Media> for #name #type_generics #where_clause {
             fn body_mode() -> #sdx::BodyMode {
                 #sdx::BodyMode::ByStatus(|status| match status {
-                    #(#wanted)*
-                    #no_want
+                    #(#modes)*
+                    #no_mode
                 })
             }
 
             fn from_response(
-                answer: #sdx::RawResponse,
+                response: #sdx::RawResponse,
             ) -> ::core::result::Result<Self, ::std::boxed::Box<#sdx::Rejected>> {
-                match answer.status() {
+                match response.status() {
                     #(#read)*
                     #no_read
                 }
@@ -111,12 +113,13 @@ fn pattern(status: Status) -> TokenStream {
     }
 }
 
-/// The kind of media that the body is read as.
+/// The type that stands for how the body is read.
 fn media(body: &Body<'_>, sdx: &TokenStream) -> TokenStream {
-    match body.reader {
+    match body.format {
         None => quote! { __Media },
-        Some(Reader::Json) => quote! { #sdx::Json },
-        Some(Reader::Text) => quote! { #sdx::Text },
-        Some(Reader::Bytes) => quote! { #sdx::Raw },
+        Some(format) => {
+            let format = format_type(format, Span::call_site());
+            quote! { #sdx::#format }
+        }
     }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{Attribute, DeriveInput, Meta, Path, Token};
 
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
 use crate::misuse::ByStatusMisuse;
 
 /// Where the runtime is found.
@@ -13,7 +13,7 @@ pub(super) fn runtime(input: &DeriveInput, errors: &Errors) -> TokenStream {
     let mut sdx = quote! { ::sdx_endpoint };
     for attribute in &input.attrs {
         if attribute.path().is_ident("status") {
-            errors.push(place(attribute), ByStatusMisuse::Misplaced);
+            errors.push(span(attribute), ByStatusMisuse::Misplaced);
         } else if attribute.path().is_ident("by_status")
             && let Some(path) = krate(attribute, errors)
         {
@@ -23,8 +23,8 @@ pub(super) fn runtime(input: &DeriveInput, errors: &Errors) -> TokenStream {
     quote! { #sdx::__private }
 }
 
-pub(super) fn place(attribute: &Attribute) -> Place {
-    Place::of(attribute, attribute.pound_token.span)
+pub(super) fn span(attribute: &Attribute) -> SpanRange {
+    SpanRange::of(attribute, attribute.pound_token.span)
 }
 
 fn krate(attribute: &Attribute, errors: &Errors) -> Option<Path> {
@@ -40,7 +40,7 @@ fn krate(attribute: &Attribute, errors: &Errors) -> Option<Path> {
         Meta::Path(_) | Meta::NameValue(_) => None,
     };
     let Some(path) = path else {
-        errors.push(place(attribute), ByStatusMisuse::Key);
+        errors.push(span(attribute), ByStatusMisuse::Key);
         return None;
     };
     let relative = path.leading_colon.is_none()
@@ -49,7 +49,7 @@ fn krate(attribute: &Attribute, errors: &Errors) -> Option<Path> {
             .first()
             .is_some_and(|first| first.ident == "super" || first.ident == "self");
     if relative {
-        let at = Place::of(&path, attribute.pound_token.span);
+        let at = SpanRange::of(&path, attribute.pound_token.span);
         errors.push(at, ByStatusMisuse::CrateRelative);
         return None;
     }

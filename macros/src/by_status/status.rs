@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::{Errors, Place, list, nearest};
+use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::flatten;
+use crate::media::ResponseFormat;
 use crate::misuse::ByStatusMisuse;
 
 /// The statuses that a variant takes; the first that fits an answer is the narrowest.
@@ -26,25 +27,17 @@ impl std::fmt::Display for Status {
     }
 }
 
-/// How a body is read, where not as `accept` says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reader {
-    Json,
-    Text,
-    Bytes,
-}
-
 /// One item of the list.
 #[derive(Debug)]
 pub(super) enum Item {
     Status(Status),
-    Reader(Reader, Ident),
+    Format(ResponseFormat, Ident),
 }
 
 const WORDS: [&str; 4] = ["default", "json", "text", "bytes"];
 
 /// Reads the list; each faulty item is reported.
-pub(super) fn items(tokens: TokenStream, errors: &Errors) -> Vec<(Item, Place)> {
+pub(super) fn items(tokens: TokenStream, errors: &Errors) -> Vec<(Item, SpanRange)> {
     let tokens = flatten(tokens);
     let is_comma =
         |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
@@ -52,14 +45,14 @@ pub(super) fn items(tokens: TokenStream, errors: &Errors) -> Vec<(Item, Place)> 
         .split(is_comma)
         .filter_map(|tokens| {
             let first = tokens.first()?;
-            let place = Place::of(
+            let span = SpanRange::of(
                 &tokens.iter().cloned().collect::<TokenStream>(),
                 first.span(),
             );
             match item(tokens) {
-                Ok(item) => Some((item, place)),
+                Ok(item) => Some((item, span)),
                 Err(misuse) => {
-                    errors.push(place, misuse);
+                    errors.push(span, misuse);
                     None
                 }
             }
@@ -83,9 +76,9 @@ fn named(word: &Ident) -> Result<Item, ByStatusMisuse> {
     let text = word.to_string();
     Ok(match text.as_str() {
         "default" => Item::Status(Status::Default),
-        "json" => Item::Reader(Reader::Json, word.clone()),
-        "text" => Item::Reader(Reader::Text, word.clone()),
-        "bytes" => Item::Reader(Reader::Bytes, word.clone()),
+        "json" => Item::Format(ResponseFormat::Json, word.clone()),
+        "text" => Item::Format(ResponseFormat::Text, word.clone()),
+        "bytes" => Item::Format(ResponseFormat::Raw, word.clone()),
         _ => {
             let help = match nearest(&text, &WORDS) {
                 Some(suggestion) => format!("did you mean `{suggestion}`?"),

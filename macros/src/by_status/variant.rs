@@ -4,21 +4,22 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Field, Fields, Meta, Type};
 
-use super::options::place;
-use super::status::{Item, Reader, Status, items};
-use crate::errors::{Errors, Place};
+use super::options::span;
+use super::status::{Item, Status, items};
+use crate::errors::{Errors, SpanRange};
+use crate::media::ResponseFormat;
 use crate::misuse::ByStatusMisuse;
 
 pub(super) struct Variant<'a> {
     pub(super) name: &'a Ident,
-    pub(super) statuses: Vec<(Status, Place)>,
+    pub(super) statuses: Vec<(Status, SpanRange)>,
     pub(super) body: Option<Body<'a>>,
 }
 
 /// What is read of the answer.
 pub(super) struct Body<'a> {
-    pub(super) kind: &'a Type,
-    pub(super) reader: Option<Reader>,
+    pub(super) ty: &'a Type,
+    pub(super) format: Option<ResponseFormat>,
 }
 
 impl<'a> Variant<'a> {
@@ -31,20 +32,20 @@ impl<'a> Variant<'a> {
             .map(|tokens| items(tokens, errors))
             .unwrap_or_default();
         let mut statuses = Vec::new();
-        let mut reader = None;
+        let mut format = None;
         for (item, at) in items {
             match item {
                 Item::Status(status) => statuses.push((status, at)),
-                Item::Reader(_, word) if reader.is_some() => {
+                Item::Format(_, word) if format.is_some() => {
                     let word = word.to_string();
-                    errors.push(at, ByStatusMisuse::ReaderTwice { word });
+                    errors.push(at, ByStatusMisuse::FormatTwice { word });
                 }
-                Item::Reader(_, word) if matches!(field, Ok(None)) => {
+                Item::Format(_, word) if matches!(field, Ok(None)) => {
                     let word = word.to_string();
                     let variant = variant.ident.to_string();
-                    errors.push(at, ByStatusMisuse::ReaderWithoutBody { word, variant });
+                    errors.push(at, ByStatusMisuse::FormatWithoutBody { word, variant });
                 }
-                Item::Reader(given, _) => reader = Some(given),
+                Item::Format(given, _) => format = Some(given),
             }
         }
         if errors.count() > before {
@@ -59,8 +60,8 @@ impl<'a> Variant<'a> {
             return None;
         }
         let body = field.ok()?.map(|field| Body {
-            kind: &field.ty,
-            reader,
+            ty: &field.ty,
+            format,
         });
         Some(Self {
             name: &variant.ident,
@@ -78,19 +79,19 @@ fn field<'a>(variant: &'a syn::Variant, errors: &Errors) -> Result<Option<&'a Fi
         .flat_map(|field| &field.attrs)
         .filter(|a| is_status(a));
     for attribute in misplaced {
-        errors.push(place(attribute), ByStatusMisuse::Misplaced);
+        errors.push(span(attribute), ByStatusMisuse::Misplaced);
     }
     let name = || variant.ident.to_string();
     let mut fields = variant.fields.iter();
     let first = fields.next();
     if let (Fields::Named(named), Some(_)) = (&variant.fields, first) {
         let span = named.brace_token.span;
-        let at = Place::between(span.open(), span.close());
+        let at = SpanRange::between(span.open(), span.close());
         errors.push(at, ByStatusMisuse::NamedFields { variant: name() });
         return Err(());
     }
     if let Some(second) = fields.next() {
-        let at = Place::of(&second.ty, variant.ident.span());
+        let at = SpanRange::of(&second.ty, variant.ident.span());
         errors.push(at, ByStatusMisuse::SeveralFields { variant: name() });
         return Err(());
     }
@@ -109,7 +110,7 @@ fn attribute<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<&'a Attri
     let first = attributes.next();
     if let Some(second) = attributes.next() {
         let variant = variant.ident.to_string();
-        errors.push(place(second), ByStatusMisuse::AttributeTwice { variant });
+        errors.push(span(second), ByStatusMisuse::AttributeTwice { variant });
     }
     first
 }
@@ -124,14 +125,14 @@ fn list(attribute: &Attribute, errors: &Errors) -> Option<TokenStream> {
         }
         Meta::Path(path) => {
             errors.push(
-                Place::of(path, attribute.pound_token.span),
+                SpanRange::of(path, attribute.pound_token.span),
                 ByStatusMisuse::Empty,
             );
             None
         }
         Meta::NameValue(pair) => {
             let value = pair.value.to_token_stream().to_string();
-            let at = Place::of(pair, attribute.pound_token.span);
+            let at = SpanRange::of(pair, attribute.pound_token.span);
             errors.push(at, ByStatusMisuse::NameValue { value });
             None
         }

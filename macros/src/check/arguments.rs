@@ -8,8 +8,8 @@ use syn::{FnArg, GenericParam, Pat, PatIdent, Signature, Type};
 
 use super::model::Parameter;
 use crate::args::Args;
-use crate::errors::{Errors, Place};
-use crate::marker::{self, Kind, Marked, Marker};
+use crate::errors::{Errors, SpanRange};
+use crate::marker::{self, Marked, Marker, MarkerKind};
 use crate::misuse::ArgumentMisuse;
 use crate::types;
 
@@ -19,7 +19,7 @@ pub(super) struct Argument<'method> {
     pub(super) variable: Option<Ident>,
     /// The name without `r#`; empty where there is none.
     pub(super) name: String,
-    pub(super) kind: &'method Type,
+    pub(super) ty: &'method Type,
     pub(super) marked: Marked,
     /// Whether a generic parameter, `Self`, or `impl Trait` stands in the type.
     depends: bool,
@@ -31,7 +31,7 @@ impl Argument<'_> {
         self.marked.markers.first()
     }
 
-    pub(super) fn is_marked(&self, kind: Kind) -> bool {
+    pub(super) fn is_marked(&self, kind: MarkerKind) -> bool {
         self.marker().is_some_and(|marker| marker.kind == kind)
     }
 
@@ -72,14 +72,14 @@ pub(super) fn read<'method>(
             let marked = marker::parse(&typed.attrs, &name, errors);
             if let Some(second) = marked.markers.get(1) {
                 let argument = name.clone();
-                errors.push(second.place, ArgumentMisuse::TwoPlaces { argument });
+                errors.push(second.span, ArgumentMisuse::TwoPlaces { argument });
             }
             if let Type::Reference(reference) = types::ungroup(&typed.ty)
                 && let Some(mutable) = reference.mutability
             {
-                let place = Place::between(reference.and_token.span, mutable.span);
+                let span = SpanRange::between(reference.and_token.span, mutable.span);
                 errors.push(
-                    place,
+                    span,
                     ArgumentMisuse::MutableReference {
                         owned: shared(&reference.elem),
                     },
@@ -88,7 +88,7 @@ pub(super) fn read<'method>(
             Argument {
                 variable,
                 name,
-                kind: &typed.ty,
+                ty: &typed.ty,
                 marked,
                 depends: types::depends(&typed.ty, &generics),
             }
@@ -97,16 +97,16 @@ pub(super) fn read<'method>(
 }
 
 /// What to take in place of a mutable reference.
-fn shared(kind: &Type) -> String {
-    match types::ungroup(kind) {
+fn shared(ty: &Type) -> String {
+    match types::ungroup(ty) {
         Type::Path(path) if path.path.is_ident("String") => "&str".to_owned(),
         other => format!("&{}", types::source(other)),
     }
 }
 
 /// The name of the argument; every other pattern is reported.
-fn variable(pattern: &Pat, kind: &Type, errors: &Errors) -> Option<Ident> {
-    let place = Place::of(pattern, types::place(kind).start());
+fn variable(pattern: &Pat, ty: &Type, errors: &Errors) -> Option<Ident> {
+    let span = SpanRange::of(pattern, types::span(ty).start());
     let misuse = match pattern {
         Pat::Ident(PatIdent {
             by_ref: None,
@@ -122,7 +122,7 @@ fn variable(pattern: &Pat, kind: &Type, errors: &Errors) -> Option<Ident> {
         }
         Pat::Ident(named) => {
             let name = named.ident.to_string();
-            errors.push(place, ArgumentMisuse::OtherPattern { name });
+            errors.push(span, ArgumentMisuse::OtherPattern { name });
             return Some(named.ident.clone());
         }
         Pat::Wild(_) => ArgumentMisuse::WildcardName,
@@ -130,17 +130,17 @@ fn variable(pattern: &Pat, kind: &Type, errors: &Errors) -> Option<Ident> {
             help: separately(tuple.elems.iter()),
         },
         Pat::Struct(_) | Pat::TupleStruct(_) => {
-            let kind = types::source(kind);
-            let name = bound(pattern).unwrap_or_else(|| suggested(&kind));
+            let ty = types::source(ty);
+            let name = bound(pattern).unwrap_or_else(|| suggested(&ty));
             ArgumentMisuse::StructPattern {
-                example: format!("{name}: {kind}"),
+                example: format!("{name}: {ty}"),
             }
         }
         _ => ArgumentMisuse::OtherPattern {
-            name: suggested(&types::source(kind)),
+            name: suggested(&types::source(ty)),
         },
     };
-    errors.push(place, misuse);
+    errors.push(span, misuse);
     None
 }
 
@@ -169,8 +169,8 @@ fn separately<'a>(patterns: impl Iterator<Item = &'a Pat>) -> String {
 }
 
 /// An argument name for a type: `page` for `&Page` and for `Page<u32>`.
-fn suggested(kind: &str) -> String {
-    let outer = kind.split_once('<').map_or(kind, |(outer, _)| outer);
+fn suggested(ty: &str) -> String {
+    let outer = ty.split_once('<').map_or(ty, |(outer, _)| outer);
     let word: String = outer.chars().filter(char::is_ascii_alphabetic).collect();
     if word.is_empty() {
         "value".to_owned()
@@ -180,7 +180,11 @@ fn suggested(kind: &str) -> String {
 }
 
 /// Checks what each argument says by itself, and gives the parameters in declaration order.
-pub(super) fn place(arguments: &[Argument<'_>], args: &Args, errors: &Errors) -> Vec<Parameter> {
+pub(super) fn parameters(
+    arguments: &[Argument<'_>],
+    args: &Args,
+    errors: &Errors,
+) -> Vec<Parameter> {
     let template: BTreeSet<&str> = args
         .path
         .value()
@@ -195,7 +199,7 @@ pub(super) fn place(arguments: &[Argument<'_>], args: &Args, errors: &Errors) ->
         .iter()
         .filter_map(|argument| {
             let in_path = template.contains(argument.name.as_str());
-            super::placement::parameter(argument, in_path, args, errors)
+            super::location::parameter(argument, in_path, args, errors)
         })
         .collect()
 }

@@ -1,21 +1,22 @@
 //! The rules that need the whole declaration; the only way to a [`model::Endpoint`].
 
-mod answer;
 mod arguments;
-mod body;
+mod exclusive;
+mod location;
 pub(crate) mod model;
 mod names;
 mod path;
-mod placement;
+mod return_type;
 mod rules;
 pub(crate) mod signature;
 
-use self::model::{Credential, Idempotency, Segment};
+use self::model::{Credential, Idempotency};
 use crate::args::{Args, check_headers};
-use crate::errors::{Errors, Place};
-use crate::marker::Kind;
+use crate::errors::{Errors, SpanRange};
+use crate::marker::MarkerKind;
 use crate::method;
 use crate::misuse::AttributeMisuse;
+use crate::path::{Template, TemplatePart};
 
 /// Checks everything, and gives a model if nothing is wrong. Every fault is in `errors`.
 pub(crate) fn endpoint(
@@ -31,35 +32,36 @@ pub(crate) fn endpoint(
     if signature::may_be_foreign(method) {
         return None;
     }
-    let shape = signature::check(method, receiver, args, errors);
+    let signature = signature::check(method, receiver, args, errors);
     check_headers(&args.headers, errors);
     let arguments = arguments::read(&method.signature, errors);
     let has_url = arguments
         .iter()
-        .any(|argument| argument.is_marked(Kind::Url));
+        .any(|argument| argument.is_marked(MarkerKind::Url));
     missing_keys(args, method, has_url, errors);
     path::check(args, &arguments, &method.signature.ident, errors);
-    body::check(args, &arguments, errors);
-    let parameters = arguments::place(&arguments, args, errors);
+    exclusive::check(args, &arguments, errors);
+    let parameters = arguments::parameters(&arguments, args, errors);
     if errors.count() > before {
         return None;
     }
-    let shape = shape?;
+    let signature = signature?;
     let template = args.path.value();
     let url = arguments
         .iter()
-        .find(|argument| argument.is_marked(Kind::Url))
+        .find(|argument| argument.is_marked(MarkerKind::Url))
         .map(|argument| format!("<{}>", argument.name));
     Some(model::Endpoint {
         _checked: (),
         verb: args.method.value()?.as_str().to_owned(),
         template: template.map_or(url.unwrap_or_default(), |path| path.literal.value()),
-        segments: template.map_or_else(Vec::new, |path| segments(&path.template, &arguments)),
+        template_parts: template
+            .map_or_else(Vec::new, |path| template_parts(&path.template, &arguments)),
         query: template.and_then(|path| path.template.query().map(str::to_owned)),
         parameters,
-        reply: shape.reply,
-        call: shape.call,
-        method: shape.method,
+        format: signature.format,
+        call: signature.call,
+        method: signature.method,
         statuses: args
             .status
             .value()
@@ -83,7 +85,7 @@ pub(crate) fn endpoint(
             .map_or(Idempotency::OfMethod, |declared| {
                 Idempotency::Declared(*declared)
             }),
-        credential: match args.anonymous.setting() {
+        credential: match args.anonymous.spanned() {
             Some(_) => Credential::None,
             None => Credential::OfClient,
         },
@@ -93,33 +95,37 @@ pub(crate) fn endpoint(
     })
 }
 
-fn segments(template: &crate::path::Template, arguments: &[arguments::Argument]) -> Vec<Segment> {
+/// The parts of the template with its parameters as indices of arguments.
+fn template_parts(
+    template: &Template,
+    arguments: &[arguments::Argument],
+) -> Vec<TemplatePart<usize>> {
     template
-        .pieces()
+        .parts()
         .iter()
-        .filter_map(|piece| match piece {
-            crate::path::Piece::Text(text) => Some(Segment::Text(text.clone())),
-            crate::path::Piece::Parameter(parameter) => arguments
+        .filter_map(|part| match part {
+            TemplatePart::Text(text) => Some(TemplatePart::Text(text.clone())),
+            TemplatePart::Parameter(parameter) => arguments
                 .iter()
                 .position(|argument| argument.name == parameter.name)
-                .map(Segment::Parameter),
+                .map(TemplatePart::Parameter),
         })
         .collect()
 }
 
 /// `method` and `path` must be there; `#[url]` stands in for `path`.
 fn missing_keys(args: &Args, method: &method::Method, has_url: bool, errors: &Errors) {
-    let Some(place) = args.place else {
+    let Some(span) = args.span else {
         errors.push(
-            Place::from(method.signature.ident.span()),
+            SpanRange::from(method.signature.ident.span()),
             AttributeMisuse::Empty,
         );
         return;
     };
     if args.method.is_absent() {
-        errors.push(place, AttributeMisuse::MissingMethod);
+        errors.push(span, AttributeMisuse::MissingMethod);
     }
     if args.path.is_absent() && !has_url {
-        errors.push(place, AttributeMisuse::MissingPath);
+        errors.push(span, AttributeMisuse::MissingPath);
     }
 }

@@ -5,6 +5,8 @@ use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
 use crate::args::Paging;
 use crate::marker::{Bound, Style};
+use crate::media::{BodyEncoding, ResponseFormat};
+use crate::path::TemplatePart;
 use crate::pattern::Pattern;
 
 /// One endpoint.
@@ -14,10 +16,11 @@ pub(crate) struct Endpoint {
     pub(crate) krate: Option<Path>,
     pub(crate) method: Method,
     pub(crate) call: Call,
-    pub(crate) reply: Reply,
+    pub(crate) format: ResponseFormat,
     pub(crate) verb: String,
     pub(crate) template: String,
-    pub(crate) segments: Vec<Segment>,
+    /// A parameter is an index into `parameters`.
+    pub(crate) template_parts: Vec<TemplatePart<usize>>,
     pub(crate) query: Option<String>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) statuses: Vec<(u16, u16)>,
@@ -50,27 +53,6 @@ pub(crate) enum Call {
     Stream(Type),
 }
 
-/// How the answer is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reply {
-    Json,
-    Text,
-    Raw,
-    /// The only declared status has no body.
-    Empty(u16),
-    Head,
-    Ndjson,
-    EventStream,
-}
-
-/// A piece of the path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Segment {
-    Text(String),
-    /// An index into the parameters.
-    Parameter(usize),
-}
-
 /// Whether a call may be repeated without harm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Idempotency {
@@ -90,8 +72,8 @@ pub(crate) struct Parameter {
     pub(crate) variable: Ident,
     /// The argument's name, without `r#`.
     pub(crate) name: String,
-    pub(crate) kind: Type,
-    pub(crate) place: Placement,
+    pub(crate) ty: Type,
+    pub(crate) location: Location,
     pub(crate) rules: Vec<Rule>,
     /// Whether the type is repeated where the compiler checks that it fits.
     pub(crate) spelled: bool,
@@ -100,7 +82,7 @@ pub(crate) struct Parameter {
 }
 
 /// Where a value goes.
-pub(crate) enum Placement {
+pub(crate) enum Location {
     Path {
         rest: bool,
         encoded: bool,
@@ -126,7 +108,7 @@ pub(crate) enum Placement {
     },
     Body {
         media: String,
-        writer: Writer,
+        encoding: BodyEncoding,
         style: Option<Style>,
     },
     Field {
@@ -139,16 +121,6 @@ pub(crate) enum Placement {
     },
     Bearer,
     Url,
-}
-
-/// How a body is made from its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Writer {
-    Json,
-    Form,
-    Ndjson,
-    Text,
-    Bytes,
 }
 
 /// One constraint.

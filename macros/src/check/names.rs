@@ -2,7 +2,7 @@
 
 use super::arguments::Argument;
 use crate::args::Args;
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
 use crate::header;
 use crate::marker::Marker;
 use crate::media;
@@ -17,10 +17,15 @@ pub(super) fn wire(marker: &Marker, argument: &Argument<'_>, args: &Args) -> Str
     }
 }
 
-pub(super) fn named(name: String, place: &str, marker: &Marker, errors: &Errors) -> Option<String> {
+pub(super) fn named(
+    name: String,
+    location: &str,
+    marker: &Marker,
+    errors: &Errors,
+) -> Option<String> {
     if name.is_empty() {
-        let place = place.to_owned();
-        errors.push(text_place(marker), ArgumentMisuse::NameEmpty { place });
+        let location = location.to_owned();
+        errors.push(text_span(marker), ArgumentMisuse::NameEmpty { location });
         return None;
     }
     Some(name)
@@ -56,7 +61,7 @@ pub(super) fn cookie_name(name: String, marker: &Marker, errors: &Errors) -> Opt
 
 fn valid_name(
     name: String,
-    place: &str,
+    location: &str,
     wrong: impl Fn(char) -> bool,
     note: &str,
     marker: &Marker,
@@ -67,17 +72,17 @@ fn valid_name(
     };
     let misuse = ArgumentMisuse::NameInvalid {
         name,
-        place: place.to_owned(),
+        location: location.to_owned(),
         found: header::described(letter),
         note: note.to_owned(),
     };
-    errors.push(text_place(marker), misuse);
+    errors.push(text_span(marker), misuse);
     None
 }
 
-pub(super) fn text_place(marker: &Marker) -> Place {
+pub(super) fn text_span(marker: &Marker) -> SpanRange {
     marker
         .text
         .as_ref()
-        .map_or(marker.place, |text| Place::from(text.span()))
+        .map_or(marker.span, |text| SpanRange::from(text.span()))
 }

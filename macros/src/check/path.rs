@@ -3,20 +3,20 @@
 use proc_macro2::Ident;
 
 use super::arguments::Argument;
-use super::placement::variable_place;
+use super::location::variable_span;
 use crate::args::{Args, PathText};
 use crate::errors::{Errors, nearest};
-use crate::marker::Kind;
+use crate::marker::MarkerKind;
 use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
 use crate::types;
 
 pub(super) fn check(args: &Args, arguments: &[Argument<'_>], method: &Ident, errors: &Errors) {
-    let Some(setting) = args.path.setting() else {
+    let Some(setting) = args.path.spanned() else {
         return;
     };
     if arguments
         .iter()
-        .any(|argument| argument.is_marked(Kind::Url))
+        .any(|argument| argument.is_marked(MarkerKind::Url))
     {
         return;
     }
@@ -54,10 +54,10 @@ fn check_argument(
         return;
     }
     let name = argument.name.clone();
-    let place = variable_place(argument.variable.as_ref(), types::place(argument.kind));
+    let span = variable_span(argument.variable.as_ref(), types::span(argument.ty));
     let in_path = parameters.contains(&name.as_str());
     match argument.marker() {
-        Some(marker) if marker.kind == Kind::Path && !in_path => {
+        Some(marker) if marker.kind == MarkerKind::Path && !in_path => {
             let misuse = match near(&name, missing) {
                 Some(parameter) => ArgumentMisuse::ArgumentNearParameter {
                     argument: name,
@@ -65,14 +65,14 @@ fn check_argument(
                 },
                 None => ArgumentMisuse::PathMarkerWithoutParameter { argument: name },
             };
-            errors.push(place, misuse);
+            errors.push(span, misuse);
         }
-        Some(marker) if marker.kind != Kind::Path && in_path => {
+        Some(marker) if marker.kind != MarkerKind::Path && in_path => {
             let misuse = ArgumentMisuse::PathAndPlace {
                 argument: name,
                 marker: marker.kind.name().to_owned(),
             };
-            errors.push(marker.place, misuse);
+            errors.push(marker.span, misuse);
         }
         None if argument.is_unmarked() && !in_path => {
             let misuse = match near(&name, missing) {
@@ -82,7 +82,7 @@ fn check_argument(
                 },
                 None => ArgumentMisuse::ArgumentWithoutPlace { argument: name },
             };
-            errors.push(place, misuse);
+            errors.push(span, misuse);
         }
         _ => {}
     }
@@ -122,7 +122,7 @@ fn without_argument(path: &PathText, parameter: &str, method: &Ident, errors: &E
 
 /// The key `pattern` is for the only parameter of the path.
 fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], errors: &Errors) {
-    let Some(pattern) = args.pattern.setting() else {
+    let Some(pattern) = args.pattern.spanned() else {
         return;
     };
     match parameters {

@@ -6,47 +6,52 @@ use crate::args::Args;
 use crate::errors::Errors;
 use crate::marker::{Bounds, Constraints, Marker, bounds};
 use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
-use crate::types::{self, Shape};
+use crate::types::{self, TypeShape};
 
 /// A path segment is always sent.
 pub(super) fn not_optional(argument: &Argument<'_>, errors: &Errors) {
-    if let Shape::Option(inner) = types::shape(argument.kind) {
+    if let TypeShape::Option(inner) = types::shape(argument.ty) {
         let misuse = ArgumentMisuse::OptionInPath {
-            kind: types::source(argument.kind),
+            ty: types::source(argument.ty),
             inner: types::source(inner),
         };
-        errors.push(types::place(argument.kind), misuse);
+        errors.push(types::span(argument.ty), misuse);
     }
 }
 
 /// Constraints that look at another kind of value than the type surely holds.
 pub(super) fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, errors: &Errors) {
-    let inner = match types::shape(argument.kind) {
-        Shape::Option(inner) => inner,
-        _ => argument.kind,
+    let inner = match types::shape(argument.ty) {
+        TypeShape::Option(inner) => inner,
+        _ => argument.ty,
     };
-    let list = matches!(types::shape(inner), Shape::List(_));
+    let list = matches!(types::shape(inner), TypeShape::List(_));
     let item = match types::shape(inner) {
-        Shape::List(item) => item,
+        TypeShape::List(item) => item,
         _ => inner,
     };
     for (key, span, kind) in bounds(constraints) {
         let fits = match (kind, types::shape(item)) {
             (Bounds::Lists, shape) => {
-                list || matches!(shape, Shape::Unknown | Shape::List(_) | Shape::Map)
+                list || matches!(
+                    shape,
+                    TypeShape::Unknown | TypeShape::List(_) | TypeShape::Map
+                )
             }
-            (Bounds::Text, shape) => matches!(shape, Shape::Text | Shape::Unknown),
-            (Bounds::Numbers, shape) => matches!(shape, Shape::Number | Shape::Unknown),
+            (Bounds::Text, shape) => matches!(shape, TypeShape::Text | TypeShape::Unknown),
+            (Bounds::Numbers, shape) => matches!(shape, TypeShape::Number | TypeShape::Unknown),
         };
         if !fits {
             let misuse = ConstraintMisuse::BoundOnWrongKind {
                 key: key.to_owned(),
                 bounds: kind.name().to_owned(),
                 argument: argument.name.clone(),
-                kind: types::source(argument.kind),
+                ty: types::source(argument.ty),
                 help: match types::shape(item) {
-                    Shape::Number => "numbers have `minimum` and `maximum`".to_owned(),
-                    Shape::Text => "text has `pattern`, `min_length`, and `max_length`".to_owned(),
+                    TypeShape::Number => "numbers have `minimum` and `maximum`".to_owned(),
+                    TypeShape::Text => {
+                        "text has `pattern`, `min_length`, and `max_length`".to_owned()
+                    }
                     _ => String::new(),
                 },
             };

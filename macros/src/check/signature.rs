@@ -4,19 +4,20 @@ use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, FnArg, GenericParam, Receiver, ReceiverKind, Safety, Signature, Visibility};
 
-use super::answer;
-use super::model::{self, Call, Reply};
+use super::model::{self, Call};
+use super::return_type;
 use crate::args::Args;
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
+use crate::media::ResponseFormat;
 use crate::method::Method;
 use crate::misuse::{AttributeMisuse, PositionMisuse, SignatureMisuse};
 use crate::types;
 
 /// What the signature says, without faults.
-pub(super) struct Shape {
+pub(super) struct CheckedSignature {
     pub(super) method: model::Method,
     pub(super) call: Call,
-    pub(super) reply: Reply,
+    pub(super) format: ResponseFormat,
 }
 
 /// Whether another macro has already rewritten the method, so that nothing of it can be read.
@@ -26,8 +27,8 @@ pub(super) fn is_rewritten(method: &Method, errors: &Errors) -> bool {
         matches!(parameter, GenericParam::Lifetime(lifetime) if lifetime.lifetime.ident == "async_trait")
     });
     if rewritten {
-        let place = Place::of(&signature.output, signature.ident.span());
-        errors.push(place, PositionMisuse::AsyncTrait);
+        let span = SpanRange::of(&signature.output, signature.ident.span());
+        errors.push(span, PositionMisuse::AsyncTrait);
     }
     rewritten
 }
@@ -81,13 +82,13 @@ pub(super) fn check(
     receiver: Option<Ident>,
     args: &Args,
     errors: &Errors,
-) -> Option<Shape> {
+) -> Option<CheckedSignature> {
     let signature = &method.signature;
-    let call = answer::call(signature, errors);
-    let reply = call
+    let call = return_type::call(signature, errors);
+    let format = call
         .as_ref()
-        .and_then(|call| answer::reply(call, signature, args, errors));
-    Some(Shape {
+        .and_then(|call| return_type::response_format(call, signature, args, errors));
+    Some(CheckedSignature {
         method: model::Method {
             attributes: method.attributes.clone(),
             name: signature.ident.clone(),
@@ -98,7 +99,7 @@ pub(super) fn check(
             receiver: receiver?,
         },
         call: call?,
-        reply: reply?,
+        format: format?,
     })
 }
 
@@ -121,8 +122,8 @@ fn attributes(method: &Method, errors: &Errors) {
         .filter(|attribute| is_ours(attribute))
     {
         let method = method.signature.ident.to_string();
-        let place = Place::of(again, again.pound_token.span);
-        errors.push(place, AttributeMisuse::AttributeTwice { method });
+        let span = SpanRange::of(again, again.pound_token.span);
+        errors.push(span, AttributeMisuse::AttributeTwice { method });
     }
 }
 
@@ -130,14 +131,14 @@ fn attributes(method: &Method, errors: &Errors) {
 fn position(method: &Method, errors: &Errors) {
     match (&method.body, &method.visibility) {
         (Some(body), _) => {
-            let place = Place::between(body.span_open(), body.span_close());
-            errors.push(place, SignatureMisuse::Body);
+            let span = SpanRange::between(body.span_open(), body.span_close());
+            errors.push(span, SignatureMisuse::Body);
         }
         (None, Visibility::Inherited) => {}
         (None, visibility) => {
-            let place = Place::of(visibility, method.signature.ident.span());
+            let span = SpanRange::of(visibility, method.signature.ident.span());
             let visibility = types::source(visibility);
-            errors.push(place, SignatureMisuse::Visibility { visibility });
+            errors.push(span, SignatureMisuse::Visibility { visibility });
         }
     }
 }
@@ -150,13 +151,13 @@ fn qualifiers(signature: &Signature, errors: &Errors) {
         errors.push(token.span, SignatureMisuse::Unsafe);
     }
     if let Some(abi) = &signature.abi {
-        let place = Place::of(abi, abi.extern_token.span);
+        let span = SpanRange::of(abi, abi.extern_token.span);
         let abi = types::source(abi);
-        errors.push(place, SignatureMisuse::Abi { abi });
+        errors.push(span, SignatureMisuse::Abi { abi });
     }
     if let Some(variadic) = &signature.variadic {
         errors.push(
-            Place::of(&variadic.dots, signature.ident.span()),
+            SpanRange::of(&variadic.dots, signature.ident.span()),
             SignatureMisuse::Variadic,
         );
     }
@@ -168,7 +169,7 @@ fn receiver(method: &Method, errors: &Errors) -> Option<Ident> {
         no_receiver(signature, errors);
         return None;
     };
-    let place = Place::of(receiver, receiver.self_token.span);
+    let span = SpanRange::of(receiver, receiver.self_token.span);
     let found = types::source(&bare(receiver));
     let misuse = match &receiver.kind {
         ReceiverKind::Reference(_, _, None) if receiver.mutability.is_none() => {
@@ -178,7 +179,7 @@ fn receiver(method: &Method, errors: &Errors) -> Option<Ident> {
         ReceiverKind::Typed(..) => SignatureMisuse::SelfTyped { found },
         _ => SignatureMisuse::SelfByValue { found },
     };
-    errors.push(place, misuse);
+    errors.push(span, misuse);
     None
 }
 
@@ -192,7 +193,7 @@ fn bare(receiver: &Receiver) -> Receiver {
 fn no_receiver(signature: &Signature, errors: &Errors) {
     let open = signature.paren_token.span.open();
     let end = match signature.inputs.first() {
-        Some(first) => Place::of(first, open).end(),
+        Some(first) => SpanRange::of(first, open).end(),
         None => signature.paren_token.span.close(),
     };
     let note = if signature.asyncness.is_some() {
@@ -202,7 +203,7 @@ fn no_receiver(signature: &Signature, errors: &Errors) {
     };
     let method = signature.ident.to_string();
     errors.push(
-        Place::between(open, end),
+        SpanRange::between(open, end),
         SignatureMisuse::NoSelf { method, note },
     );
 }

@@ -1,7 +1,7 @@
 //! Faults: where they are, how they are collected, and how they reach the compiler.
 
 mod excerpt;
-mod place;
+mod span_range;
 mod suggest;
 
 use std::cell::RefCell;
@@ -15,20 +15,20 @@ use syn::LitStr;
 use crate::misuse::{Misuse, PositionMisuse, Text};
 
 pub(crate) use self::excerpt::plain;
-pub(crate) use self::place::Place;
+pub(crate) use self::span_range::SpanRange;
 pub(crate) use self::suggest::{list, nearest};
 
 /// One error for the compiler to show.
 #[derive(Debug, Clone)]
 pub(crate) struct Fault {
-    place: Place,
+    span: SpanRange,
     message: String,
 }
 
 impl Fault {
-    pub(crate) fn new(place: Place, misuse: impl Into<Misuse>) -> Self {
+    pub(crate) fn new(span: SpanRange, misuse: impl Into<Misuse>) -> Self {
         Self {
-            place,
+            span,
             message: message(&misuse.into().text(), None),
         }
     }
@@ -42,8 +42,8 @@ impl Fault {
     /// The invocation of `compile_error!` that rustc reports at the place.
     pub(crate) fn to_compile_error(&self) -> TokenStream {
         let message = &self.message;
-        let text = quote_spanned! {self.place.end()=> { #message } };
-        let path = quote_spanned! {self.place.start()=> ::core::compile_error! };
+        let text = quote_spanned! {self.span.end()=> { #message } };
+        let path = quote_spanned! {self.span.start()=> ::core::compile_error! };
         quote::quote! { #path #text }
     }
 }
@@ -59,10 +59,10 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    pub(crate) fn push(&self, place: impl Into<Place>, misuse: impl Into<Misuse>) {
+    pub(crate) fn push(&self, span: impl Into<SpanRange>, misuse: impl Into<Misuse>) {
         self.faults
             .borrow_mut()
-            .push(Fault::new(place.into(), misuse));
+            .push(Fault::new(span.into(), misuse));
     }
 
     /// Reports a fault in a part (bytes of the value) of a string literal.
@@ -81,7 +81,7 @@ impl Errors {
         match error.range() {
             Some(range) => self.push_text_in(literal, &range, &text),
             None => self.faults.borrow_mut().push(Fault {
-                place: Place::from(literal.span()),
+                span: SpanRange::from(literal.span()),
                 message: message(&text, None),
             }),
         }
@@ -90,11 +90,11 @@ impl Errors {
     fn push_text_in(&self, literal: &LitStr, range: &Range<usize>, text: &Text) {
         let fault = match excerpt::subspan(&literal.token(), range) {
             Some(span) => Fault {
-                place: Place::from(span),
+                span: SpanRange::from(span),
                 message: message(text, None),
             },
             None => Fault {
-                place: Place::from(literal.span()),
+                span: SpanRange::from(literal.span()),
                 message: message(text, excerpt::excerpt(&literal.value(), range)),
             },
         };
@@ -144,7 +144,7 @@ fn message(text: &Text, drawing: Option<String>) -> String {
 /// Reports a panic of the macro itself: a bug, but never a lost item.
 pub(crate) fn bug(span: Span, message: &str) -> Fault {
     Fault::new(
-        Place::from(span),
+        SpanRange::from(span),
         PositionMisuse::Bug {
             message: message.to_owned(),
         },

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::paging;
 use super::validator::validator;
-use crate::check::model::{Credential, Endpoint, Idempotency, Parameter, Placement, Rule, Segment};
+use crate::check::model::{Credential, Endpoint, Idempotency, Location, Parameter, Rule};
 use crate::marker::{Bound, Style};
+use crate::path::TemplatePart;
 
 pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
     let parameters = (!endpoint.parameters.is_empty()).then(|| {
@@ -38,15 +39,15 @@ pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream 
 /// The builder calls for what differs from the defaults.
 fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     let mut settings = Vec::new();
-    if !endpoint.segments.is_empty() {
-        let segments = endpoint.segments.iter().map(|segment| match segment {
-            Segment::Text(text) => quote! { #sdx::TemplatePart::Text(#text) },
-            Segment::Parameter(index) => {
+    if !endpoint.template_parts.is_empty() {
+        let parts = endpoint.template_parts.iter().map(|part| match part {
+            TemplatePart::Text(text) => quote! { #sdx::TemplatePart::Text(#text) },
+            TemplatePart::Parameter(index) => {
                 let index = Literal::usize_unsuffixed(*index);
                 quote! { #sdx::TemplatePart::Parameter(#index) }
             }
         });
-        settings.push(quote! { .path(&[#(#segments),*]) });
+        settings.push(quote! { .path(&[#(#parts),*]) });
     }
     if let Some(query) = &endpoint.query {
         settings.push(quote! { .query(#query) });
@@ -89,26 +90,26 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
 
 fn describe(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
     let name = &parameter.name;
-    let new = match &parameter.place {
-        Placement::Path { .. } => quote! { path(#name) },
-        Placement::Query { wire, .. } => quote! { query(#name, #wire) },
-        Placement::Flatten { .. } => quote! { flatten(#name) },
-        Placement::Flag { wire } => quote! { flag(#name, #wire) },
-        Placement::Header { wire } => quote! { header(#name, #wire) },
-        Placement::Headers => quote! { headers(#name) },
-        Placement::Cookie { wire } => quote! { cookie(#name, #wire) },
-        Placement::Body { media, .. } => quote! { body(#name, #media) },
-        Placement::Field { wire, .. } => quote! { field(#name, #wire) },
-        Placement::Part { wire } => quote! { part(#name, #wire) },
-        Placement::Bearer => quote! { bearer(#name) },
-        Placement::Url => quote! { url(#name) },
+    let new = match &parameter.location {
+        Location::Path { .. } => quote! { path(#name) },
+        Location::Query { wire, .. } => quote! { query(#name, #wire) },
+        Location::Flatten { .. } => quote! { flatten(#name) },
+        Location::Flag { wire } => quote! { flag(#name, #wire) },
+        Location::Header { wire } => quote! { header(#name, #wire) },
+        Location::Headers => quote! { headers(#name) },
+        Location::Cookie { wire } => quote! { cookie(#name, #wire) },
+        Location::Body { media, .. } => quote! { body(#name, #media) },
+        Location::Field { wire, .. } => quote! { field(#name, #wire) },
+        Location::Part { wire } => quote! { part(#name, #wire) },
+        Location::Bearer => quote! { bearer(#name) },
+        Location::Url => quote! { url(#name) },
     };
-    let (rest, encoded, style) = match &parameter.place {
-        Placement::Path { rest, encoded } => (*rest, *encoded, None),
-        Placement::Query { style, encoded, .. }
-        | Placement::Flatten { style, encoded }
-        | Placement::Field { style, encoded, .. } => (false, *encoded, *style),
-        Placement::Body { style, .. } => (false, false, *style),
+    let (rest, encoded, style) = match &parameter.location {
+        Location::Path { rest, encoded } => (*rest, *encoded, None),
+        Location::Query { style, encoded, .. }
+        | Location::Flatten { style, encoded }
+        | Location::Field { style, encoded, .. } => (false, *encoded, *style),
+        Location::Body { style, .. } => (false, false, *style),
         _ => (false, false, None),
     };
     let rest = rest.then(|| quote! { .rest() });

@@ -14,8 +14,9 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, ReturnType, Type};
 
-use crate::check::model::{Call, Endpoint, Method, Parameter, Placement, Reply, Writer};
-use crate::errors::Place;
+use crate::check::model::{Call, Endpoint, Location, Method, Parameter};
+use crate::errors::SpanRange;
+use crate::media::{BodyEncoding, ResponseFormat};
 
 /// The method with its default body.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
@@ -31,8 +32,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
         .iter()
         .filter(|parameter| parameter.sendable)
         .map(|parameter| {
-            let kind = &parameter.kind;
-            quote! { #sdx::sendable::<#kind>(); }
+            let ty = &parameter.ty;
+            quote! { #sdx::sendable::<#ty>(); }
         });
     let call = call(endpoint);
     quote! {
@@ -57,7 +58,7 @@ fn head(method: &Method, call: &Call) -> TokenStream {
     } = method;
     let where_clause = &generics.where_clause;
     let output = match (call, output) {
-        (Call::Async(_), ReturnType::Type(arrow, kind)) => future(arrow, kind, name.span()),
+        (Call::Async(_), ReturnType::Type(arrow, ty)) => future(arrow, ty, name.span()),
         (_, output) => output.to_token_stream(),
     };
     // clippy's bound is for functions that people think up; here the API decides. A user who speaks of it is not overruled.
@@ -78,11 +79,11 @@ fn head(method: &Method, call: &Call) -> TokenStream {
 }
 
 /// `-> impl Future<Output = …> + Send`, in the place of the type, so that what rustc reports of both it reports once.
-pub(crate) fn future(arrow: &impl ToTokens, kind: &impl ToTokens, otherwise: Span) -> TokenStream {
-    let place = Place::of(kind, otherwise);
-    let before = quote_spanned! {place.start()=> impl ::core::future::Future<Output = };
-    let after = quote_spanned! {place.end()=> > + ::core::marker::Send };
-    quote! { #arrow #before #kind #after }
+pub(crate) fn future(arrow: &impl ToTokens, ty: &impl ToTokens, otherwise: Span) -> TokenStream {
+    let span = SpanRange::of(ty, otherwise);
+    let before = quote_spanned! {span.start()=> impl ::core::future::Future<Output = };
+    let after = quote_spanned! {span.end()=> > + ::core::marker::Send };
+    quote! { #arrow #before #ty #after }
 }
 
 fn call(endpoint: &Endpoint) -> TokenStream {
@@ -91,12 +92,12 @@ fn call(endpoint: &Endpoint) -> TokenStream {
     let arguments = quote! { #client, &__ENDPOINT, &mut [#(#values),*] };
     // A bound that fails is reported once, at the result: the call lies where its type does.
     let call = |function: &str, result: &Type| {
-        let place = Place::of(result, endpoint.method.name.span());
-        let function = Ident::new(function, place.start());
-        let reply = reply(endpoint.reply, place.start());
-        let path = quote_spanned! {place.start()=> __sdx::#function::<__sdx::#reply, #result> };
+        let span = SpanRange::of(result, endpoint.method.name.span());
+        let function = Ident::new(function, span.start());
+        let format = format_type(endpoint.format, span.start());
+        let path = quote_spanned! {span.start()=> __sdx::#function::<__sdx::#format, #result> };
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
-        arguments.set_span(place.end());
+        arguments.set_span(span.end());
         quote! { #path #arguments }
     };
     match &endpoint.call {
@@ -106,39 +107,40 @@ fn call(endpoint: &Endpoint) -> TokenStream {
         }
         Call::Stream(item) => call("stream", item),
         Call::Boxed(result) => {
-            let place = Place::of(result, endpoint.method.name.span());
+            let span = SpanRange::of(result, endpoint.method.name.span());
             // The whole path lies on the whole type, too.
-            let sdx = Ident::new("__sdx", place.start());
-            let boxed = quote_spanned! {place.end()=> ::boxed };
+            let sdx = Ident::new("__sdx", span.start());
+            let boxed = quote_spanned! {span.end()=> ::boxed };
             let boxed = quote! { #sdx #boxed };
             let mut future = Group::new(Delimiter::Parenthesis, call("call", result));
-            future.set_span(place.end());
+            future.set_span(span.end());
             quote! { #boxed #future }
         }
         Call::Blocking(result) => {
             let span = endpoint.method.fn_span;
-            let reply = reply(endpoint.reply, span);
+            let format = format_type(endpoint.format, span);
             // Where blocking calls are not compiled in, `fn` is what is wrong.
-            let block = quote_spanned! {span=> __sdx::block::<__sdx::#reply, };
+            let block = quote_spanned! {span=> __sdx::block::<__sdx::#format, };
             quote! { #block #result>(#arguments) }
         }
     }
 }
 
-/// How the answer is read, as the type that stands for it.
-fn reply(reply: Reply, span: Span) -> TokenStream {
-    match reply {
-        Reply::Json => quote_spanned! {span=> Json },
-        Reply::Text => quote_spanned! {span=> Text },
-        Reply::Raw => quote_spanned! {span=> Raw },
-        Reply::Empty(status) => {
+/// The type of the runtime that stands for a format.
+pub(crate) fn format_type(format: ResponseFormat, span: Span) -> TokenStream {
+    let name = match format {
+        ResponseFormat::Json => "Json",
+        ResponseFormat::Text => "Text",
+        ResponseFormat::Raw => "Raw",
+        ResponseFormat::Empty(status) => {
             let status = Literal::u16_unsuffixed(status);
-            quote_spanned! {span=> Empty<#status> }
+            return quote_spanned! {span=> Empty<#status> };
         }
-        Reply::Head => quote_spanned! {span=> Head },
-        Reply::Ndjson => quote_spanned! {span=> Ndjson },
-        Reply::EventStream => quote_spanned! {span=> EventStream },
-    }
+        ResponseFormat::Head => "Head",
+        ResponseFormat::Ndjson => "Ndjson",
+        ResponseFormat::EventStream => "EventStream",
+    };
+    Ident::new(name, span).into_token_stream()
 }
 
 /// The client in `self`. A trait without one is told so at the method's name.
@@ -151,42 +153,42 @@ fn client(method: &Method) -> TokenStream {
 
 /// The argument as the request takes it.
 fn value(parameter: &Parameter) -> TokenStream {
-    let (function, owned) = match &parameter.place {
-        Placement::Path { .. } => ("path_value", false),
-        Placement::Query { .. } => ("query_value", false),
-        Placement::Flatten { .. } => ("flatten", false),
-        Placement::Flag { .. } => ("flag", false),
-        Placement::Header { .. } => ("header_value", false),
-        Placement::Headers => ("header_map", false),
-        Placement::Cookie { .. } => ("cookie_value", false),
-        Placement::Field { .. } => ("field_value", false),
-        Placement::Part { .. } => ("part", true),
-        Placement::Bearer => ("bearer", false),
-        Placement::Url => ("url", false),
-        Placement::Body { writer, .. } => match writer {
-            Writer::Json => ("json_body", false),
-            Writer::Form => ("form_body", false),
-            Writer::Ndjson => ("ndjson_body", false),
-            Writer::Text => ("text_body", true),
-            Writer::Bytes => ("bytes_body", true),
+    let (function, owned) = match &parameter.location {
+        Location::Path { .. } => ("path_value", false),
+        Location::Query { .. } => ("query_value", false),
+        Location::Flatten { .. } => ("flatten", false),
+        Location::Flag { .. } => ("flag", false),
+        Location::Header { .. } => ("header_value", false),
+        Location::Headers => ("header_map", false),
+        Location::Cookie { .. } => ("cookie_value", false),
+        Location::Field { .. } => ("field_value", false),
+        Location::Part { .. } => ("part", true),
+        Location::Bearer => ("bearer", false),
+        Location::Url => ("url", false),
+        Location::Body { encoding, .. } => match encoding {
+            BodyEncoding::Json => ("json_body", false),
+            BodyEncoding::Form => ("form_body", false),
+            BodyEncoding::Ndjson => ("ndjson_body", false),
+            BodyEncoding::Text => ("text_body", true),
+            BodyEncoding::Bytes => ("bytes_body", true),
         },
     };
-    let kind = parameter.spelled.then(|| {
-        let kind = &parameter.kind;
+    let ty = parameter.spelled.then(|| {
+        let ty = &parameter.ty;
         // A part's type has a second argument, which says how it becomes parts.
-        let marker = matches!(parameter.place, Placement::Part { .. }).then(|| quote! { , _ });
-        quote! { ::<#kind #marker> }
+        let marker = matches!(parameter.location, Location::Part { .. }).then(|| quote! { , _ });
+        quote! { ::<#ty #marker> }
     });
     // What does not fit is reported at the type of the argument.
-    let place = Place::of(&parameter.kind, parameter.variable.span());
+    let span = SpanRange::of(&parameter.ty, parameter.variable.span());
     let mut variable = parameter.variable.clone();
-    variable.set_span(place.start().resolved_at(variable.span()));
-    let reference = (!owned).then(|| quote_spanned! {place.start()=> & });
+    variable.set_span(span.start().resolved_at(variable.span()));
+    let reference = (!owned).then(|| quote_spanned! {span.start()=> & });
     let mut argument = Group::new(Delimiter::Parenthesis, quote! { #reference #variable });
-    argument.set_span(place.end());
-    let function = Ident::new(function, place.start());
-    let path = quote_spanned! {place.start()=> __sdx::#function };
-    quote! { #path #kind #argument }
+    argument.set_span(span.end());
+    let function = Ident::new(function, span.start());
+    let path = quote_spanned! {span.start()=> __sdx::#function };
+    quote! { #path #ty #argument }
 }
 
 #[cfg(test)]

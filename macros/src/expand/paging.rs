@@ -3,29 +3,29 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::args::{Paging, Way};
+use crate::args::{Paging, Strategy};
 
 /// The constructor call that describes it.
 pub(super) fn paging(paging: &Paging, sdx: &TokenStream) -> TokenStream {
-    let optional = |place: &Option<String>| {
-        if let Some(place) = place {
-            quote! { ::core::option::Option::Some(#place) }
+    let optional = |span: &Option<String>| {
+        if let Some(span) = span {
+            quote! { ::core::option::Option::Some(#span) }
         } else {
             quote! { ::core::option::Option::None }
         }
     };
-    let new = match &paging.way {
-        Way::Cursor { parameter, next } => quote! { cursor(#parameter, #next) },
-        Way::Page { parameter, last } => {
+    let new = match &paging.strategy {
+        Strategy::Cursor { parameter, next } => quote! { cursor(#parameter, #next) },
+        Strategy::Page { parameter, last } => {
             let last = optional(last);
             quote! { page(#parameter, #last) }
         }
-        Way::Offset { parameter, total } => {
+        Strategy::Offset { parameter, total } => {
             let total = optional(total);
             quote! { offset(#parameter, #total) }
         }
-        Way::Link => quote! { link() },
-        Way::Url { next } => quote! { url(#next) },
+        Strategy::Link => quote! { link() },
+        Strategy::Url { next } => quote! { url(#next) },
     };
     let items = Some(&paging.items)
         .filter(|items| !items.is_empty())

@@ -13,14 +13,14 @@ pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
     let run = value::assigned(key, form, "crate = ::sdx_endpoint", errors)?;
     let tokens: TokenStream = run.tokens().iter().cloned().collect();
     let Ok(path) = Path::parse_mod_style.parse2(tokens) else {
-        errors.push(run.place(key.span()), AttributeMisuse::CrateNotPath);
+        errors.push(run.span(key.span()), AttributeMisuse::CrateNotPath);
         return None;
     };
     let relative = path.segments.first().is_some_and(|first| {
         first.ident == "super" || first.ident == "self" || first.ident == "Self"
     });
     if relative {
-        errors.push(run.place(key.span()), AttributeMisuse::CrateRelative);
+        errors.push(run.span(key.span()), AttributeMisuse::CrateRelative);
         return None;
     }
     Some(path)

@@ -7,20 +7,20 @@ pub(crate) mod value;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
 use crate::misuse::AttributeMisuse;
 
-pub(crate) use self::state::{Given, Setting, setting};
+pub(crate) use self::state::{KeyState, Spanned};
 
 /// One item of the list.
 #[derive(Debug)]
 pub(crate) enum Entry {
     /// A value without a key.
-    Value(Run),
+    Value(Tokens),
     /// A key and what follows it.
     Keyed(Ident, Form),
     /// Neither.
-    Stray(Run),
+    Stray(Tokens),
 }
 
 /// How a key is written.
@@ -29,28 +29,28 @@ pub(crate) enum Form {
     /// `key`
     Bare,
     /// `key = value`; the value may be missing.
-    Assigned(Run),
+    Assigned(Tokens),
     /// `key(…)`
     Called(Group),
     /// `key: value`
-    Colon(Span, Run),
+    Colon(Span, Tokens),
     /// The key, then something that cannot follow one.
-    Broken(Run),
+    Broken(Tokens),
 }
 
 /// Tokens up to the next comma.
 #[derive(Debug, Default)]
-pub(crate) struct Run {
+pub(crate) struct Tokens {
     tokens: Vec<TokenTree>,
 }
 
-impl Run {
+impl Tokens {
     pub(crate) fn tokens(&self) -> &[TokenTree] {
         &self.tokens
     }
 
-    pub(crate) fn place(&self, otherwise: Span) -> Place {
-        Place::of(self, otherwise)
+    pub(crate) fn span(&self, otherwise: Span) -> SpanRange {
+        SpanRange::of(self, otherwise)
     }
 
     /// Its first token, for a message.
@@ -67,7 +67,7 @@ impl Run {
     }
 }
 
-impl ToTokens for Run {
+impl ToTokens for Tokens {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(self.tokens.iter().cloned());
     }
@@ -124,10 +124,10 @@ fn entry(tokens: Vec<TokenTree>) -> Entry {
             let form = form(rest.collect());
             Entry::Keyed(key, form)
         }
-        Some(first @ TokenTree::Literal(_)) => Entry::Value(Run {
+        Some(first @ TokenTree::Literal(_)) => Entry::Value(Tokens {
             tokens: std::iter::once(first).chain(rest).collect(),
         }),
-        first => Entry::Stray(Run {
+        first => Entry::Stray(Tokens {
             tokens: first.into_iter().chain(rest).collect(),
         }),
     }
@@ -137,21 +137,21 @@ fn form(tokens: Vec<TokenTree>) -> Form {
     let mut rest = tokens.into_iter();
     match rest.next() {
         None => Form::Bare,
-        Some(token) if is_punct(&token, '=') => Form::Assigned(Run {
+        Some(token) if is_punct(&token, '=') => Form::Assigned(Tokens {
             tokens: rest.collect(),
         }),
         Some(TokenTree::Punct(colon))
             if colon.as_char() == ':' && colon.spacing() == proc_macro2::Spacing::Alone =>
         {
             let tokens = rest.collect();
-            Form::Colon(colon.span(), Run { tokens })
+            Form::Colon(colon.span(), Tokens { tokens })
         }
         Some(TokenTree::Group(group))
             if group.delimiter() == Delimiter::Parenthesis && rest.len() == 0 =>
         {
             Form::Called(group)
         }
-        Some(token) => Form::Broken(Run {
+        Some(token) => Form::Broken(Tokens {
             tokens: std::iter::once(token).chain(rest).collect(),
         }),
     }

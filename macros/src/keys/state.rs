@@ -1,58 +1,62 @@
-//! A key's value with its place, or the knowledge that it is faulty.
+//! What is known of a key after reading: its value with both spans, or that it is absent, or that it has been reported.
+//!
+//! A rule that needs several keys must not report a second fault because of an invalid one, so "absent" and "invalid" are
+//! kept apart.
 
 use proc_macro2::{Ident, Span};
 
-use crate::errors::Place;
+use crate::errors::SpanRange;
 
-/// A key's value, and where it stands.
+/// A value, with the spans of its key and of itself.
 #[derive(Debug, Clone)]
-pub(crate) struct Setting<T> {
+pub(crate) struct Spanned<T> {
     pub(crate) key: Span,
-    pub(crate) place: Place,
+    pub(crate) span: SpanRange,
     pub(crate) value: T,
 }
 
-/// What is known of a key. A faulty one has been reported; rules that read it keep silent.
+/// What is known of a key.
 #[derive(Debug, Clone, Default)]
-pub(crate) enum Given<T> {
+pub(crate) enum KeyState<T> {
     #[default]
     Absent,
-    Faulty,
-    As(Setting<T>),
+    /// It has been reported; rules that read it keep silent.
+    Invalid,
+    Valid(Spanned<T>),
 }
 
-impl<T> Given<T> {
-    pub(crate) fn setting(&self) -> Option<&Setting<T>> {
+impl<T> KeyState<T> {
+    /// The state after reading; without a value a fault was reported.
+    pub(crate) fn of(key: &Ident, span: impl Into<SpanRange>, value: Option<T>) -> Self {
+        match value {
+            Some(value) => Self::Valid(Spanned {
+                key: key.span(),
+                span: span.into(),
+                value,
+            }),
+            None => Self::Invalid,
+        }
+    }
+
+    pub(crate) fn spanned(&self) -> Option<&Spanned<T>> {
         match self {
-            Self::As(setting) => Some(setting),
-            Self::Absent | Self::Faulty => None,
+            Self::Valid(spanned) => Some(spanned),
+            Self::Absent | Self::Invalid => None,
         }
     }
 
     pub(crate) fn value(&self) -> Option<&T> {
-        self.setting().map(|setting| &setting.value)
+        self.spanned().map(|spanned| &spanned.value)
     }
 
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// A faulty key in place of an absent one.
-    pub(crate) fn suspect(&mut self) {
+    /// Marks a misspelled key as present, to avoid a second error about a missing one.
+    pub(crate) fn mark_invalid(&mut self) {
         if self.is_absent() {
-            *self = Self::Faulty;
+            *self = Self::Invalid;
         }
-    }
-}
-
-/// What was read of a key's value; none where a fault was reported.
-pub(crate) fn setting<T>(key: &Ident, place: impl Into<Place>, value: Option<T>) -> Given<T> {
-    match value {
-        Some(value) => Given::As(Setting {
-            key: key.span(),
-            place: place.into(),
-            value,
-        }),
-        None => Given::Faulty,
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
-use crate::keys::{Form, Run};
+use crate::keys::{Form, Tokens};
 use crate::misuse::AttributeMisuse;
 
 /// A key that takes a string, and how it is written.
@@ -33,7 +33,7 @@ impl TextKey {
 }
 
 /// The value of `key = value`, whatever it is; every other form is reported.
-pub(crate) fn assigned(key: &Ident, form: Form, example: &str, errors: &Errors) -> Option<Run> {
+pub(crate) fn assigned(key: &Ident, form: Form, example: &str, errors: &Errors) -> Option<Tokens> {
     let name = key.to_string();
     let example = example.to_owned();
     match form {
@@ -45,14 +45,14 @@ pub(crate) fn assigned(key: &Ident, form: Form, example: &str, errors: &Errors) 
             );
         }
         Form::Called(group) => {
-            let place = crate::errors::Place::between(key.span(), group.span_close());
-            errors.push(place, AttributeMisuse::KeyCallForm { key: name, example });
+            let span = crate::errors::SpanRange::between(key.span(), group.span_close());
+            errors.push(span, AttributeMisuse::KeyCallForm { key: name, example });
         }
         Form::Colon(colon, _) => errors.push(colon, AttributeMisuse::KeyColon { example }),
         Form::Broken(run) => {
             let found = run.first();
             errors.push(
-                run.place(key.span()),
+                run.span(key.span()),
                 AttributeMisuse::UnexpectedToken { found },
             );
         }
@@ -67,7 +67,7 @@ pub(crate) fn text(key: &Ident, form: Form, kind: TextKey, errors: &Errors) -> O
 }
 
 /// The run as one string literal; anything else is reported.
-pub(crate) fn literal(key: &Ident, run: &Run, kind: TextKey, errors: &Errors) -> Option<LitStr> {
+pub(crate) fn literal(key: &Ident, run: &Tokens, kind: TextKey, errors: &Errors) -> Option<LitStr> {
     let name = key.to_string();
     let misuse = match run.tokens() {
         [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
@@ -87,7 +87,7 @@ pub(crate) fn literal(key: &Ident, run: &Run, kind: TextKey, errors: &Errors) ->
         },
         _ => AttributeMisuse::ValueExpression { key: name },
     };
-    errors.push(run.place(key.span()), misuse);
+    errors.push(run.span(key.span()), misuse);
     None
 }
 

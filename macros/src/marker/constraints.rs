@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitFloat, LitInt};
 
 use crate::errors::Errors;
-use crate::keys::Setting;
+use crate::keys::Spanned;
 use crate::keys::value::{self, TextKey};
-use crate::keys::{Form, Run};
+use crate::keys::{Form, Tokens};
 use crate::misuse::ConstraintMisuse;
 use crate::pattern::{self, Pattern};
 
@@ -51,13 +51,13 @@ impl Bound {
 /// What a value must be, in the words of `OpenAPI`.
 #[derive(Clone, Default)]
 pub(crate) struct Constraints {
-    pub(crate) pattern: Option<Setting<Pattern>>,
-    pub(crate) min_length: Option<Setting<usize>>,
-    pub(crate) max_length: Option<Setting<usize>>,
-    pub(crate) minimum: Option<Setting<Bound>>,
-    pub(crate) maximum: Option<Setting<Bound>>,
-    pub(crate) min_items: Option<Setting<usize>>,
-    pub(crate) max_items: Option<Setting<usize>>,
+    pub(crate) pattern: Option<Spanned<Pattern>>,
+    pub(crate) min_length: Option<Spanned<usize>>,
+    pub(crate) max_length: Option<Spanned<usize>>,
+    pub(crate) minimum: Option<Spanned<Bound>>,
+    pub(crate) maximum: Option<Spanned<Bound>>,
+    pub(crate) min_items: Option<Spanned<usize>>,
+    pub(crate) max_items: Option<Spanned<usize>>,
 }
 
 impl Constraints {
@@ -102,8 +102,8 @@ impl Constraints {
 }
 
 fn pair<T>(
-    least: Option<&Setting<T>>,
-    most: Option<&Setting<T>>,
+    least: Option<&Spanned<T>>,
+    most: Option<&Spanned<T>>,
     names: [&str; 2],
     crossed: fn(&T, &T) -> bool,
     errors: &Errors,
@@ -122,21 +122,21 @@ fn pair<T>(
     }
 }
 
-fn setting<T>(key: &Ident, value: T) -> Setting<T> {
-    Setting {
+fn setting<T>(key: &Ident, value: T) -> Spanned<T> {
+    Spanned {
         key: key.span(),
-        place: key.span().into(),
+        span: key.span().into(),
         value,
     }
 }
 
-fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Pattern>> {
+fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Pattern>> {
     let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
     let literal = value::text(key, form, kind, errors)?;
     Some(setting(key, pattern::read(&literal, errors)?))
 }
 
-fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {
+fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<usize>> {
     let name = key.to_string();
     let run = value::assigned(key, form, &format!("{name} = 10"), errors)?;
     let tokens: TokenStream = run.tokens().iter().cloned().collect();
@@ -146,7 +146,7 @@ fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {
         .and_then(|number| number.base10_parse::<usize>().ok());
     if number.is_none() {
         errors.push(
-            run.place(key.span()),
+            run.span(key.span()),
             ConstraintMisuse::BoundNotInteger {
                 key: name,
                 example: meant(&run, |text| text.parse::<usize>().is_ok()),
@@ -156,13 +156,13 @@ fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<usize>> {
     Some(setting(key, number?))
 }
 
-fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Bound>> {
+fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Bound>> {
     let name = key.to_string();
     let run = value::assigned(key, form, &format!("{name} = 10"), errors)?;
     let bound = number(&run);
     if bound.is_none() {
         errors.push(
-            run.place(key.span()),
+            run.span(key.span()),
             ConstraintMisuse::BoundNotNumber {
                 key: name,
                 example: meant(&run, |text| text.parse::<f64>().is_ok()),
@@ -173,7 +173,7 @@ fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Bound>> {
 }
 
 /// The number to write: the one between quotes, or an example.
-fn meant(run: &Run, is_number: fn(&str) -> bool) -> String {
+fn meant(run: &Tokens, is_number: fn(&str) -> bool) -> String {
     let source = run.source();
     let text = source.trim_matches('"');
     let is_literal = text.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
@@ -186,7 +186,7 @@ fn meant(run: &Run, is_number: fn(&str) -> bool) -> String {
 }
 
 /// An integer or a float, perhaps negative.
-fn number(run: &Run) -> Option<Bound> {
+fn number(run: &Tokens) -> Option<Bound> {
     let (negative, digits) = match run.tokens() {
         [TokenTree::Punct(minus), digits] if minus.as_char() == '-' => (true, digits),
         [digits] => (false, digits),
@@ -240,7 +240,7 @@ pub(crate) fn bounds(constraints: &Constraints) -> Vec<(&'static str, Span, Boun
     .collect()
 }
 
-fn key<T>(setting: Option<&Setting<T>>) -> Option<Span> {
+fn key<T>(setting: Option<&Spanned<T>>) -> Option<Span> {
     setting.map(|setting| setting.key)
 }
 

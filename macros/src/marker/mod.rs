@@ -11,14 +11,14 @@ use syn::{Attribute, Expr, Lit, LitStr, Meta};
 pub(crate) use self::constraints::{Bound, Bounds, Constraints, bounds};
 pub(crate) use self::options::Options;
 pub(crate) use self::style::Style;
-use crate::errors::{Errors, Place, list, nearest};
+use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value;
 use crate::keys::{self, Entry};
 use crate::misuse::{ArgumentMisuse, AttributeMisuse};
 
 /// The places that an argument can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum MarkerKind {
     Path,
     Query,
     Header,
@@ -36,7 +36,7 @@ pub(crate) const MARKERS: [&str; 10] = [
     "path", "query", "header", "headers", "cookie", "body", "field", "part", "bearer", "url",
 ];
 
-impl Kind {
+impl MarkerKind {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "path" => Self::Path,
@@ -79,9 +79,9 @@ impl Kind {
 
 /// One marker of an argument.
 pub(crate) struct Marker {
-    pub(crate) kind: Kind,
+    pub(crate) kind: MarkerKind,
     /// The whole attribute.
-    pub(crate) place: Place,
+    pub(crate) span: SpanRange,
     /// The wire name, or the media type of a body.
     pub(crate) text: Option<LitStr>,
     pub(crate) options: Options,
@@ -107,25 +107,25 @@ pub(crate) fn parse(attributes: &[Attribute], argument: &str, errors: &Errors) -
             .to_token_stream()
             .to_string()
             .replace(' ', "");
-        let place = Place::of(attribute, attribute.pound_token.span);
-        let path_place = Place::of(attribute.path(), attribute.pound_token.span);
+        let span = SpanRange::of(attribute, attribute.pound_token.span);
+        let path_span = SpanRange::of(attribute.path(), attribute.pound_token.span);
         match name.as_str() {
             "allow" | "warn" | "deny" | "forbid" | "expect" => marked.kept.push(attribute.clone()),
-            "cfg" | "cfg_attr" => errors.push(place, ArgumentMisuse::Conditional),
+            "cfg" | "cfg_attr" => errors.push(span, ArgumentMisuse::Conditional),
             "doc" => {
                 if !documented {
                     let argument = argument.to_owned();
-                    errors.push(place, ArgumentMisuse::Documented { argument });
+                    errors.push(span, ArgumentMisuse::Documented { argument });
                 }
                 documented = true;
             }
             _ => {
-                let Some(kind) = Kind::named(&name) else {
+                let Some(kind) = MarkerKind::named(&name) else {
                     marked.faulty = true;
-                    errors.push(path_place, unknown(name));
+                    errors.push(path_span, unknown(name));
                     continue;
                 };
-                let read = marker(kind, attribute, place, errors);
+                let read = marker(kind, attribute, span, errors);
                 marked.faulty |= read.is_none();
                 marked.markers.extend(read);
             }
@@ -147,13 +147,18 @@ fn unknown(found: String) -> ArgumentMisuse {
     }
 }
 
-fn marker(kind: Kind, attribute: &Attribute, place: Place, errors: &Errors) -> Option<Marker> {
+fn marker(
+    kind: MarkerKind,
+    attribute: &Attribute,
+    span: SpanRange,
+    errors: &Errors,
+) -> Option<Marker> {
     let name = kind.name().to_owned();
     let (tokens, open) = match &attribute.meta {
         Meta::Path(_) => (TokenStream::new(), attribute.pound_token.span),
         Meta::List(list) => {
             if !matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) {
-                errors.push(place, ArgumentMisuse::MarkerDelimiter { marker: name });
+                errors.push(span, ArgumentMisuse::MarkerDelimiter { marker: name });
                 return None;
             }
             (list.tokens.clone(), list.delimiter.span().open())
@@ -164,7 +169,7 @@ fn marker(kind: Kind, attribute: &Attribute, place: Place, errors: &Errors) -> O
                 _ => "\"…\"".to_owned(),
             };
             errors.push(
-                place,
+                span,
                 ArgumentMisuse::MarkerNameValue {
                     marker: name,
                     value,
@@ -176,13 +181,13 @@ fn marker(kind: Kind, attribute: &Attribute, place: Place, errors: &Errors) -> O
     let before = errors.count();
     let mut marker = Marker {
         kind,
-        place,
+        span,
         text: None,
         options: Options::default(),
     };
     marker.read(tokens, open, errors);
-    if kind == Kind::Header && marker.text.is_none() && errors.count() == before {
-        errors.push(place, ArgumentMisuse::HeaderWithoutName);
+    if kind == MarkerKind::Header && marker.text.is_none() && errors.count() == before {
+        errors.push(span, ArgumentMisuse::HeaderWithoutName);
     }
     (errors.count() == before).then_some(marker)
 }
@@ -212,32 +217,32 @@ impl Marker {
                 }
                 Entry::Stray(run) => {
                     let found = run.first();
-                    errors.push(run.place(open), AttributeMisuse::UnexpectedToken { found });
+                    errors.push(run.span(open), AttributeMisuse::UnexpectedToken { found });
                 }
             }
         }
     }
 
-    fn read_text(&mut self, run: &keys::Run, open: Span, errors: &Errors) {
+    fn read_text(&mut self, run: &keys::Tokens, open: Span, errors: &Errors) {
         let marker = self.kind.name().to_owned();
-        let place = run.place(open);
+        let span = run.span(open);
         let [TokenTree::Literal(literal)] = run.tokens() else {
             let key = marker;
-            errors.push(place, AttributeMisuse::ValueExpression { key });
+            errors.push(span, AttributeMisuse::ValueExpression { key });
             return;
         };
         match (Lit::new(literal.clone()), &self.text) {
-            _ if !self.kind.takes_text() => errors.push(place, self.without_text(marker)),
+            _ if !self.kind.takes_text() => errors.push(span, self.without_text(marker)),
             (Lit::Str(_), Some(first)) => {
                 let first = first.value();
-                errors.push(place, ArgumentMisuse::MarkerValueTwice { marker, first });
+                errors.push(span, ArgumentMisuse::MarkerValueTwice { marker, first });
             }
             (Lit::Str(text), None) => self.text = value::plain(text, errors),
             (_, _) => {
                 let example = format!("#[{marker}(\"…\")]");
                 let found = "another literal".to_owned();
                 errors.push(
-                    place,
+                    span,
                     AttributeMisuse::ValueKind {
                         key: marker,
                         found,
@@ -250,7 +255,7 @@ impl Marker {
 
     fn without_text(&self, marker: String) -> ArgumentMisuse {
         match self.kind {
-            Kind::Path => ArgumentMisuse::MarkerWithoutName {
+            MarkerKind::Path => ArgumentMisuse::MarkerWithoutName {
                 marker,
                 help: "the argument's own name is the path parameter's".to_owned(),
             },

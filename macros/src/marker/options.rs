@@ -2,12 +2,12 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::Kind;
+use super::MarkerKind;
 use super::constraints::{CONSTRAINTS, Constraints};
 use super::style::{self, Style};
 use crate::errors::{Errors, list, nearest};
 use crate::keys::Form;
-use crate::keys::Setting;
+use crate::keys::Spanned;
 use crate::misuse::ArgumentMisuse;
 
 /// Everything a marker can say besides its text.
@@ -18,22 +18,26 @@ pub(crate) struct Options {
     pub(crate) flatten: Option<Span>,
     pub(crate) flag: Option<Span>,
     pub(crate) raw: Option<Span>,
-    pub(crate) style: Option<Setting<Style>>,
+    pub(crate) style: Option<Spanned<Style>>,
     pub(crate) constraints: Constraints,
 }
 
 /// The options that a marker has.
-fn options_of(kind: Kind) -> Vec<&'static str> {
+fn options_of(kind: MarkerKind) -> Vec<&'static str> {
     let own: &[&str] = match kind {
-        Kind::Path => &["rest", "encoded"],
-        Kind::Query => &["style", "flatten", "flag", "encoded"],
-        Kind::Field => &["style", "encoded"],
-        Kind::Body => &["style", "raw"],
+        MarkerKind::Path => &["rest", "encoded"],
+        MarkerKind::Query => &["style", "flatten", "flag", "encoded"],
+        MarkerKind::Field => &["style", "encoded"],
+        MarkerKind::Body => &["style", "raw"],
         _ => &[],
     };
     let constrained = matches!(
         kind,
-        Kind::Path | Kind::Query | Kind::Header | Kind::Cookie | Kind::Field
+        MarkerKind::Path
+            | MarkerKind::Query
+            | MarkerKind::Header
+            | MarkerKind::Cookie
+            | MarkerKind::Field
     );
     let constraints: &[&str] = if constrained { &CONSTRAINTS } else { &[] };
     own.iter().chain(constraints).copied().collect()
@@ -55,7 +59,7 @@ fn places_of(option: &str) -> Option<&'static str> {
 }
 
 impl Options {
-    pub(super) fn read(&mut self, kind: Kind, key: &Ident, form: Form, errors: &Errors) {
+    pub(super) fn read(&mut self, kind: MarkerKind, key: &Ident, form: Form, errors: &Errors) {
         let name = key.to_string();
         if !options_of(kind).contains(&name.as_str()) {
             errors.push(key.span(), misplaced(kind, name));
@@ -73,7 +77,7 @@ impl Options {
     }
 }
 
-fn misplaced(kind: Kind, option: String) -> ArgumentMisuse {
+fn misplaced(kind: MarkerKind, option: String) -> ArgumentMisuse {
     let marker = kind.name().to_owned();
     let options = options_of(kind);
     if let Some(places) = places_of(&option) {
@@ -81,7 +85,7 @@ fn misplaced(kind: Kind, option: String) -> ArgumentMisuse {
         ArgumentMisuse::OptionOffPlace { option, places }
     } else if options.is_empty() {
         ArgumentMisuse::MarkerWithoutOptions { marker }
-    } else if kind != Kind::Body
+    } else if kind != MarkerKind::Body
         && kind.takes_text()
         && matches!(option.as_str(), "name" | "rename")
     {

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use crate::errors::{Errors, list, nearest};
 use crate::keys::Form;
-use crate::keys::Setting;
+use crate::keys::Spanned;
 use crate::keys::value::{self, TextKey};
 use crate::misuse::ArgumentMisuse;
 
@@ -48,7 +48,7 @@ impl Style {
     }
 }
 
-pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<Style>> {
+pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Style>> {
     let kind = TextKey::word("style = \"comma\"");
     let literal = value::text(key, form, kind, errors)?;
     let name = literal.value();
@@ -72,9 +72,9 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Setting<S
         );
         return None;
     };
-    Some(Setting {
+    Some(Spanned {
         key: key.span(),
-        place: key.span().into(),
+        span: key.span().into(),
         value: style,
     })
 }

@@ -64,16 +64,16 @@ misuses! {
     HeaderWithoutName = "header_without_name"
         => "`header` needs a name",
         help "write `#[header(\"X-…\")]`";
-    NameTwice { place: String, name: String } = "query_twice" | "field_twice" | "cookie_twice"
-        => "{place} `{name}` is given twice";
+    NameTwice { location: String, name: String } = "query_twice" | "field_twice" | "cookie_twice"
+        => "{location} `{name}` is given twice";
     QueryInPathTwice { name: String } = "query_in_path_twice"
         => "query parameter `{name}` is given twice",
         note "it is already in `path`";
-    NameInvalid { name: String, place: String, found: String, note: String } = "query_name_invalid" | "cookie_name_invalid"
-        => "`{name}` is not a {place} name: it contains {found}",
+    NameInvalid { name: String, location: String, found: String, note: String } = "query_name_invalid" | "cookie_name_invalid"
+        => "`{name}` is not a {location} name: it contains {found}",
         note "{note}";
-    NameEmpty { place: String } = "name_empty"
-        => "{place} name is empty";
+    NameEmpty { location: String } = "name_empty"
+        => "{location} name is empty";
     TuplePattern { help: String } = "tuple_pattern"
         => "an endpoint argument is a plain name",
         help "{help}";
@@ -112,8 +112,8 @@ misuses! {
     RawWithoutMedia = "raw_without_media"
         => "`raw` needs a media type",
         help "write `#[body(\"application/octet-stream\", raw)]`";
-    FlagNotBool { kind: String } = "flag_not_bool"
-        => "a flag is a `bool`, not `{kind}`",
+    FlagNotBool { ty: String } = "flag_not_bool"
+        => "a flag is a `bool`, not `{ty}`",
         help "write `bool`, or remove `flag`";
     FlagWith { other: String } = "flag_and_flatten" | "flag_and_style"
         => "a flag has no `{other}`";
@@ -136,8 +136,8 @@ misuses! {
     TwoHeaderMaps { first: String } = "two_header_maps"
         => "`#[headers]` may stand once, and `{first}` already has it",
         help "put both in one map";
-    OptionInPath { kind: String, inner: String } = "option_in_path"
-        => "`{kind}` cannot fill a path parameter",
+    OptionInPath { ty: String, inner: String } = "option_in_path"
+        => "`{ty}` cannot fill a path parameter",
         note "a path segment is always sent",
         help "write `{inner}`, and declare a second method for the path without it";
 }

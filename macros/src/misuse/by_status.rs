@@ -40,9 +40,9 @@ misuses! {
     Unreadable = "status_expression"
         => "`status` takes codes, ranges such as `\"4XX\"`, and `default`",
         help "write `#[status(404)]`, `#[status(\"4XX\")]`, or `#[status(default)]`";
-    ReaderTwice { word: String } = "reader_twice"
+    FormatTwice { word: String } = "reader_twice"
         => "a body is read in one way, and `{word}` is another";
-    ReaderWithoutBody { word: String, variant: String } = "reader_without_body"
+    FormatWithoutBody { word: String, variant: String } = "reader_without_body"
         => "`{word}` says how a body is read, and `{variant}` holds none",
         help "remove `{word}`, or give the variant a type: `{variant}(…)`";
     NamedFields { variant: String } = "named_fields"

@@ -16,8 +16,8 @@ misuses! {
     MinimumOverMaximum { least: String, most: String } = "min_over_max"
         => "`{least}` is larger than `{most}`",
         note "no value could pass";
-    BoundOnWrongKind { key: String, bounds: String, argument: String, kind: String, help: String } = "bound_on_wrong_kind"
-        => "`{key}` bounds {bounds}, and `{argument}` is `{kind}`",
+    BoundOnWrongKind { key: String, bounds: String, argument: String, ty: String, help: String } = "bound_on_wrong_kind"
+        => "`{key}` bounds {bounds}, and `{argument}` is `{ty}`",
         help "{help}";
     BoundNotInteger { key: String, example: String } = "bound_not_integer"
         => "`{key}` must be a whole number, zero or more",

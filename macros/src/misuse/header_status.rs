@@ -16,9 +16,9 @@ misuses! {
         => "header value contains the control character `{found}`";
     HeaderValueNonAscii = "header_value_non_ascii"
         => "header value must be visible ASCII";
-    HeaderValueSpace { mended: String } = "header_value_space"
+    HeaderValueSpace { fixed: String } = "header_value_space"
         => "header value has a space around it",
-        help "write `\"{mended}\"`";
+        help "write `\"{fixed}\"`";
     HeaderReserved { name: String } = "header_reserved"
         => "`{name}` is set by the HTTP client",
         help "remove it";
@@ -48,9 +48,9 @@ misuses! {
     StatusUnreadable = "status_unreadable"
         => "`status` must be a code, a list of codes, or a range",
         help "write `status = 204`, `status = [200, 201]`, or `status = \"2XX\"`";
-    StatusWithoutBody { kind: String, status: String } = "status_no_body"
-        => "`{kind}` is read from a body, and status `{status}` has none",
-        help "return `Result<(), …>` or `Result<Option<{kind}>, …>`";
+    StatusWithoutBody { ty: String, status: String } = "status_no_body"
+        => "`{ty}` is read from a body, and status `{status}` has none",
+        help "return `Result<(), …>` or `Result<Option<{ty}>, …>`";
     StatusEmptyList = "status_empty_list"
         => "`status` lists no code",
         help "remove it to accept every 2xx";

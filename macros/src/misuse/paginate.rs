@@ -33,8 +33,8 @@ misuses! {
         help "write `next = \"meta.cursor\"`";
     KeyOfAnother { key: String, of: String } = "last_without_page" | "total_without_offset" | "next_with_page" | "in_without_parameter"
         => "`{key}` belongs to {of}";
-    Place { value: String } = "in_unknown"
-        => "`{value}` is no place for a parameter",
+    Location { value: String } = "in_unknown"
+        => "`{value}` is not a place for a parameter",
         help "write `in = \"query\"` or `in = \"body\"`";
     Path { key: String, value: String } = "path_empty"
         => "`{value}` is not a place in a body",

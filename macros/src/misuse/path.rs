@@ -7,13 +7,13 @@ misuses! {
     Empty = "empty"
         => "`path` is empty",
         help "use `\"/\"` for the root";
-    NoLeadingSlash { mended: String } = "no_leading_slash"
+    NoLeadingSlash { fixed: String } = "no_leading_slash"
         => "`path` must start with `/`",
-        help "write `\"{mended}\"`";
-    AbsoluteUrl { mended: String } = "absolute_url"
+        help "write `\"{fixed}\"`";
+    AbsoluteUrl { fixed: String } = "absolute_url"
         => "`path` must not contain a host",
         note "the base URL belongs to the client",
-        help "write `\"{mended}\"`";
+        help "write `\"{fixed}\"`";
     DoubleSlashStart = "double_slash_start"
         => "`path` must not start with `//`",
         note "a URL that starts with `//` names a host",
@@ -22,9 +22,9 @@ misuses! {
         => "`path` must not contain a fragment",
         note "fragments are never sent",
         help "remove it, or write `%23` for a number sign";
-    Unclosed { found: String, mended: String } = "unclosed"
+    Unclosed { found: String, fixed: String } = "unclosed"
         => "path parameter `{found}` is never closed",
-        help "close it with `>`: `\"{mended}\"`";
+        help "close it with `>`: `\"{fixed}\"`";
     Unopened { name: String } = "unopened"
         => "`>` closes no path parameter",
         help "write `<{name}>`";
@@ -34,27 +34,27 @@ misuses! {
     EmptyName = "empty_name"
         => "path parameter has no name",
         help "write `<id>`, the name of the argument that fills it";
-    NotAnIdentifier { name: String, mended: String } = "dash_name"
+    NotAnIdentifier { name: String, fixed: String } = "dash_name"
         => "`{name}` is not a Rust identifier",
-        help "write `<{mended}>`";
+        help "write `<{fixed}>`";
     DigitName { name: String } = "digit_name"
         => "`{name}` is not a Rust identifier",
         help "start the name with a letter";
     ReservedName { name: String } = "reserved_name"
         => "no argument can be called `{name}`",
         help "choose another name";
-    SpaceInName { mended: String } = "space_in_name"
+    SpaceInName { fixed: String } = "space_in_name"
         => "path parameter names have no spaces",
-        help "write `<{mended}>`";
-    Typed { name: String, kind: String } = "typed"
+        help "write `<{fixed}>`";
+    Typed { name: String, ty: String } = "typed"
         => "a path parameter has no type here",
-        help "give the type on the argument: `{name}: {kind}`";
+        help "give the type on the argument: `{name}: {ty}`";
     Wildcard = "wildcard" | "wildcard_segment"
         => "wildcards are not supported in a request path",
         help "name every segment; an argument marked `#[path(rest)]` keeps the slashes of its value";
-    EmptySegment { mended: String } = "empty_segment"
+    EmptySegment { fixed: String } = "empty_segment"
         => "`path` has an empty segment",
-        help "write `\"{mended}\"`";
+        help "write `\"{fixed}\"`";
     DotSegment { segment: String } = "dot_segment"
         => "`path` must not contain `{segment}`",
         note "URL libraries remove dot segments before sending",
@@ -65,9 +65,9 @@ misuses! {
     Control { found: String } = "control"
         => "`path` must not contain the control character `{found}`",
         help "remove it";
-    NonAscii { mended: String } = "non_ascii"
+    NonAscii { fixed: String } = "non_ascii"
         => "`path` must be ASCII",
-        help "write `{mended}`";
+        help "write `{fixed}`";
     BadEscape { found: String } = "bad_escape"
         => "`{found}` is not a percent escape",
         help "write two hex digits, or `%25` for a percent sign";

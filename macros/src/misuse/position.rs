@@ -7,8 +7,8 @@ misuses! {
     FreeFunction { name: String } = "free_function"
         => "the `sdx_endpoint` attribute belongs on a method of a trait",
         help "move `{name}` into a trait and end it with `;`";
-    Item { kind: String } = "struct_item" | "impl_block" | "module" | "use_item" | "associated_type" | "associated_const"
-        => "the `sdx_endpoint` attribute belongs on a method of a trait, not on {kind}";
+    Item { item: String } = "struct_item" | "impl_block" | "module" | "use_item" | "associated_type" | "associated_const"
+        => "the `sdx_endpoint` attribute belongs on a method of a trait, not on {item}";
     WholeTrait = "whole_trait"
         => "the `sdx_endpoint` attribute belongs on each method of the trait",
         help "move it onto the method that sends this request";

@@ -34,7 +34,7 @@ misuses! {
     Body = "default_body"
         => "an endpoint method has no body",
         note "the `sdx_endpoint` attribute writes it",
-        note "in an `impl` block, put the attribute on the trait's method in its place",
+        note "in an `impl` block, put the attribute on the trait's method instead",
         help "end the method with `;`";
     Visibility { visibility: String } = "visibility"
         => "trait methods have no visibility of their own",

@@ -1,4 +1,4 @@
-//! The path template: text in; pieces, or faults with byte ranges, out.
+//! The path template: text in; parts, or faults with byte ranges, out.
 
 mod name;
 mod scan;
@@ -10,15 +10,15 @@ use crate::misuse::PathMisuse;
 /// A template without faults.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Template {
-    pieces: Vec<Piece>,
+    parts: Vec<TemplatePart<Parameter>>,
     query: Option<String>,
 }
 
-/// Literal text, or the place of an argument.
+/// Literal text, or the place of an argument: what is known of it depends on the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum TemplatePart<P> {
     Text(String),
-    Parameter(Parameter),
+    Parameter(P),
 }
 
 /// A `<name>` and the bytes of the template that it takes.
@@ -37,8 +37,8 @@ pub(crate) struct Fault {
 
 impl Template {
     /// Text and parameters in order, text joined as far as possible.
-    pub(crate) fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    pub(crate) fn parts(&self) -> &[TemplatePart<Parameter>] {
+        &self.parts
     }
 
     /// The constant query, without its `?`.
@@ -48,9 +48,9 @@ impl Template {
 
     /// The parameters in order; one that stands twice is given twice.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Parameter> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Parameter(parameter) => Some(parameter),
-            Piece::Text(_) => None,
+        self.parts.iter().filter_map(|piece| match piece {
+            TemplatePart::Parameter(parameter) => Some(parameter),
+            TemplatePart::Text(_) => None,
         })
     }
 }
@@ -59,9 +59,9 @@ impl Template {
 pub(crate) fn parse(text: &str) -> Result<Template, Vec<Fault>> {
     let mut scanner = scan::Scanner::new(text);
     scanner.run();
-    let (pieces, query, faults) = scanner.finish();
+    let (parts, query, faults) = scanner.finish();
     if faults.is_empty() {
-        Ok(Template { pieces, query })
+        Ok(Template { parts, query })
     } else {
         Err(faults)
     }

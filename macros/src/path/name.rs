@@ -29,10 +29,10 @@ pub(super) fn fault_of_name(name: &str) -> Option<(Range<usize>, PathMisuse)> {
     if let Some(at) = name.find('*') {
         return Some((at..at.saturating_add(1), PathMisuse::Wildcard));
     }
-    if let Some((before, kind)) = name.split_once(':') {
+    if let Some((before, ty)) = name.split_once(':') {
         let misuse = PathMisuse::Typed {
             name: before.trim().to_owned(),
-            kind: kind.trim().to_owned(),
+            ty: ty.trim().to_owned(),
         };
         return Some((before.len()..name.len(), misuse));
     }
@@ -44,22 +44,22 @@ pub(super) fn fault_of_name(name: &str) -> Option<(Range<usize>, PathMisuse)> {
         return None;
     }
     if trimmed.len() != name.len() && is_identifier(trimmed) {
-        let mended = trimmed.to_owned();
-        return Some((whole, PathMisuse::SpaceInName { mended }));
+        let fixed = trimmed.to_owned();
+        return Some((whole, PathMisuse::SpaceInName { fixed }));
     }
     if name.starts_with(|first: char| first.is_numeric()) {
         let name = name.to_owned();
         return Some((whole, PathMisuse::DigitName { name }));
     }
-    let mended = trimmed.trim_start_matches("r#").replace(
+    let fixed = trimmed.trim_start_matches("r#").replace(
         |letter: char| !letter.is_alphanumeric() && letter != '_',
         "_",
     );
-    let mended = if is_identifier(&mended) {
-        mended
+    let fixed = if is_identifier(&fixed) {
+        fixed
     } else {
         "id".to_owned()
     };
     let name = name.to_owned();
-    Some((whole, PathMisuse::NotAnIdentifier { name, mended }))
+    Some((whole, PathMisuse::NotAnIdentifier { name, fixed }))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::{fault_of_name, is_identifier};
-use super::{Fault, Parameter, Piece, escaped};
+use super::{Fault, Parameter, TemplatePart, escaped};
 use crate::misuse::PathMisuse;
 
 /// Reads a template from left to right; every fault is kept, and reading goes on behind it.
@@ -11,7 +11,7 @@ use crate::misuse::PathMisuse;
 pub(super) struct Scanner<'text> {
     text: &'text str,
     at: usize,
-    pieces: Vec<Piece>,
+    parts: Vec<TemplatePart<Parameter>>,
     query: Option<usize>,
     faults: Vec<Fault>,
 }
@@ -21,18 +21,18 @@ impl<'text> Scanner<'text> {
         Self {
             text,
             at: 0,
-            pieces: Vec::new(),
+            parts: Vec::new(),
             query: None,
             faults: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Piece>, Option<String>, Vec<Fault>) {
+    pub(super) fn finish(self) -> (Vec<TemplatePart<Parameter>>, Option<String>, Vec<Fault>) {
         let query = self
             .query
             .and_then(|start| self.text.get(start..))
             .map(str::to_owned);
-        (self.pieces, query, self.faults)
+        (self.parts, query, self.faults)
     }
 
     pub(super) fn run(&mut self) {
@@ -49,15 +49,15 @@ impl<'text> Scanner<'text> {
     fn start(&mut self) {
         if let Some(host_end) = self.host_end() {
             let path = self.slice(host_end..self.text.len());
-            let mended = if path.is_empty() { "/" } else { path }.to_owned();
-            self.fault(0..host_end, PathMisuse::AbsoluteUrl { mended });
+            let fixed = if path.is_empty() { "/" } else { path }.to_owned();
+            self.fault(0..host_end, PathMisuse::AbsoluteUrl { fixed });
             self.at = host_end;
         } else if self.text.starts_with("//") {
             self.fault(0..2, PathMisuse::DoubleSlashStart);
             self.at = 1;
         } else if !self.text.starts_with('/') {
-            let mended = format!("/{}", self.text);
-            self.fault(0..0, PathMisuse::NoLeadingSlash { mended });
+            let fixed = format!("/{}", self.text);
+            self.fault(0..0, PathMisuse::NoLeadingSlash { fixed });
         }
     }
 
@@ -118,12 +118,12 @@ impl<'text> Scanner<'text> {
                 .saturating_sub(self.rest().trim_start_matches('/').len());
             let run = self.at.saturating_sub(1)..self.at.saturating_add(slashes);
             if !(run.start == 0 && self.text.starts_with("//")) {
-                let mended = format!(
+                let fixed = format!(
                     "{}/{}",
                     self.slice(0..run.start),
                     self.slice(run.end..self.text.len())
                 );
-                self.fault(run.clone(), PathMisuse::EmptySegment { mended });
+                self.fault(run.clone(), PathMisuse::EmptySegment { fixed });
             }
             self.at = run.end;
             return true;
@@ -159,9 +159,9 @@ impl<'text> Scanner<'text> {
                     Some((within, misuse)) => {
                         let from = name_start.saturating_add(within.start);
                         let to = name_start.saturating_add(within.end);
-                        let place = if within.is_empty() { range } else { from..to };
-                        self.fault(place, misuse);
-                        self.pieces.push(Piece::Text(String::new()));
+                        let span = if within.is_empty() { range } else { from..to };
+                        self.fault(span, misuse);
+                        self.parts.push(TemplatePart::Text(String::new()));
                     }
                     None => self.push_parameter(name, range),
                 }
@@ -176,20 +176,20 @@ impl<'text> Scanner<'text> {
                 let found = self.slice(start..end).to_owned();
                 let name = if length == 0 { "id" } else { "" };
                 let (before, after) = self.text.split_at(end);
-                let mended = format!("{before}{name}>{after}");
-                self.fault(start..end, PathMisuse::Unclosed { found, mended });
+                let fixed = format!("{before}{name}>{after}");
+                self.fault(start..end, PathMisuse::Unclosed { found, fixed });
                 self.at = end;
             }
         }
     }
 
     fn push_parameter(&mut self, name: &str, range: Range<usize>) {
-        if let Some(Piece::Parameter(before)) = self.pieces.last() {
+        if let Some(TemplatePart::Parameter(before)) = self.parts.last() {
             let both = before.range.start..range.end;
             let first = before.name.clone();
             self.fault(both, PathMisuse::AdjacentParameters { first });
         }
-        self.pieces.push(Piece::Parameter(Parameter {
+        self.parts.push(TemplatePart::Parameter(Parameter {
             name: name.to_owned(),
             range,
         }));
@@ -319,7 +319,7 @@ impl<'text> Scanner<'text> {
                     .find(['/', '?', '#', '<'])
                     .map_or(self.text.len(), |length| start.saturating_add(length));
                 PathMisuse::NonAscii {
-                    mended: escaped(self.slice(from..to)),
+                    fixed: escaped(self.slice(from..to)),
                 }
             }
         };
@@ -329,10 +329,10 @@ impl<'text> Scanner<'text> {
 
     fn keep(&mut self, letter: char) {
         if self.query.is_none() {
-            if let Some(Piece::Text(text)) = self.pieces.last_mut() {
+            if let Some(TemplatePart::Text(text)) = self.parts.last_mut() {
                 text.push(letter);
             } else {
-                self.pieces.push(Piece::Text(letter.to_string()));
+                self.parts.push(TemplatePart::Text(letter.to_string()));
             }
         }
         self.at = self.at.saturating_add(letter.len_utf8());

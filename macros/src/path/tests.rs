@@ -3,11 +3,11 @@ use super::*;
 fn shape(text: &str) -> String {
     let template = parse(text).unwrap_or_else(|faults| panic!("{text}: {faults:?}"));
     let mut shape: String = template
-        .pieces()
+        .parts()
         .iter()
         .map(|piece| match piece {
-            Piece::Text(text) => format!("[{text}]"),
-            Piece::Parameter(parameter) => {
+            TemplatePart::Text(text) => format!("[{text}]"),
+            TemplatePart::Parameter(parameter) => {
                 assert_eq!(
                     &text[parameter.range.clone()],
                     format!("<{}>", parameter.name)

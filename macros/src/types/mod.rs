@@ -13,11 +13,11 @@ pub(crate) use self::result::{
     Unreadable, associated, box_future_output, is_bound, pinned_output, unreadable,
 };
 pub(crate) use self::source::source;
-use crate::errors::Place;
+use crate::errors::SpanRange;
 
 /// The kind of value that a type holds, as far as its spelling tells.
 #[derive(Clone, Copy)]
-pub(crate) enum Shape<'a> {
+pub(crate) enum TypeShape<'a> {
     Text,
     Bool,
     Number,
@@ -28,8 +28,8 @@ pub(crate) enum Shape<'a> {
 }
 
 /// A type without references, parentheses, and the groups of `macro_rules!`.
-pub(crate) fn peel(kind: &Type) -> &Type {
-    match kind {
+pub(crate) fn peel(ty: &Type) -> &Type {
+    match ty {
         Type::Group(group) => peel(&group.elem),
         Type::Paren(paren) => peel(&paren.elem),
         Type::Reference(reference) => peel(&reference.elem),
@@ -38,43 +38,45 @@ pub(crate) fn peel(kind: &Type) -> &Type {
 }
 
 /// [`peel`], but references stay.
-pub(crate) fn ungroup(kind: &Type) -> &Type {
-    match kind {
+pub(crate) fn ungroup(ty: &Type) -> &Type {
+    match ty {
         Type::Group(group) => ungroup(&group.elem),
         Type::Paren(paren) => ungroup(&paren.elem),
         other => other,
     }
 }
 
-pub(crate) fn shape(kind: &Type) -> Shape<'_> {
-    match peel(kind) {
-        Type::Slice(slice) => Shape::List(&slice.elem),
-        Type::Array(array) => Shape::List(&array.elem),
-        Type::Path(path) if path.qself.is_none() => {
-            path.path.segments.last().map_or(Shape::Unknown, by_name)
-        }
-        _ => Shape::Unknown,
+pub(crate) fn shape(ty: &Type) -> TypeShape<'_> {
+    match peel(ty) {
+        Type::Slice(slice) => TypeShape::List(&slice.elem),
+        Type::Array(array) => TypeShape::List(&array.elem),
+        Type::Path(path) if path.qself.is_none() => path
+            .path
+            .segments
+            .last()
+            .map_or(TypeShape::Unknown, by_name),
+        _ => TypeShape::Unknown,
     }
 }
 
-fn by_name(segment: &PathSegment) -> Shape<'_> {
+fn by_name(segment: &PathSegment) -> TypeShape<'_> {
     let name = segment.ident.to_string();
     let argument = first_type(segment);
     match (name.as_str(), argument) {
-        ("str" | "String" | "char", None) => Shape::Text,
-        ("Cow", Some(inner)) if matches!(shape(inner), Shape::Text) => Shape::Text,
-        ("bool", None) => Shape::Bool,
+        ("str" | "String" | "char", None) => TypeShape::Text,
+        ("Cow", Some(inner)) if matches!(shape(inner), TypeShape::Text) => TypeShape::Text,
+        ("bool", None) => TypeShape::Bool,
         (
             "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
             | "isize" | "f32" | "f64",
             None,
-        ) => Shape::Number,
+        ) => TypeShape::Number,
         ("Vec" | "VecDeque" | "HashSet" | "BTreeSet" | "LinkedList", Some(item)) => {
-            Shape::List(item)
+            TypeShape::List(item)
         }
-        ("HashMap" | "BTreeMap", Some(_)) => Shape::Map,
-        ("Option", Some(inner)) => Shape::Option(inner),
-        _ => Shape::Unknown,
+        ("HashMap" | "BTreeMap", Some(_)) => TypeShape::Map,
+        ("Option", Some(inner)) => TypeShape::Option(inner),
+        _ => TypeShape::Unknown,
     }
 }
 
@@ -93,42 +95,46 @@ pub(crate) fn types_of(segment: &PathSegment) -> impl Iterator<Item = &Type> {
         .into_iter()
         .flat_map(|arguments| &arguments.args)
         .filter_map(|argument| match argument {
-            GenericArgument::Type(kind) => Some(kind),
+            GenericArgument::Type(ty) => Some(ty),
             _ => None,
         })
 }
 
 /// The last segment of a path type.
-pub(crate) fn last_segment(kind: &Type) -> Option<&PathSegment> {
-    match ungroup(kind) {
+pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ungroup(ty) {
         Type::Path(path) => path.path.segments.last(),
         _ => None,
     }
 }
 
 /// Whether every value of the type is a scalar that fits any place, so that no bound can fail.
-pub(crate) fn is_scalar(kind: &Type) -> bool {
-    let named_plainly = match peel(kind) {
+pub(crate) fn is_scalar(ty: &Type) -> bool {
+    let named_plainly = match peel(ty) {
         Type::Path(path) => path.path.segments.len() == 1 && path.path.leading_colon.is_none(),
         _ => false,
     };
-    named_plainly && matches!(shape(kind), Shape::Text | Shape::Bool | Shape::Number)
+    named_plainly
+        && matches!(
+            shape(ty),
+            TypeShape::Text | TypeShape::Bool | TypeShape::Number
+        )
 }
 
 /// A scalar, or an option or a list of scalars.
-pub(crate) fn is_plain(kind: &Type) -> bool {
-    match shape(kind) {
+pub(crate) fn is_plain(ty: &Type) -> bool {
+    match shape(ty) {
         // serde knows arrays of few lengths only.
-        Shape::List(item) => is_scalar(item) && !matches!(peel(kind), Type::Array(_)),
-        Shape::Option(inner) => {
-            is_scalar(inner) || (matches!(shape(inner), Shape::List(_)) && is_plain(inner))
+        TypeShape::List(item) => is_scalar(item) && !matches!(peel(ty), Type::Array(_)),
+        TypeShape::Option(inner) => {
+            is_scalar(inner) || (matches!(shape(inner), TypeShape::List(_)) && is_plain(inner))
         }
-        _ => is_scalar(kind),
+        _ => is_scalar(ty),
     }
 }
 
 /// Whether the type mentions one of the names, or `Self`, or has an `impl` in it.
-pub(crate) fn depends(kind: &Type, generics: &BTreeSet<String>) -> bool {
+pub(crate) fn depends(ty: &Type, generics: &BTreeSet<String>) -> bool {
     fn search(stream: TokenStream, generics: &BTreeSet<String>) -> bool {
         stream.into_iter().any(|token| match token {
             TokenTree::Ident(word) => {
@@ -138,11 +144,11 @@ pub(crate) fn depends(kind: &Type, generics: &BTreeSet<String>) -> bool {
             TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         })
     }
-    search(kind.to_token_stream(), generics)
+    search(ty.to_token_stream(), generics)
 }
 
 /// Whether `impl Trait` stands anywhere in the type.
-pub(crate) fn is_opaque(kind: &Type) -> bool {
+pub(crate) fn is_opaque(ty: &Type) -> bool {
     fn search(stream: TokenStream) -> bool {
         stream.into_iter().any(|token| match token {
             TokenTree::Ident(word) => word == "impl",
@@ -150,12 +156,12 @@ pub(crate) fn is_opaque(kind: &Type) -> bool {
             TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         })
     }
-    search(kind.to_token_stream())
+    search(ty.to_token_stream())
 }
 
 /// The owned type to use in place of a reference to `kind`.
-pub(crate) fn owned(kind: &Type) -> String {
-    match ungroup(kind) {
+pub(crate) fn owned(ty: &Type) -> String {
+    match ungroup(ty) {
         Type::Slice(slice) => format!("Vec<{}>", source(&slice.elem)),
         Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),
         other => source(other),
@@ -163,8 +169,8 @@ pub(crate) fn owned(kind: &Type) -> String {
 }
 
 /// The place of a type.
-pub(crate) fn place(kind: &Type) -> Place {
-    Place::of(kind, Span::call_site())
+pub(crate) fn span(ty: &Type) -> SpanRange {
+    SpanRange::of(ty, Span::call_site())
 }
 
 #[cfg(test)]

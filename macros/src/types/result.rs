@@ -3,28 +3,28 @@
 use syn::{GenericArgument, PathArguments, Type, TypeParamBound};
 
 use super::{first_type, last_segment, owned, types_of, ungroup};
-use crate::errors::Place;
+use crate::errors::SpanRange;
 
 /// A type that an answer cannot have.
 #[derive(Debug, Clone)]
 pub(crate) enum Unreadable {
-    Opaque(Place),
-    Borrowed(Place, String),
-    SelfType(Place),
+    Opaque(SpanRange),
+    Borrowed(SpanRange, String),
+    SelfType(SpanRange),
 }
 
 /// The first part of a return type that no response can give.
-pub(crate) fn unreadable(kind: &Type) -> Option<Unreadable> {
-    match kind {
+pub(crate) fn unreadable(ty: &Type) -> Option<Unreadable> {
+    match ty {
         Type::Group(group) => unreadable(&group.elem),
         Type::Paren(paren) => unreadable(&paren.elem),
-        Type::ImplTrait(opaque) => Some(Unreadable::Opaque(Place::of(
+        Type::ImplTrait(opaque) => Some(Unreadable::Opaque(SpanRange::of(
             opaque,
             opaque.impl_token.span,
         ))),
         Type::Reference(reference) => {
-            let place = Place::of(reference, reference.and_token.span);
-            Some(Unreadable::Borrowed(place, owned(&reference.elem)))
+            let span = SpanRange::of(reference, reference.and_token.span);
+            Some(Unreadable::Borrowed(span, owned(&reference.elem)))
         }
         Type::Array(array) => unreadable(&array.elem),
         Type::Slice(slice) => unreadable(&slice.elem),
@@ -35,7 +35,7 @@ pub(crate) fn unreadable(kind: &Type) -> Option<Unreadable> {
                     && path.path.segments.len() == 1
                     && only.ident == "Self" =>
             {
-                Some(Unreadable::SelfType(Place::from(only.ident.span())))
+                Some(Unreadable::SelfType(SpanRange::from(only.ident.span())))
             }
             _ => path
                 .path
@@ -49,8 +49,8 @@ pub(crate) fn unreadable(kind: &Type) -> Option<Unreadable> {
 }
 
 /// The type `R` of `Pin<Box<dyn Future<Output = R> + …>>`.
-pub(crate) fn pinned_output(kind: &Type) -> Option<&Type> {
-    let pin = last_segment(kind).filter(|segment| segment.ident == "Pin")?;
+pub(crate) fn pinned_output(ty: &Type) -> Option<&Type> {
+    let pin = last_segment(ty).filter(|segment| segment.ident == "Pin")?;
     let boxed = last_segment(first_type(pin)?).filter(|segment| segment.ident == "Box")?;
     match ungroup(first_type(boxed)?) {
         Type::TraitObject(object) => object
@@ -62,8 +62,8 @@ pub(crate) fn pinned_output(kind: &Type) -> Option<&Type> {
 }
 
 /// The type `R` of `BoxFuture<'_, R>`.
-pub(crate) fn box_future_output(kind: &Type) -> Option<&Type> {
-    let segment = last_segment(kind).filter(|segment| segment.ident == "BoxFuture")?;
+pub(crate) fn box_future_output(ty: &Type) -> Option<&Type> {
+    let segment = last_segment(ty).filter(|segment| segment.ident == "BoxFuture")?;
     first_type(segment)
 }
 

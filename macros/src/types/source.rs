@@ -4,9 +4,9 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The type as the user would write it.
-pub(crate) fn source(kind: &impl ToTokens) -> String {
+pub(crate) fn source(ty: &impl ToTokens) -> String {
     let mut text = String::new();
-    write(kind.to_token_stream(), &mut text);
+    write(ty.to_token_stream(), &mut text);
     text
 }
 

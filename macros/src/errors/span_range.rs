@@ -5,12 +5,12 @@ use quote::ToTokens;
 
 /// The first and the last token of what is wrong.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct SpanRange {
     start: Span,
     end: Span,
 }
 
-impl Place {
+impl SpanRange {
     /// The place of the tokens; of `otherwise` where there are none.
     pub(crate) fn of(tokens: &impl ToTokens, otherwise: Span) -> Self {
         let stream = tokens.to_token_stream();
@@ -39,7 +39,7 @@ impl Place {
     }
 }
 
-impl From<Span> for Place {
+impl From<Span> for SpanRange {
     fn from(span: Span) -> Self {
         Self {
             start: span,

@@ -1,45 +1,45 @@
 //! Rules over several arguments: one body, no name twice, one URL, one token.
 
 use super::arguments::Argument;
-use super::names::{text_place, wire};
+use super::names::{text_span, wire};
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::marker::{Kind, Marker};
+use crate::marker::{Marker, MarkerKind};
 use crate::misuse::{ArgumentMisuse, HeaderStatusMisuse};
 
 pub(super) fn check(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
     one_body(args, arguments, errors);
-    for (kind, place) in [
-        (Kind::Query, "query parameter"),
-        (Kind::Field, "field"),
-        (Kind::Cookie, "cookie"),
+    for (kind, location) in [
+        (MarkerKind::Query, "query parameter"),
+        (MarkerKind::Field, "field"),
+        (MarkerKind::Cookie, "cookie"),
     ] {
-        distinct_names(kind, place, args, arguments, errors);
+        distinct_names(kind, location, args, arguments, errors);
     }
     distinct_headers(arguments, errors);
     constant_query(args, arguments, errors);
     url(args, arguments, errors);
     single(
-        Kind::Bearer,
+        MarkerKind::Bearer,
         arguments,
         |first| ArgumentMisuse::TwoBearers { first },
         errors,
     );
     single(
-        Kind::Headers,
+        MarkerKind::Headers,
         arguments,
         |first| ArgumentMisuse::TwoHeaderMaps { first },
         errors,
     );
-    if args.anonymous.setting().is_some() {
-        for (_, marker) in marked(Kind::Bearer, arguments).take(1) {
-            errors.push(marker.place, ArgumentMisuse::BearerWithoutAuth);
+    if args.anonymous.spanned().is_some() {
+        for (_, marker) in marked(MarkerKind::Bearer, arguments).take(1) {
+            errors.push(marker.span, ArgumentMisuse::BearerWithoutAuth);
         }
     }
 }
 
 fn marked<'a, 'method>(
-    kind: Kind,
+    kind: MarkerKind,
     arguments: &'a [Argument<'method>],
 ) -> impl Iterator<Item = (&'a Argument<'method>, &'a Marker)> {
     arguments
@@ -54,27 +54,30 @@ fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
         .method
         .value()
         .is_some_and(crate::args::HttpMethod::is_head);
-    let mut first: Option<(&Argument<'_>, Kind)> = None;
+    let mut first: Option<(&Argument<'_>, MarkerKind)> = None;
     for argument in arguments {
         let Some(marker) = argument.marker() else {
             continue;
         };
-        if !matches!(marker.kind, Kind::Body | Kind::Field | Kind::Part) {
+        if !matches!(
+            marker.kind,
+            MarkerKind::Body | MarkerKind::Field | MarkerKind::Part
+        ) {
             continue;
         }
         match first {
             None if head => {
                 let marker_name = marker.kind.name().to_owned();
                 errors.push(
-                    marker.place,
+                    marker.span,
                     ArgumentMisuse::BodyOnHead {
                         marker: marker_name,
                     },
                 );
             }
-            Some((filled, Kind::Body)) if marker.kind == Kind::Body => {
+            Some((filled, MarkerKind::Body)) if marker.kind == MarkerKind::Body => {
                 let first = filled.name.clone();
-                errors.push(marker.place, ArgumentMisuse::TwoBodies { first });
+                errors.push(marker.span, ArgumentMisuse::TwoBodies { first });
             }
             Some((filled, kind)) if kind != marker.kind => {
                 let misuse = ArgumentMisuse::MixedBodies {
@@ -82,7 +85,7 @@ fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
                     makes: makes(kind).to_owned(),
                     help: same_kind(kind, marker.kind),
                 };
-                errors.push(marker.place, misuse);
+                errors.push(marker.span, misuse);
             }
             _ => {}
         }
@@ -90,29 +93,29 @@ fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
     }
 }
 
-fn makes(kind: Kind) -> &'static str {
+fn makes(kind: MarkerKind) -> &'static str {
     match kind {
-        Kind::Field => "makes it a form",
-        Kind::Part => "makes it a multipart body",
+        MarkerKind::Field => "makes it a form",
+        MarkerKind::Part => "makes it a multipart body",
         _ => "is all of it",
     }
 }
 
 /// How both arguments can stand in one body.
-fn same_kind(first: Kind, second: Kind) -> String {
+fn same_kind(first: MarkerKind, second: MarkerKind) -> String {
     match (first, second) {
-        (Kind::Field, Kind::Part) | (Kind::Part, Kind::Field) => {
+        (MarkerKind::Field, MarkerKind::Part) | (MarkerKind::Part, MarkerKind::Field) => {
             "mark both `#[part]`: a part is text, too".to_owned()
         }
-        (Kind::Body, other) | (other, _) => {
+        (MarkerKind::Body, other) | (other, _) => {
             format!("put both in one type, or mark both `#[{}]`", other.name())
         }
     }
 }
 
 fn distinct_names(
-    kind: Kind,
-    place: &str,
+    kind: MarkerKind,
+    location: &str,
     args: &Args,
     arguments: &[Argument<'_>],
     errors: &Errors,
@@ -124,10 +127,10 @@ fn distinct_names(
         }
         let name = wire(marker, argument, args);
         if seen.contains(&name) {
-            let place = place.to_owned();
+            let location = location.to_owned();
             errors.push(
-                text_place(marker),
-                ArgumentMisuse::NameTwice { place, name },
+                text_span(marker),
+                ArgumentMisuse::NameTwice { location, name },
             );
         } else {
             seen.push(name);
@@ -137,7 +140,7 @@ fn distinct_names(
 
 fn distinct_headers(arguments: &[Argument<'_>], errors: &Errors) {
     let mut seen: Vec<String> = Vec::new();
-    for (_, marker) in marked(Kind::Header, arguments) {
+    for (_, marker) in marked(MarkerKind::Header, arguments) {
         let Some(text) = &marker.text else {
             continue;
         };
@@ -159,30 +162,27 @@ fn constant_query(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
         .split('&')
         .map(|pair| pair.split('=').next().unwrap_or_default())
         .collect();
-    for (argument, marker) in marked(Kind::Query, arguments) {
+    for (argument, marker) in marked(MarkerKind::Query, arguments) {
         let name = wire(marker, argument, args);
         if marker.options.flatten.is_none() && constant.contains(&name.as_str()) {
-            errors.push(
-                text_place(marker),
-                ArgumentMisuse::QueryInPathTwice { name },
-            );
+            errors.push(text_span(marker), ArgumentMisuse::QueryInPathTwice { name });
         }
     }
 }
 
 /// `#[url]` says where the request goes, alone.
 fn url(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
-    for (index, (_, marker)) in marked(Kind::Url, arguments).enumerate() {
+    for (index, (_, marker)) in marked(MarkerKind::Url, arguments).enumerate() {
         if index > 0 || !args.path.is_absent() {
-            errors.push(marker.place, ArgumentMisuse::TwoUrls);
-        } else if let Some(base) = args.base_url.setting() {
+            errors.push(marker.span, ArgumentMisuse::TwoUrls);
+        } else if let Some(base) = args.base_url.spanned() {
             errors.push(base.key, ArgumentMisuse::UrlAndBaseUrl);
         }
     }
 }
 
 fn single(
-    kind: Kind,
+    kind: MarkerKind,
     arguments: &[Argument<'_>],
     misuse: impl Fn(String) -> ArgumentMisuse,
     errors: &Errors,
@@ -190,7 +190,7 @@ fn single(
     let mut markers = marked(kind, arguments);
     if let Some((first, _)) = markers.next() {
         for (_, marker) in markers {
-            errors.push(marker.place, misuse(first.name.clone()));
+            errors.push(marker.span, misuse(first.name.clone()));
         }
     }
 }

@@ -3,16 +3,16 @@
 use proc_macro2::Ident;
 
 use super::arguments::Argument;
-use super::model::{Parameter, Placement, Writer};
+use super::model::{Location, Parameter};
 use super::names::{cookie_name, named, query_name, wire};
 use super::rules::{bounded_kinds, not_optional, rules};
 use crate::args::{self, Args};
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, SpanRange};
 use crate::header;
-use crate::marker::{Kind, Marker};
-use crate::media::{self, MediaType};
+use crate::marker::{Marker, MarkerKind};
+use crate::media::{BodyEncoding, BodyFormat, MediaType};
 use crate::misuse::ArgumentMisuse;
-use crate::types::{self, Shape};
+use crate::types::{self, TypeShape};
 
 /// The parameter of an argument; none where a fault was reported or is certain to be.
 pub(super) fn parameter(
@@ -22,56 +22,56 @@ pub(super) fn parameter(
     errors: &Errors,
 ) -> Option<Parameter> {
     let before = errors.count();
-    let place = match argument.marker() {
+    let location = match argument.marker() {
         Some(marker) => {
             marker.options.constraints.check(errors);
             bounded_kinds(&marker.options.constraints, argument, errors);
             placement(marker, argument, args, errors)
         }
-        None => Some(Placement::Path {
+        None => Some(Location::Path {
             rest: false,
             encoded: false,
         }),
     };
-    if in_path && matches!(place, Some(Placement::Path { .. })) {
+    if in_path && matches!(location, Some(Location::Path { .. })) {
         not_optional(argument, errors);
     }
     if errors.count() > before {
         return None;
     }
-    let place = place?;
-    let plain = types::is_plain(argument.kind);
-    let opaque = types::is_opaque(argument.kind);
+    let location = location?;
+    let plain = types::is_plain(argument.ty);
+    let opaque = types::is_opaque(argument.ty);
     Some(Parameter {
         variable: argument.variable.clone()?,
         name: argument.name.clone(),
-        kind: argument.kind.clone(),
-        spelled: !opaque && !fits(&place, argument, plain),
+        ty: argument.ty.clone(),
+        spelled: !opaque && !fits(&location, argument, plain),
         sendable: !plain && !argument.is_dependent(),
         rules: rules(argument, args, in_path),
-        place,
+        location,
     })
 }
 
 /// Whether the type is known to fit the place, so that no bound needs its spelling.
-fn fits(place: &Placement, argument: &Argument<'_>, plain: bool) -> bool {
+fn fits(location: &Location, argument: &Argument<'_>, plain: bool) -> bool {
     let text =
-        types::is_scalar(argument.kind) && matches!(types::shape(argument.kind), Shape::Text);
-    match place {
-        Placement::Path { .. }
-        | Placement::Query { .. }
-        | Placement::Header { .. }
-        | Placement::Cookie { .. }
-        | Placement::Field { .. }
-        | Placement::Part { .. } => plain,
-        Placement::Flag { .. } => true,
-        Placement::Body { writer, .. } => match writer {
-            Writer::Json => plain,
-            Writer::Text | Writer::Bytes => text,
-            Writer::Form | Writer::Ndjson => false,
+        types::is_scalar(argument.ty) && matches!(types::shape(argument.ty), TypeShape::Text);
+    match location {
+        Location::Path { .. }
+        | Location::Query { .. }
+        | Location::Header { .. }
+        | Location::Cookie { .. }
+        | Location::Field { .. }
+        | Location::Part { .. } => plain,
+        Location::Flag { .. } => true,
+        Location::Body { encoding, .. } => match encoding {
+            BodyEncoding::Json => plain,
+            BodyEncoding::Text | BodyEncoding::Bytes => text,
+            BodyEncoding::Form | BodyEncoding::Ndjson => false,
         },
-        Placement::Bearer | Placement::Url => text,
-        Placement::Flatten { .. } | Placement::Headers => false,
+        Location::Bearer | Location::Url => text,
+        Location::Flatten { .. } | Location::Headers => false,
     }
 }
 
@@ -80,36 +80,36 @@ fn placement(
     argument: &Argument<'_>,
     args: &Args,
     errors: &Errors,
-) -> Option<Placement> {
+) -> Option<Location> {
     let options = &marker.options;
     let style = options.style.as_ref().map(|style| style.value);
     let encoded = options.encoded.is_some();
     Some(match marker.kind {
-        Kind::Path => Placement::Path {
+        MarkerKind::Path => Location::Path {
             rest: options.rest.is_some(),
             encoded,
         },
-        Kind::Query => return query(marker, argument, args, errors),
-        Kind::Header => Placement::Header {
+        MarkerKind::Query => return query(marker, argument, args, errors),
+        MarkerKind::Header => Location::Header {
             wire: header::name(marker.text.as_ref()?, errors)?
                 .lower()
                 .to_owned(),
         },
-        Kind::Headers => Placement::Headers,
-        Kind::Cookie => Placement::Cookie {
+        MarkerKind::Headers => Location::Headers,
+        MarkerKind::Cookie => Location::Cookie {
             wire: cookie_name(wire(marker, argument, args), marker, errors)?,
         },
-        Kind::Field => Placement::Field {
+        MarkerKind::Field => Location::Field {
             wire: named(wire(marker, argument, args), "field", marker, errors)?,
             style,
             encoded,
         },
-        Kind::Part => Placement::Part {
+        MarkerKind::Part => Location::Part {
             wire: named(wire(marker, argument, args), "part", marker, errors)?,
         },
-        Kind::Body => return body(marker, errors),
-        Kind::Bearer => Placement::Bearer,
-        Kind::Url => Placement::Url,
+        MarkerKind::Body => return body(marker, errors),
+        MarkerKind::Bearer => Location::Bearer,
+        MarkerKind::Url => Location::Url,
     })
 }
 
@@ -118,7 +118,7 @@ fn query(
     argument: &Argument<'_>,
     args: &Args,
     errors: &Errors,
-) -> Option<Placement> {
+) -> Option<Location> {
     let options = &marker.options;
     if let (Some(_), Some(flatten)) = (options.flag, options.flatten) {
         let other = "flatten".to_owned();
@@ -130,14 +130,14 @@ fn query(
             errors.push(name.span(), ArgumentMisuse::FlattenWithName);
             return None;
         }
-        return Some(Placement::Flatten {
+        return Some(Location::Flatten {
             style: options.style.as_ref().map(|style| style.value),
             encoded: options.encoded.is_some(),
         });
     }
     let wire = query_name(wire(marker, argument, args), marker, errors)?;
     if options.flag.is_none() {
-        return Some(Placement::Query {
+        return Some(Location::Query {
             wire,
             style: options.style.as_ref().map(|style| style.value),
             encoded: options.encoded.is_some(),
@@ -147,28 +147,28 @@ fn query(
         let other = "style".to_owned();
         errors.push(style.key, ArgumentMisuse::FlagWith { other });
     }
-    let known = types::is_plain(argument.kind)
-        || matches!(types::shape(argument.kind), Shape::List(_) | Shape::Map);
-    if known
-        && !(types::is_scalar(argument.kind) && matches!(types::shape(argument.kind), Shape::Bool))
-    {
-        let kind = types::source(argument.kind);
-        errors.push(
-            types::place(argument.kind),
-            ArgumentMisuse::FlagNotBool { kind },
+    let known = types::is_plain(argument.ty)
+        || matches!(
+            types::shape(argument.ty),
+            TypeShape::List(_) | TypeShape::Map
         );
+    if known
+        && !(types::is_scalar(argument.ty) && matches!(types::shape(argument.ty), TypeShape::Bool))
+    {
+        let ty = types::source(argument.ty);
+        errors.push(types::span(argument.ty), ArgumentMisuse::FlagNotBool { ty });
         return None;
     }
-    Some(Placement::Flag { wire })
+    Some(Location::Flag { wire })
 }
 
-fn body(marker: &Marker, errors: &Errors) -> Option<Placement> {
+fn body(marker: &Marker, errors: &Errors) -> Option<Location> {
     let options = &marker.options;
     let media = match &marker.text {
         Some(text) => args::media_type(text, errors)?,
         None => MediaType::json(),
     };
-    let kind = media.kind();
+    let format = media.format();
     if let Some(raw) = options.raw.filter(|_| marker.text.is_none()) {
         errors.push(raw, ArgumentMisuse::RawWithoutMedia);
         return None;
@@ -176,28 +176,28 @@ fn body(marker: &Marker, errors: &Errors) -> Option<Placement> {
     if let Some(style) = options
         .style
         .as_ref()
-        .filter(|_| kind != media::Kind::Form || options.raw.is_some())
+        .filter(|_| format != BodyFormat::Form || options.raw.is_some())
     {
         let media = media.as_str().to_owned();
         errors.push(style.key, ArgumentMisuse::FormStyleElsewhere { media });
         return None;
     }
-    let writer = match kind {
-        _ if options.raw.is_some() => Writer::Bytes,
-        media::Kind::Json => Writer::Json,
-        media::Kind::Form => Writer::Form,
-        media::Kind::Ndjson => Writer::Ndjson,
-        media::Kind::Text | media::Kind::EventStream => Writer::Text,
-        media::Kind::Raw => Writer::Bytes,
+    let encoding = match format {
+        _ if options.raw.is_some() => BodyEncoding::Bytes,
+        BodyFormat::Json => BodyEncoding::Json,
+        BodyFormat::Form => BodyEncoding::Form,
+        BodyFormat::Ndjson => BodyEncoding::Ndjson,
+        BodyFormat::Text | BodyFormat::EventStream => BodyEncoding::Text,
+        BodyFormat::Raw => BodyEncoding::Bytes,
     };
-    Some(Placement::Body {
+    Some(Location::Body {
         media: media.as_str().to_owned(),
-        writer,
+        encoding,
         style: options.style.as_ref().map(|style| style.value),
     })
 }
 
 /// The argument of a path parameter, for the rules of the template.
-pub(super) fn variable_place(variable: Option<&Ident>, otherwise: Place) -> Place {
-    variable.map_or(otherwise, |variable| Place::from(variable.span()))
+pub(super) fn variable_span(variable: Option<&Ident>, otherwise: SpanRange) -> SpanRange {
+    variable.map_or(otherwise, |variable| SpanRange::from(variable.span()))
 }

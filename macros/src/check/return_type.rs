@@ -4,40 +4,40 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeImplTrait};
 
-use super::model::{Call, Reply};
+use super::model::Call;
 use crate::args::{Args, HttpMethod};
-use crate::errors::{Errors, Place};
-use crate::media::{Kind, MediaType};
+use crate::errors::{Errors, SpanRange};
+use crate::media::{BodyFormat, MediaType, ResponseFormat};
 use crate::misuse::{HeaderStatusMisuse, PaginateMisuse, SignatureMisuse};
-use crate::types::{self, Shape, Unreadable};
+use crate::types::{self, TypeShape, Unreadable};
 
 /// The kind of call that the return type asks for.
 pub(super) fn call(signature: &Signature, errors: &Errors) -> Option<Call> {
     let close = signature.paren_token.span.close();
-    let ReturnType::Type(_, kind) = &signature.output else {
+    let ReturnType::Type(_, ty) = &signature.output else {
         errors.push(close, SignatureMisuse::NoReturnType);
         return None;
     };
     let is_async = signature.asyncness.is_some();
-    let whole = types::ungroup(kind);
+    let whole = types::ungroup(ty);
     let (result, call): (&Type, fn(Type) -> Call) = match whole {
-        _ if is_async => (kind, Call::Async),
+        _ if is_async => (ty, Call::Async),
         Type::ImplTrait(opaque) => match stream_item(opaque, errors) {
             Some(item) => (item, Call::Stream),
             None => return None,
         },
         _ => match types::box_future_output(whole).or_else(|| types::pinned_output(whole)) {
             Some(result) => (result, Call::Boxed),
-            None => (kind, Call::Blocking),
+            None => (ty, Call::Blocking),
         },
     };
     let misuse = match types::unreadable(result) {
         None => return Some(call(result.clone())),
-        Some(Unreadable::Opaque(place)) => (place, SignatureMisuse::ReturnImplTrait),
-        Some(Unreadable::Borrowed(place, owned)) => {
-            (place, SignatureMisuse::ReturnBorrowed { owned })
+        Some(Unreadable::Opaque(span)) => (span, SignatureMisuse::ReturnImplTrait),
+        Some(Unreadable::Borrowed(span, owned)) => {
+            (span, SignatureMisuse::ReturnBorrowed { owned })
         }
-        Some(Unreadable::SelfType(place)) => (place, SignatureMisuse::ReturnSelf),
+        Some(Unreadable::SelfType(span)) => (span, SignatureMisuse::ReturnSelf),
     };
     errors.push(misuse.0, misuse.1);
     None
@@ -59,48 +59,48 @@ fn stream_item<'a>(opaque: &'a TypeImplTrait, errors: &Errors) -> Option<&'a Typ
         } else {
             SignatureMisuse::ReturnImplTrait
         };
-        errors.push(Place::of(opaque, opaque.impl_token.span), misuse);
+        errors.push(SpanRange::of(opaque, opaque.impl_token.span), misuse);
     }
     item
 }
 
 /// How the answer is read, by `accept` and the kind of call.
-pub(super) fn reply(
+pub(super) fn response_format(
     call: &Call,
     signature: &Signature,
     args: &Args,
     errors: &Errors,
-) -> Option<Reply> {
+) -> Option<ResponseFormat> {
     let media = args.accept.value();
-    let kind = media.map_or(Kind::Json, MediaType::kind);
+    let format = media.map_or(BodyFormat::Json, MediaType::format);
     let head = args.method.value().is_some_and(HttpMethod::is_head);
-    if let Some(paging) = args.paginate.setting() {
+    if let Some(paging) = args.paginate.spanned() {
         if !matches!(call, Call::Stream(_)) {
             errors.push(paging.key, PaginateMisuse::NotStream);
-        } else if let Some(accept) = args.accept.setting()
-            && kind != Kind::Json
+        } else if let Some(accept) = args.accept.spanned()
+            && format != BodyFormat::Json
         {
             let media = accept.value.as_str().to_owned();
-            errors.push(accept.place, PaginateMisuse::Media { media });
+            errors.push(accept.span, PaginateMisuse::Media { media });
         }
-        return Some(Reply::Json);
+        return Some(ResponseFormat::Json);
     }
     if !args.paginate.is_absent() {
         return None;
     }
     if let Call::Stream(_) = call {
-        return match kind {
-            Kind::Ndjson => Some(Reply::Ndjson),
-            Kind::EventStream => Some(Reply::EventStream),
+        return match format {
+            BodyFormat::Ndjson => Some(ResponseFormat::Ndjson),
+            BodyFormat::EventStream => Some(ResponseFormat::EventStream),
             _ => {
-                let place = args.accept.setting().map_or_else(
-                    || Place::of(&output_type(signature), Span::call_site()),
-                    |accept| accept.place,
+                let span = args.accept.spanned().map_or_else(
+                    || SpanRange::of(&output_type(signature), Span::call_site()),
+                    |accept| accept.span,
                 );
                 let media = media
                     .map_or("application/json", MediaType::as_str)
                     .to_owned();
-                errors.push(place, SignatureMisuse::StreamMedia { media });
+                errors.push(span, SignatureMisuse::StreamMedia { media });
                 None
             }
         };
@@ -109,31 +109,31 @@ pub(super) fn reply(
         && let Some(success) = success(result)
     {
         if head {
-            errors.push(types::place(success), SignatureMisuse::HeadWithBody);
-        } else if kind == Kind::Json
+            errors.push(types::span(success), SignatureMisuse::HeadWithBody);
+        } else if format == BodyFormat::Json
             && let Some(status) = bodiless(args)
         {
             let status = status.to_string();
-            let kind = types::source(success);
+            let ty = types::source(success);
             errors.push(
-                types::place(success),
-                HeaderStatusMisuse::StatusWithoutBody { kind, status },
+                types::span(success),
+                HeaderStatusMisuse::StatusWithoutBody { ty, status },
             );
         }
     }
     if head {
-        return Some(Reply::Head);
+        return Some(ResponseFormat::Head);
     }
-    Some(match kind {
-        Kind::Json => bodiless(args).map_or(Reply::Json, Reply::Empty),
-        Kind::Text | Kind::EventStream => Reply::Text,
-        Kind::Form | Kind::Ndjson | Kind::Raw => Reply::Raw,
+    Some(match format {
+        BodyFormat::Json => bodiless(args).map_or(ResponseFormat::Json, ResponseFormat::Empty),
+        BodyFormat::Text | BodyFormat::EventStream => ResponseFormat::Text,
+        BodyFormat::Form | BodyFormat::Ndjson | BodyFormat::Raw => ResponseFormat::Raw,
     })
 }
 
 fn output_type(signature: &Signature) -> proc_macro2::TokenStream {
     match &signature.output {
-        ReturnType::Type(_, kind) => kind.to_token_stream(),
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
         ReturnType::Default => signature.ident.to_token_stream(),
     }
 }
@@ -141,8 +141,12 @@ fn output_type(signature: &Signature) -> proc_macro2::TokenStream {
 /// The success type, if its spelling tells that a body is needed; an alias may hide anything.
 fn success(result: &Type) -> Option<&Type> {
     let segment = types::last_segment(result).filter(|segment| segment.ident == "Result")?;
-    types::first_type(segment)
-        .filter(|success| !matches!(types::shape(success), Shape::Unknown | Shape::Option(_)))
+    types::first_type(segment).filter(|success| {
+        !matches!(
+            types::shape(success),
+            TypeShape::Unknown | TypeShape::Option(_)
+        )
+    })
 }
 
 /// A declared status without a body, if no other is declared (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
