@@ -11,17 +11,23 @@
 //! | [`ports`] | what if nothing responds? |
 //! | [`wire`] | what is a request on the wire? |
 //! | [`canary`] | does a secret show in logs or errors? |
+//! | [`in_memory`] | what if there is no network at all? |
 //! | [`process`] | do memory or descriptors grow? |
 //! | [`allocations`] | how often does a call allocate? |
+//! | [`measured`] | which calls are compared with hand-written ones? |
+//! | [`single_thread`] | where does a call run that no async test awaits? |
 
 pub mod allocations;
 pub mod canary;
+pub mod in_memory;
+pub mod measured;
 pub mod payload;
 pub mod ports;
 pub mod process;
 pub mod recorder;
 pub mod response;
 pub mod script;
+pub mod single_thread;
 pub mod tls;
 pub mod wire;
 

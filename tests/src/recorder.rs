@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::host::{Faults, Host, lock};
 use crate::ports::listener;
 use crate::response::CannedResponse;
-use crate::wire::Request;
+use crate::wire::{Request, only};
 
 /// An HTTP/1.1 server on loopback that keeps what it was sent.
 ///
@@ -123,9 +123,7 @@ impl Recorder {
     /// Where there was none, or more than one.
     #[must_use]
     pub fn one(&self) -> Request {
-        let mut requests = self.requests();
-        assert_eq!(requests.len(), 1, "exactly one request: {requests:?}");
-        requests.remove(0)
+        only(self.requests())
     }
 
     /// The bytes of requests that clients did not complete.

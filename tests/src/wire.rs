@@ -184,6 +184,12 @@ impl fmt::Debug for Request {
     }
 }
 
+/// The only one of `requests`.
+pub(crate) fn only(mut requests: Vec<Request>) -> Request {
+    assert_eq!(requests.len(), 1, "exactly one request: {requests:?}");
+    requests.remove(0)
+}
+
 /// Joins the chunks of a body, and returns how many bytes they took on the wire.
 fn chunked(bytes: &[u8]) -> Result<Option<(Vec<u8>, usize)>, String> {
     let mut body = Vec::new();

@@ -3,7 +3,6 @@
 extern crate core as sdx_endpoint;
 extern crate sdx_endpoint as renamed;
 
-use renamed::transport::InMemory;
 use renamed::{Client, Error, HasClient};
 
 trait ApiKeys: HasClient {
@@ -43,16 +42,7 @@ mod inner {
 #[tokio::test]
 async fn names_nothing_but_the_given_path() {
     use inner::Sites as _;
-    let server = InMemory::new(|_| {
-        renamed::http::Response::builder()
-            .status(204)
-            .body(String::new())
-            .unwrap()
-    });
-    let client = Client::builder("https://api.example")
-        .transport(server.clone())
-        .build()
-        .unwrap();
+    let (server, client) = sdx_endpoint_tests::in_memory::client();
     client.delete_api_key("no id").await.unwrap_err();
     client.create(&["a"], None, "b").await.unwrap_err();
     client.sites().await.unwrap();

@@ -1,3 +1,5 @@
+//! One script played on one connection: reads what its steps wait for, and keeps every complete request.
+
 use std::collections::VecDeque;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,3 +1,5 @@
+//! Gates that scripts and tests wait at, in place of sleeps.
+
 use tokio::sync::watch;
 
 /// A gate that one side waits at until the other opens it; once open, it stays open.

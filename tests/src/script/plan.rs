@@ -1,3 +1,5 @@
+//! The settings of a scripted server before it starts.
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 

@@ -1,3 +1,5 @@
+//! The running server, and what a test can ask of it.
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -6,7 +8,7 @@ use super::Script;
 use super::plan::Plan;
 use super::stage::{Counts, Ending, Stage};
 use crate::host::{Host, lock};
-use crate::wire::Request;
+use crate::wire::{Request, only};
 
 /// A listener on loopback that plays a script on each connection.
 pub struct ScriptedServer {
@@ -110,9 +112,7 @@ impl ScriptedServer {
     /// Where there was none, or more than one.
     #[must_use]
     pub fn one(&self) -> Request {
-        let mut requests = self.requests();
-        assert_eq!(requests.len(), 1, "exactly one request: {requests:?}");
-        requests.remove(0)
+        only(self.requests())
     }
 
     /// Every byte read on a connection, counted from 0 in the order of accepting.

@@ -1,3 +1,5 @@
+//! The server's end of a connection, plain or under TLS.
+
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -1,3 +1,5 @@
+//! What the server's thread and the test share: counts, requests, and how each connection ended.
+
 use std::sync::{Arc, Mutex};
 
 use tokio::net::{TcpListener, TcpStream};

@@ -1,8 +1,11 @@
+//! `allocations`: counts by thread.
+
 use std::thread;
 
 use sdx_endpoint_tests::allocations::{Allocations, count, count_on};
 use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
+use sdx_endpoint_tests::single_thread::runtime;
 
 use crate::{client, raised};
 
@@ -47,10 +50,7 @@ fn leaves_out_other_threads() {
 #[test]
 fn counts_calls_alike_once_they_are_warm() {
     let server = Recorder::always(CannedResponse::status(204));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = runtime();
     let client = client();
     let url = server.url();
     let call = || async { client.delete(&url).send().await.unwrap().status() };

@@ -1,3 +1,5 @@
+//! `canary`: captured logs and the search for secrets.
+
 use std::io;
 
 use sdx_endpoint_tests::canary::{assert_absent, capture, capture_async, every_text};

@@ -1,3 +1,5 @@
+//! `payload`: compressed bodies.
+
 use std::io::{Read, copy, sink};
 
 use flate2::read::GzDecoder;

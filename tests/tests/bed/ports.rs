@@ -1,3 +1,5 @@
+//! `ports`: addresses that refuse or hang.
+
 use std::net::SocketAddr;
 use std::time::Duration;
 

@@ -1,3 +1,5 @@
+//! `process`: descriptors, memory, and tests in a process of their own.
+
 use std::env;
 use std::hint::black_box;
 

@@ -1,3 +1,5 @@
+//! `recorder`: the server that keeps requests and returns canned responses.
+
 use std::io::{Read, Write};
 use std::net::TcpStream;
 

@@ -1,9 +1,12 @@
+//! `script`: each step of a scripted connection.
+
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Ending, Gate, Script, ScriptedServer};
+use sdx_endpoint_tests::single_thread::block_on;
 
 use crate::{client, raised};
 
@@ -304,11 +307,4 @@ fn distinguishes_an_interrupted_request_from_a_complete_one() {
 
 fn wait(gate: &Gate) {
     block_on(gate.wait());
-}
-
-fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap()
-        .block_on(future)
 }

@@ -1,3 +1,5 @@
+//! `tls`: good and bad certificates, and broken handshakes.
+
 use std::time::Duration;
 
 use sdx_endpoint_tests::canary::every_text;

@@ -10,6 +10,7 @@ use sdx_endpoint_tests::ports::{BlackHole, RefusedPort};
 use sdx_endpoint_tests::process::{alone, is_alone};
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
+use sdx_endpoint_tests::single_thread::block_on;
 use sdx_endpoint_tests::tls::{
     Authority, Identity, ends_in_the_handshake, knows_only_tls_1_1, speaks_plain_http,
     stalls_in_the_handshake,
@@ -247,14 +248,6 @@ async fn fault_016_peer_knows_only_tls_1_1() {
         1,
     );
     assert_wire(&server).connections(1).requests(0);
-}
-
-fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(future)
 }
 
 #[test]

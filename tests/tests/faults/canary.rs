@@ -7,6 +7,7 @@ use std::time::Duration;
 use sdx_endpoint::transport::InMemory;
 use sdx_endpoint::{Client, ClientBuilder, Error, HasClient, Response, http, sdx_endpoint};
 use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
+use sdx_endpoint_tests::in_memory;
 use sdx_endpoint_tests::ports::RefusedPort;
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
@@ -229,12 +230,7 @@ async fn secrets_are_absent_where_the_server_echoes_them() {
 
 #[tokio::test]
 async fn secrets_are_absent_from_the_double() {
-    let server = InMemory::new(|_| {
-        http::Response::builder()
-            .status(204)
-            .body(String::new())
-            .unwrap()
-    });
+    let server = in_memory::no_content();
     shows_nothing("https://api.example", |builder| {
         builder.transport(server.clone())
     })

@@ -13,15 +13,15 @@ use crate::support::{
 const BASE: Duration = Duration::from_millis(100);
 const THROTTLED: Duration = Duration::from_secs(1);
 
-/// The outcome of a call against one kind of response.
-struct Outcome {
+/// A finished call: its outcome, the requests at the server, and the waits.
+struct Call {
     outcome: Result<(), Error>,
     requests: usize,
     pace: Pace,
 }
 
 /// Deletes at a server that returns `responses` in order, the last one forever.
-async fn delete_against(responses: &[CannedResponse]) -> Outcome {
+async fn delete_against(responses: &[CannedResponse]) -> Call {
     let (last, first) = responses.split_last().unwrap();
     let script = first.iter().fold(Script::new(), |script, response| {
         script.read_request().respond(response)
@@ -35,7 +35,7 @@ async fn delete_against(responses: &[CannedResponse]) -> Outcome {
         .build()
         .unwrap();
     let outcome = delete(client).await;
-    Outcome {
+    Call {
         outcome,
         requests: server.request_count(),
         pace,

@@ -89,8 +89,8 @@ impl<T: ::serde::Serialize + Sync, const N: usize> Generic<T, N> for Client {}
 
 #[test]
 fn expands_to_absolute_names() {
-    let (server, client) = crate::client();
-    crate::block_on(async {
+    let (server, client) = sdx_endpoint_tests::in_memory::client();
+    sdx_endpoint_tests::single_thread::block_on(async {
         let outcome = Clashing::call(&client, "a", "v1", 2, 3, 4, 5, "h", "b").await;
         outcome.unwrap();
         client.client_of().await.unwrap();

@@ -51,7 +51,7 @@ endpoint!(
 
 #[tokio::test]
 async fn fragments_are_taken_as_written() {
-    let (server, client) = crate::client();
+    let (server, client) = sdx_endpoint_tests::in_memory::client();
     client.all().await.unwrap();
     client.site("s 1").await.unwrap();
     client.delete_site("s", 2).await.unwrap();

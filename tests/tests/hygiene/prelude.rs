@@ -35,8 +35,8 @@ impl Bare for Client {}
 
 #[::core::prelude::v1::test]
 fn compiles_without_a_prelude() {
-    let (server, client) = crate::client();
-    crate::block_on(async {
+    let (server, client) = ::sdx_endpoint_tests::in_memory::client();
+    ::sdx_endpoint_tests::single_thread::block_on(async {
         ::core::assert!(::core::matches!(client.delete("a b").await, Ok(())));
         ::core::assert!(client.delete("..").await.is_err());
         ::core::assert!(client.create(Option::Some(2), "a", &["n"]).await.is_ok());

@@ -20,7 +20,7 @@ impl Raw for Client {}
 
 #[tokio::test]
 async fn raw_identifiers_are_sent_and_shown_without_their_prefix() {
-    let (server, client) = crate::client();
+    let (server, client) = sdx_endpoint_tests::in_memory::client();
     client.r#fn("t", 1, "i", true).await.unwrap();
     assert_eq!(
         crate::lines(&server),

@@ -1,7 +1,13 @@
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
-use sdx_endpoint_tests::allocations::count_on;
+//! How often a warm call allocates.
+
+use sdx_endpoint::transport::InMemory;
+use sdx_endpoint::{Client, Error, ErrorResponse, HasClient, http, sdx_endpoint};
+use sdx_endpoint_tests::allocations::{count, count_on};
+use sdx_endpoint_tests::measured;
 use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
+use sdx_endpoint_tests::single_thread::runtime;
+use tokio::runtime::Runtime;
 
 trait Keys: HasClient {
     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
@@ -14,27 +20,24 @@ trait Keys: HasClient {
 impl Keys for Client {}
 
 /// Allocations of a warm call: the least of many calls.
+fn least<T, F: Future<Output = T>>(runtime: &Runtime, call: impl Fn() -> F) -> usize {
+    let counted = (0..20).map(|_| {
+        let (_, counted) = count_on(runtime, call());
+        counted.allocations + counted.reallocations
+    });
+    counted.min().unwrap()
+}
+
 fn cost<T, F: Future<Output = Result<T, Error>>>(
     response: CannedResponse,
     call: impl Fn(Client) -> F,
 ) -> usize {
     let server = Recorder::always(response);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
     let client = Client::builder(server.url())
         .bearer_token("alto_sk_ab123")
         .build()
         .unwrap();
-    (0..20)
-        .map(|_| {
-            let (outcome, counted) = count_on(&runtime, call(client.clone()));
-            outcome.unwrap();
-            counted.allocations + counted.reallocations
-        })
-        .min()
-        .unwrap()
+    least(&runtime(), || async { call(client.clone()).await.unwrap() })
 }
 
 #[test]
@@ -52,4 +55,57 @@ fn a_put_costs_no_more_than_without_retries() {
         client.put_key("one", &[1, 2, 3]).await
     });
     assert!(cost <= 55, "{cost:?}");
+}
+
+#[test]
+fn five_query_arguments_cost_no_more_than_by_hand() {
+    let server = measured::server();
+    let (base, runtime) = (server.url(), runtime());
+    let client = Client::builder(&base).build().unwrap();
+    let plain = reqwest::Client::new();
+    let ours = least(&runtime, || async {
+        measured::faults(&client).await.unwrap();
+    });
+    let theirs = least(&runtime, || async {
+        let request = measured::by_hand::faults(&plain, &base);
+        let response = plain.execute(request).await.unwrap();
+        assert_eq!(response.status(), 204);
+    });
+    assert!(ours <= theirs, "{ours} allocations, and {theirs} by hand");
+}
+
+#[test]
+fn a_failure_body_is_parsed_once() {
+    let runtime = runtime();
+    let body_of = |fields: usize| {
+        let fields: Vec<_> = (0..fields)
+            .map(|field| format!(r#""field_{field}": ["is not valid"]"#))
+            .collect();
+        format!(r#"{{"errors": {{{}}}}}"#, fields.join(","))
+    };
+    // What one call and one reading allocate for a body.
+    let costs = |body: String| {
+        let ((), parsed) = count(|| drop(serde_json::from_str::<ErrorResponse>(&body).unwrap()));
+        let server = InMemory::new(move |_| {
+            let mut failure = http::Response::new(body.clone());
+            *failure.status_mut() = http::StatusCode::UNPROCESSABLE_ENTITY;
+            failure
+        });
+        let client = Client::builder("https://api.example")
+            .transport(server)
+            .build()
+            .unwrap();
+        let call = async {
+            let error = client.delete_key("7").await.unwrap_err();
+            assert!(error.failure().is_some());
+        };
+        let ((), called) = count_on(&runtime, call);
+        (called.allocations, parsed.allocations)
+    };
+    let (small, large) = (costs(body_of(1)), costs(body_of(60)));
+    let (call, parse) = (large.0 - small.0, large.1 - small.1);
+    assert!(
+        call < parse * 3 / 2,
+        "{call} allocations, one reading {parse}"
+    );
 }

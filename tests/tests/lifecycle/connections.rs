@@ -1,3 +1,5 @@
+//! Which failures to connect are retried, and their kinds.
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 

@@ -1,7 +1,10 @@
+//! What the environment of a process sets: proxies, certificate stores, and the longest limits.
+
 use sdx_endpoint::{Client, Error, HasClient, TransportKind, sdx_endpoint};
 use sdx_endpoint_tests::process::alone;
 use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
+use sdx_endpoint_tests::single_thread::block_on;
 
 trait Keys: HasClient {
     #[sdx_endpoint(method = "DELETE", status = 204)]
@@ -10,11 +13,7 @@ trait Keys: HasClient {
 impl Keys for Client {}
 
 fn deleted_at(client: &Client, url: &str) -> Result<(), Error> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(client.delete_at(url))
+    block_on(client.delete_at(url))
 }
 
 /// The variables under which HTTP clients look for a proxy.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use sdx_endpoint::transport::InMemory;
 use sdx_endpoint::{Bytes, Client, Error, HasClient, RetryPolicy, sdx_endpoint};
 use sdx_endpoint_tests::canary::{assert_absent, every_text};
+use sdx_endpoint_tests::single_thread;
 use tokio::runtime::Runtime;
 
 trait Keys: HasClient {
@@ -18,12 +19,7 @@ trait Keys: HasClient {
 
 impl Keys for Client {}
 
-static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-});
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(single_thread::runtime);
 
 fn client(base: &str, server: InMemory) -> Client {
     Client::builder(base)

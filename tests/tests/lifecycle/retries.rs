@@ -1,3 +1,5 @@
+//! What is retried, how often, after which wait, and within which budget.
+
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};

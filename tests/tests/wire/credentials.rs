@@ -1,7 +1,8 @@
 //! Which credentials are sent, and to which origin.
 
 use sdx_endpoint::transport::InMemory;
-use sdx_endpoint::{Client, Error, HasClient, http, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint_tests::in_memory;
 use sdx_endpoint_tests::recorder::Recorder;
 
 use crate::support::{TOKEN, builder, client, quiet};
@@ -140,13 +141,8 @@ async fn a_token_of_the_call_replaces_that_of_the_client() {
 }
 
 /// A client of `https://own.example` with credentials, over an in-memory transport.
-fn in_memory(origin: Option<&str>) -> (InMemory, Client) {
-    let server = InMemory::new(|_| {
-        http::Response::builder()
-            .status(204)
-            .body(String::new())
-            .unwrap()
-    });
+fn with_credentials(origin: Option<&str>) -> (InMemory, Client) {
+    let server = in_memory::no_content();
     let mut builder = Client::builder("https://own.example/p")
         .bearer_token(TOKEN)
         .api_key_query("key", "q1")
@@ -160,7 +156,7 @@ fn in_memory(origin: Option<&str>) -> (InMemory, Client) {
 
 #[tokio::test]
 async fn another_base_url_gets_no_credential() {
-    let (server, client) = in_memory(None);
+    let (server, client) = with_credentials(None);
     client.other().await.unwrap();
     let request = &server.requests()[0];
     assert_eq!(request.uri(), "https://other.example/v2/other");
@@ -171,7 +167,7 @@ async fn another_base_url_gets_no_credential() {
 
 #[tokio::test]
 async fn another_base_url_gets_the_credential_where_its_origin_is_listed() {
-    let (server, client) = in_memory(Some("https://other.example"));
+    let (server, client) = with_credentials(Some("https://other.example"));
     client.other().await.unwrap();
     let request = &server.requests()[0];
     assert_eq!(request.uri(), "https://other.example/v2/other?key=q1");
@@ -189,7 +185,7 @@ async fn a_listed_origin_is_scheme_host_and_port() {
         "https://sub.other.example",
         "https://other.example.evil.example",
     ] {
-        let (server, client) = in_memory(Some(near));
+        let (server, client) = with_credentials(Some(near));
         client.other().await.unwrap();
         let request = &server.requests()[0];
         assert!(!request.headers().contains_key("authorization"), "{near}");

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use sdx_endpoint::transport::{Body, Http, InMemory};
 use sdx_endpoint::{BoxError, Client, Endpoint, Error, HasClient, http, sdx_endpoint};
 use sdx_endpoint_tests::canary::{assert_absent, every_text};
+use sdx_endpoint_tests::in_memory;
 use sdx_endpoint_tests::ports::RefusedPort;
 use serde::{Deserialize, Serialize};
 use tower_service::Service;
@@ -54,16 +55,7 @@ async fn the_in_memory_double_responds_and_records() {
 
 #[test]
 fn the_in_memory_double_needs_no_runtime_of_sockets() {
-    let server = InMemory::new(|_| {
-        http::Response::builder()
-            .status(204)
-            .body(String::new())
-            .unwrap()
-    });
-    let client = Client::builder("https://api.example")
-        .transport(server)
-        .build()
-        .unwrap();
+    let (_, client) = in_memory::client();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()

@@ -1,3 +1,5 @@
+//! Bodies other than forms and multipart: JSON, text, bytes, streams, and none.
+
 use std::pin::Pin;
 use std::task::{Context, Poll};
 

@@ -1,3 +1,5 @@
+//! `#[derive(ByStatus)]` for successes and failures.
+
 use sdx_endpoint::{
     ByStatus, ByteStream, Bytes, Client, Error, ErrorResponse, HasClient, Response,
     UnexpectedReason, sdx_endpoint,

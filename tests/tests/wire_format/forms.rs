@@ -1,3 +1,5 @@
+//! Form bodies: `#[body]` under a form media type, and `#[field]`.
+
 use std::collections::BTreeMap;
 
 use sdx_endpoint::{Error, HasClient, sdx_endpoint};

@@ -1,3 +1,5 @@
+//! Header and cookie arguments, and which source of a header wins.
+
 use http::{HeaderMap, HeaderValue};
 use sdx_endpoint::{Client, Error, HasClient, InvalidArgumentReason, sdx_endpoint};
 use serde::Serialize;

@@ -1,3 +1,5 @@
+//! The kinds of call: async, boxed, blocking, streaming.
+
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;

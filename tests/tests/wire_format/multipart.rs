@@ -1,3 +1,5 @@
+//! Multipart bodies: parts of every type, file names, boundaries, streams.
+
 use sdx_endpoint::transport::Body;
 use sdx_endpoint::{Error, HasClient, InvalidArgumentReason, Part, sdx_endpoint};
 use serde::Serialize;

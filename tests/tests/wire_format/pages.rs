@@ -1,3 +1,5 @@
+//! `paginate(…)`: how pages follow each other, and where a list ends.
+
 use std::pin::pin;
 
 use sdx_endpoint::{Client, Error, HasClient, Stream, UnexpectedReason, sdx_endpoint};

@@ -1,3 +1,5 @@
+//! Path parameters, `#[url]`, and `base_url`.
+
 use sdx_endpoint::{Client, Error, HasClient, InvalidArgumentReason, sdx_endpoint};
 use serde::Serialize;
 

@@ -1,3 +1,5 @@
+//! Query arguments: scalars, lists, structs, and maps in every style.
+
 use std::collections::BTreeMap;
 
 use sdx_endpoint::{Error, HasClient, InvalidArgumentReason, sdx_endpoint};

@@ -1,3 +1,5 @@
+//! Result types and `accept`: JSON, text, bytes, downloads, status and headers.
+
 use sdx_endpoint::{ByteStream, Bytes, Error, HasClient, Response, UnexpectedReason, sdx_endpoint};
 use sdx_endpoint_tests::response::CannedResponse;
 use serde::Deserialize;

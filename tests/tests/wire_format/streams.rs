@@ -1,3 +1,5 @@
+//! Streamed responses: JSON lines and server-sent events.
+
 use std::pin::pin;
 use std::time::Duration;
 

@@ -13,6 +13,7 @@ use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
 use sdx_endpoint_tests::process::{alone, peak_resident_bytes};
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
+use sdx_endpoint_tests::single_thread::block_on;
 use sdx_endpoint_tests::tls::Authority;
 use serde::Deserialize;
 
@@ -153,11 +154,7 @@ pub(crate) fn responding(response: &CannedResponse) -> ScriptedServer {
 pub(crate) fn in_little_memory<F: Future>(test: &str, act: impl FnOnce() -> F) {
     const LITTLE: u64 = 6 << 20;
     alone(test, &[], || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        runtime.block_on(async {
+        block_on(async {
             // The memory of a process's first call is not counted.
             let server = ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
                 .count_only()
@@ -251,12 +248,7 @@ pub(crate) async fn until_a_task_ends(before: usize) {
 pub(crate) fn block_until<F: Future + Send>(future: F) {
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            tokio::runtime::Builder::new_current_thread()
-                .build()
-                .unwrap()
-                .block_on(async {
-                    future.await;
-                });
+            block_on(future);
         });
     });
 }

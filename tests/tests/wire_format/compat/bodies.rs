@@ -1,3 +1,5 @@
+//! Body declarations as users of other clients write them, and methods of every kind.
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+//! `#[query(flatten)]` with structs, maps, and lists of pairs.
+
 use std::collections::{BTreeMap, HashMap};
 
 use sdx_endpoint::{Error, HasClient, sdx_endpoint};

@@ -1,3 +1,5 @@
+//! Form declarations as users of other clients write them.
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,3 +1,5 @@
+//! Header and cookie declarations as users of other clients write them.
+
 use std::borrow::Cow;
 use std::num::NonZeroU16;
 

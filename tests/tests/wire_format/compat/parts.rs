@@ -1,3 +1,5 @@
+//! Multipart declarations as users of other clients write them.
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

@@ -1,3 +1,5 @@
+//! Path declarations as users of other clients write them.
+
 use std::borrow::Cow;
 use std::num::NonZeroU64;
 

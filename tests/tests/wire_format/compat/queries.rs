@@ -1,3 +1,5 @@
+//! Query declarations as users of other clients write them.
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 
