@@ -47,9 +47,10 @@ fn shortest_circle(graph: &Graph, start: &str) -> Option<Vec<String>> {
 }
 
 fn describe(graph: &Graph, circle: &[String]) -> String {
-    let steps = circle.iter().zip(circle.iter().cycle().skip(1));
-    let paths: String = steps
-        .map(|(from, to)| format!("\n    {}", graph[from][to]))
-        .collect();
-    format!("{} -> {}{paths}", circle.join(" -> "), circle[0])
+    let mut text = format!("{} -> {}", circle.join(" -> "), circle[0]);
+    for (from, to) in circle.iter().zip(circle.iter().cycle().skip(1)) {
+        text.push_str("\n    ");
+        text.push_str(&graph[from][to]);
+    }
+    text
 }

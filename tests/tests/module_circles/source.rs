@@ -59,24 +59,24 @@ impl Source {
             let inner = if is_root {
                 name.to_vec()
             } else {
-                [name, &[stem.clone()]].concat()
+                [name, std::slice::from_ref(&stem)].concat()
             };
             if path.is_dir() && !matches!(stem.as_str(), "tests" | "golden" | "docs") {
                 self.read_folder(&path, &inner);
             } else if path.extension().is_some_and(|end| end == "rs") && stem != "tests" {
-                self.add(inner, &fs::read_to_string(&path).expect("a source file"));
+                self.add(&inner, &fs::read_to_string(&path).expect("a source file"));
             }
         }
     }
 
-    fn add(&mut self, name: Name, text: &str) {
+    fn add(&mut self, name: &Name, text: &str) {
         let tokens = text.parse().expect("Rust tokens");
-        self.walk(&name, tokens);
+        self.walk(name, tokens);
     }
 
     fn walk(&mut self, module: &Name, tokens: TokenStream) {
         self.modules.entry(module.clone()).or_default();
-        let mut tokens = Tokens(tokens.into_iter().collect(), 0);
+        let mut tokens = Tokens::new(tokens);
         while let Some(token) = tokens.next() {
             match &token {
                 TokenTree::Group(group) if is_test(&tokens, group) => tokens.skip_item(),
@@ -100,16 +100,16 @@ impl Source {
                         entry.paths.push(path);
                     }
                 }
-                TokenTree::Ident(word) if word == "crate" || word == "super" => {
-                    // `$crate` belongs to whoever calls the macro.
-                    if !tokens.follows('$') {
-                        let path = tokens.path(word.to_string());
-                        self.modules
-                            .entry(module.clone())
-                            .or_default()
-                            .paths
-                            .push(path);
-                    }
+                // `$crate` belongs to whoever calls the macro.
+                TokenTree::Ident(word)
+                    if (word == "crate" || word == "super") && !tokens.follows('$') =>
+                {
+                    let path = tokens.path(word.to_string());
+                    self.modules
+                        .entry(module.clone())
+                        .or_default()
+                        .paths
+                        .push(path);
                 }
                 _ => {}
             }
@@ -215,6 +215,10 @@ fn is_test(tokens: &Tokens, group: &Group) -> bool {
 struct Tokens(Vec<TokenTree>, usize);
 
 impl Tokens {
+    fn new(tokens: TokenStream) -> Self {
+        Self(tokens.into_iter().collect(), 0)
+    }
+
     fn next(&mut self) -> Option<TokenTree> {
         let token = self.0.get(self.1).cloned();
         self.1 += 1;
@@ -271,7 +275,7 @@ impl Tokens {
                 }
                 TokenTree::Ident(word) => path.push(word.to_string()),
                 TokenTree::Group(group) => {
-                    let mut inner = Tokens(group.stream().into_iter().collect(), 0);
+                    let mut inner = Self::new(group.stream());
                     while inner.peek(0).is_some() {
                         inner.use_tree(&path, paths);
                     }

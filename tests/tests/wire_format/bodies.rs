@@ -171,12 +171,12 @@ async fn methods_with_a_body_send_content_length_zero_without_one() {
 }
 
 /// Yields its chunks, each after having been pending once.
-struct Pieces {
+struct Chunks {
     left: Vec<Result<&'static str, std::io::Error>>,
     ready: bool,
 }
 
-impl Stream for Pieces {
+impl Stream for Chunks {
     type Item = Result<Bytes, std::io::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -195,7 +195,7 @@ impl Stream for Pieces {
 }
 
 fn pieces(left: Vec<Result<&'static str, std::io::Error>>) -> Body {
-    Body::stream(Pieces { left, ready: false })
+    Body::stream(Chunks { left, ready: false })
 }
 
 #[tokio::test]
