@@ -13,20 +13,25 @@
 mod argument;
 mod call;
 mod client;
-mod endpoint;
+mod delivery;
+mod descriptor;
+mod entry;
 mod error;
-mod error_response;
-mod mismatch;
+mod json;
 #[cfg(feature = "multipart")]
 mod multipart;
+#[cfg(feature = "stream")]
 mod pages;
-mod parameter;
+mod pattern;
 mod request;
 mod response;
 mod retry;
+mod sanitize;
+mod secret;
+mod status;
 mod streams;
-mod table;
 pub mod transport;
+mod url;
 mod value;
 
 #[doc = include_str!("docs/guarantees.md")]
@@ -36,18 +41,18 @@ pub mod guarantees {}
 #[path = "private.rs"]
 pub mod __private;
 
-pub use call::BoxFuture;
 pub use client::{Client, ClientBuilder, Credential, CredentialProvider, HasClient};
-pub use endpoint::Endpoint;
+pub use delivery::Delivery;
+pub use descriptor::Endpoint;
+pub use entry::BoxFuture;
 pub use error::{
-    ApiError, BoxError, BuildError, CredentialError, Delivery, Error, InvalidArgument,
+    ApiError, BoxError, BuildError, CredentialError, Error, ErrorResponse, InvalidArgument,
     InvalidArgumentReason, TimeoutKind, TransportError, TransportKind, Unexpected,
     UnexpectedReason,
 };
-pub use error_response::ErrorResponse;
-pub use mismatch::PatternMismatch;
 #[cfg(feature = "multipart")]
 pub use multipart::Part;
+pub use pattern::PatternMismatch;
 #[cfg(feature = "stream")]
 pub use response::ByteStream;
 pub use response::Response;

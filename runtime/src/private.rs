@@ -1,15 +1,16 @@
-//! What expanded endpoints name; not part of the public interface, and without any promise.
+//! What expanded endpoints name; not part of the public interface, and without any stability guarantees.
 
 pub use crate::argument::*;
+pub use crate::call::{BodyMode, CallFailure, RawResponse};
+pub use crate::descriptor::{
+    Bound, ConstantHeader, Endpoint, Paging, Parameter, Style, TemplatePart,
+};
 #[cfg(not(feature = "blocking"))]
-pub use crate::call::BlockingFeature;
-pub use crate::call::{BodyMode, CallFailure, RawResponse, block, boxed, call};
-pub use crate::endpoint::{ConstantHeader, Endpoint, TemplatePart};
-pub use crate::mismatch::{PatternMismatch, deserialize_matching};
-pub use crate::pages::Paging;
+pub use crate::entry::BlockingFeature;
+pub use crate::entry::{block, boxed, call};
 #[cfg(feature = "stream")]
 pub use crate::pages::{PageItem, pages};
-pub use crate::parameter::{Bound, Parameter, Style};
+pub use crate::pattern::{PatternMismatch, Table, deserialize_matching, u16s, u32s};
 pub use crate::response::{Empty, EndpointResult, FromResponse, Head, Json, Raw, Rejected, Text};
 pub use crate::retry::Pacing;
 pub use crate::streams::{EventStream, Ndjson, stream};
@@ -17,7 +18,6 @@ pub use crate::streams::{EventStream, Ndjson, stream};
 pub use crate::streams::{Framing, FromFrame, Read, StreamItem};
 #[cfg(not(feature = "stream"))]
 pub use crate::streams::{StreamFeature, pages};
-pub use crate::table::{Table, u16s, u32s};
 pub use serde;
 
 use crate::client::{Client, HasClient};

@@ -1,27 +1,22 @@
-//! One attempt: the request sent, the answer read within its limits.
+//! One attempt: a request is sent, and its response is read within the attempt's limits.
+//!
+//! A client, a request, and what is known so far enter; a success or a [`FailedAttempt`] leaves. Whether another attempt
+//! follows is not decided here.
 
 use std::time::SystemTime;
 
-use tokio::time::{Instant, timeout_at};
+use tokio::time::timeout_at;
 
-use super::execute::History;
-use super::read::{read_failure, read_success};
-use super::transport_failure::{TransportFailure, of_reqwest, of_service};
-use super::{BodyMode, CallFailure, RawResponse, retry_after};
-use crate::client::{Client, Credentials, Token};
-use crate::error::{
-    ResponseContext, Secrets, TimeoutKind, TransportKind, Unexpected, UnexpectedReason,
-};
+use super::deadline::Deadline;
+use super::failed_attempt::FailedAttempt;
+use super::outcome::{BodyMode, RawResponse};
+use super::read_body::{read_failure, read_success};
+use crate::client::{Client, Credentials};
+use crate::error::{History, ResponseContext, TransportKind, UnexpectedReason};
 use crate::request::Request;
-use crate::retry::AttemptOutcome;
-use crate::transport::{Body, IncomingResponse, Transport};
-
-/// When an attempt must be over, and what that is called then.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Deadline {
-    pub(super) at: Instant,
-    pub(super) timeout: TimeoutKind,
-}
+use crate::retry::retry_after;
+use crate::secret::Token;
+use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// What one attempt needs.
 pub(super) struct Attempt<'a> {
@@ -30,18 +25,10 @@ pub(super) struct Attempt<'a> {
     /// The credential, where it does not belong to the client.
     pub(super) fetched: Option<&'a Token>,
     pub(super) body: Body,
-    pub(super) want: BodyMode,
+    pub(super) mode: BodyMode,
+    /// What is known, this attempt counted as begun.
     pub(super) history: History,
-    pub(super) end: Deadline,
-}
-
-/// How an attempt without a declared success outcome.
-#[derive(Debug)]
-pub(super) struct FailedAttempt {
-    pub(super) fault: CallFailure,
-    pub(super) outcome: AttemptOutcome,
-    /// What is known after it.
-    pub(super) history: History,
+    pub(super) deadline: Deadline,
 }
 
 pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, FailedAttempt> {
@@ -50,119 +37,51 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, FailedA
         request,
         fetched,
         body,
-        want,
+        mode,
         history,
-        end,
+        deadline,
     } = attempt;
-    let endpoint = request.endpoint;
-    let sent = match timeout_at(end.at, send(client, request, fetched, body)).await {
-        Ok(sent) => sent,
-        Err(_) => Err(TransportFailure::timed_out(end.timeout)),
-    };
-    let (mut attempted, followed) = sent.map_err(|lost| lost.into_failed(endpoint, history))?;
+    let sent = timeout_at(deadline.at, send(client, request, fetched, body)).await;
+    let mut response = sent
+        .unwrap_or_else(|_| Err(TransportFailure::timed_out(deadline.kind)))
+        .map_err(|failure| FailedAttempt::interrupted(failure, history))?;
 
-    let status = attempted.status();
-    let headers = attempted.take_headers();
-    let retry_after = retry_after::of(status, &headers, SystemTime::now());
-    let after = history.answered(status);
-    let context = ResponseContext::new(
-        endpoint,
-        status,
-        headers,
-        after.attempts,
-        after.delivery,
-        retry_after,
-    )
-    .applied(after.may_be_applied);
-
+    let status = response.status();
+    let headers = response.take_headers();
+    let retry_after = retry_after(status, &headers, SystemTime::now());
+    let context = ResponseContext::new(history.answered(status), status, headers, retry_after);
     let authorization = Credentials::authorization(request, fetched);
-    if endpoint.accepts(status) && !followed {
-        let context = context.with_redactor(Secrets {
-            client: client.clone(),
-            authorization: authorization.cloned(),
-        });
-        return read_success(client, context, attempted, want, history, end).await;
+    let redactor = client.credentials().redactor(authorization.cloned());
+
+    if request.endpoint.accepts(status) && !response.is_redirected {
+        let context = context.with_redactor(redactor, client.limits().failure_bytes);
+        return read_success(client.limits(), context, response, mode, history, deadline).await;
     }
-    let body = read_failure(client, &mut attempted, end).await;
-    let body = client.credentials().redacted(authorization, body);
-    let outcome = match status.as_u16() {
-        _ if followed => AttemptOutcome::Final,
-        408 | 502 | 503 | 504 => AttemptOutcome::Unavailable { retry_after },
-        429 => AttemptOutcome::Throttled { retry_after },
-        401 => AttemptOutcome::Unauthorized,
-        _ => AttemptOutcome::Final,
-    };
-    let fault = if followed {
-        CallFailure::Unexpected(Unexpected::new(
-            context,
-            UnexpectedReason::Redirect,
-            body,
-            None,
-        ))
-    } else if status.is_client_error() || status.is_server_error() {
-        CallFailure::Failure(Box::new(context), body)
+    let body = read_failure(client.limits(), &mut response, deadline).await;
+    let body = redactor.redact(body);
+    // A redirect that the user's own client followed would be followed again.
+    Err(if response.is_redirected {
+        FailedAttempt::unexpected(context, UnexpectedReason::Redirect, body)
     } else {
-        let reason = match status.as_u16() {
-            301 | 302 | 303 | 307 | 308 => UnexpectedReason::Redirect,
-            _ => UnexpectedReason::Status,
-        };
-        CallFailure::Unexpected(Unexpected::new(context, reason, body, None))
-    };
-    Err(FailedAttempt {
-        fault,
-        outcome,
-        history: after,
+        FailedAttempt::undeclared(context, body)
     })
 }
 
-/// Sends the request; the answer comes with whether a client of the user's followed a redirect to it.
 async fn send(
     client: &Client,
     request: &Request,
     fetched: Option<&Token>,
     body: Body,
-) -> Result<(IncomingResponse, bool), TransportFailure> {
-    let endpoint = request.endpoint;
-    let Some((url, headers)) = client.credentials().apply(client.base(), request, fetched) else {
-        return Err(TransportFailure::refused(
+) -> Result<IncomingResponse, TransportFailure> {
+    let applied = client.credentials().apply(client.base(), request, fetched);
+    let (url, headers) = applied.ok_or_else(|| {
+        TransportFailure::refused(
             TransportKind::Protocol,
             "a URL library would rewrite the URL before sending it",
-        ));
-    };
-    match client.transport() {
-        Transport::Http(clients) => {
-            let Some(http) = clients.of(&url) else {
-                return Err(TransportFailure::refused(
-                    TransportKind::Connect,
-                    "no HTTP client for this scheme can be built, as without a certificate store",
-                ));
-            };
-            let asked = clients.may_follow().then(|| url.clone());
-            let sent = http
-                .execute(endpoint.http_method(), url, headers, body)
-                .await;
-            let response = sent.map_err(of_reqwest)?;
-            let followed = asked.is_some_and(|asked| asked != *response.url());
-            Ok((IncomingResponse::Http(response), followed))
-        }
-        Transport::Service(service) => {
-            let mut outgoing = http::Request::new(body);
-            *outgoing.method_mut() = endpoint.http_method();
-            *outgoing.headers_mut() = headers;
-            *outgoing.uri_mut() = url.as_str().parse().map_err(|_| {
-                TransportFailure::refused(
-                    TransportKind::Protocol,
-                    "the URL is too long for the transport",
-                )
-            })?;
-            outgoing.extensions_mut().insert(endpoint);
-            let sent = service.send(outgoing).await;
-            sent.map(|response| (IncomingResponse::Service(response), false))
-                .map_err(of_service)
-        }
-        Transport::Unconnected => Err(TransportFailure::refused(
-            TransportKind::Connect,
-            "this client is unconnected",
-        )),
-    }
+        )
+    })?;
+    client
+        .transport()
+        .send(request.endpoint, url, headers, body)
+        .await
 }

@@ -1,4 +1,7 @@
-//! The body of a success as it comes.
+//! The body of a success as it arrives, each chunk awaited no longer than the idle limit.
+//!
+//! What would surprise: the limit does not run while the reader has a chunk in hand. How long a reader takes is the
+//! reader's own time, not a fault of the server.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,13 +11,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::execute::History;
-use super::transport_failure::TransportFailure;
-use crate::Endpoint;
-use crate::error::{TimeoutKind, TransportError};
-use crate::transport::{Body, IncomingResponse};
+use crate::error::{History, TimeoutKind, TransportError};
+use crate::transport::{Body, IncomingResponse, TransportFailure};
 
-/// The pieces of a body, each awaited no longer than the idle limit; after an error there are none.
+/// The chunks of a body; after an error there are no more.
 pub(crate) struct BodyStream {
     body: Option<Body>,
     /// `None` for a body that was read before.
@@ -24,32 +24,24 @@ pub(crate) struct BodyStream {
 /// The idle limit of a body, and what its error says.
 struct Watch {
     idle: Duration,
-    /// Made with the answer, so that it belongs to the runtime that drives the connection, whoever polls.
+    // Made with the response, so that it belongs to the runtime that drives the connection, whoever polls.
     timer: Pin<Box<Sleep>>,
-    /// The timer runs. It stands still while the reader has pieces: that time is the reader's own.
+    /// Whether the timer runs.
     waiting: bool,
-    endpoint: &'static Endpoint,
-    history: History,
+    /// What was known when the attempt was begun.
+    before: History,
 }
 
 impl BodyStream {
-    pub(super) fn new(
-        attempted: IncomingResponse,
-        idle: Duration,
-        endpoint: &'static Endpoint,
-        history: History,
-    ) -> Self {
-        let timer = Box::pin(sleep(idle));
-        let watch = Watch {
-            idle,
-            timer,
-            waiting: false,
-            endpoint,
-            history,
-        };
+    pub(super) fn new(response: IncomingResponse, idle: Duration, before: History) -> Self {
         Self {
-            body: Some(attempted.into_body()),
-            watch: Some(watch),
+            body: Some(response.into_body()),
+            watch: Some(Watch {
+                idle,
+                timer: Box::pin(sleep(idle)),
+                waiting: false,
+                before,
+            }),
         }
     }
 
@@ -61,7 +53,7 @@ impl BodyStream {
         }
     }
 
-    /// Whether nothing will come.
+    /// Whether there is known to be nothing to read.
     pub(crate) fn is_empty(&self) -> bool {
         self.body
             .as_ref()
@@ -75,7 +67,7 @@ impl BodyStream {
         let Some(body) = &mut self.body else {
             return Poll::Ready(None);
         };
-        let lost = loop {
+        let failure = loop {
             match http_body::Body::poll_frame(Pin::new(body), context) {
                 Poll::Ready(Some(Ok(frame))) => {
                     if let Some(watch) = &mut self.watch {
@@ -106,13 +98,13 @@ impl BodyStream {
         let error = self
             .watch
             .take()
-            .map(|watch| lost.into_error(watch.endpoint, watch.history));
+            .map(|watch| failure.into_error(watch.before));
         Poll::Ready(error.map(Err))
     }
 }
 
 impl Watch {
-    /// Ready when nothing came for the idle limit.
+    /// Ready when nothing was received for the idle limit.
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
         if !self.waiting {
             self.waiting = true;

@@ -1,95 +1,32 @@
-//! The attempts of one call, until an answer or an error is final.
+//! The attempts of one call, until a response or an error is final.
+//!
+//! A request that was built and checked enters, or why it could not be. Credentials are fetched here, since a call may
+//! need another one after a 401; whether and when another attempt follows is decided by [`decide`].
 
-use std::time::Duration;
+use tokio::time::timeout_at;
 
-use http::StatusCode;
-use tokio::time::{Instant, timeout_at};
-
-use super::attempt::{Attempt, Deadline, FailedAttempt, attempt};
+use super::attempt::{Attempt, attempt};
+use super::deadline::Deadline;
+use super::failed_attempt::FailedAttempt;
+use super::outcome::{BodyMode, CallFailure, RawResponse};
 use super::trace::Trace;
-use super::transport_failure::TransportFailure;
-use super::{BodyMode, CallFailure, RawResponse};
-use crate::Endpoint;
-use crate::client::{Client, Token};
-use crate::error::{
-    CredentialCause, CredentialError, Delivery, InvalidArgument, TimeoutKind, TransportKind,
-};
+use crate::client::{CachedCredential, Client};
+use crate::error::{CredentialCause, CredentialError, History, InvalidArgument, TransportKind};
 use crate::request::Request;
 use crate::retry::{AttemptOutcome, Situation, Step, decide};
-use crate::transport::{Body, Transport};
+use crate::secret::Token;
+use crate::transport::{Body, Transport, TransportFailure};
 
-/// What is known of a call.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct History {
-    /// How many attempts were begun.
-    pub(super) attempts: u32,
-    /// What is known of the way of those that outcome.
-    pub(super) delivery: Delivery,
-    /// Whether one of those may have done what was asked.
-    pub(super) may_be_applied: bool,
-}
-
-impl History {
-    const NONE: Self = Self {
-        attempts: 0,
-        delivery: Delivery::NotSent,
-        may_be_applied: false,
-    };
-
-    fn with_another_attempt(self) -> Self {
-        Self {
-            attempts: self.attempts.saturating_add(1),
-            ..self
-        }
-    }
-
-    /// An attempt outcome without an answer.
-    pub(super) fn lost(self, delivery: Delivery) -> Self {
-        self.outcome(delivery, delivery != Delivery::NotSent)
-    }
-
-    /// An attempt was answered. A gateway that got no answer itself does not know what became of the request.
-    pub(super) fn answered(self, status: StatusCode) -> Self {
-        let delivery = match status.as_u16() {
-            502 | 504 => Delivery::Unknown,
-            _ => Delivery::Answered,
-        };
-        let is_refusal = matches!(status.as_u16(), 501 | 505);
-        // Servers that have done what a form asks for lead on to a page (RFC 9110 §15.4.3, §15.4.4).
-        let leads_on = matches!(status.as_u16(), 302 | 303);
-        let is_applied =
-            status.is_success() || leads_on || (status.is_server_error() && !is_refusal);
-        self.outcome(delivery, is_applied)
-    }
-
-    fn without_credential(
-        self,
-        endpoint: &'static Endpoint,
-        cause: CredentialCause,
-    ) -> CallFailure {
-        let error = CredentialError::new(endpoint, cause);
-        CallFailure::Credential(error.after(self.attempts, self.delivery, self.may_be_applied))
-    }
-
-    fn outcome(self, delivery: Delivery, may_be_applied: bool) -> Self {
-        Self {
-            delivery: self.delivery.then(delivery),
-            may_be_applied: self.may_be_applied || may_be_applied,
-            ..self
-        }
-    }
-}
-
-/// Makes one call and reads its answer.
+/// Makes one call.
 pub(crate) async fn execute(
     client: &Client,
     request: Result<Request, InvalidArgument>,
-    want: BodyMode,
+    mode: BodyMode,
 ) -> Result<RawResponse, CallFailure> {
     let mut request = request.map_err(CallFailure::InvalidArgument)?;
     let body = std::mem::take(&mut request.body);
     let trace = Trace::new(client, &request);
-    let call = attempts(client, &request, body, want, &trace);
+    let call = attempts(client, &request, body, mode, &trace);
     trace.around(call).await
 }
 
@@ -98,66 +35,57 @@ async fn attempts(
     client: &Client,
     request: &Request,
     mut body: Body,
-    want: BodyMode,
+    mode: BodyMode,
     trace: &Trace<'_>,
 ) -> Result<RawResponse, CallFailure> {
+    let mut history = History::new(request.endpoint);
     if let Some(refused) = refused(client) {
-        return Err(refused.into_failed(request.endpoint, History::NONE).fault);
+        return Err(CallFailure::Transport(refused.into_error(history)));
     }
     let limits = client.limits();
-    let deadline = after(request.endpoint.timeout.unwrap_or(limits.total));
-    let cached_credential = client
-        .credentials()
-        .cached_credential(client.base(), request);
-    let fetch = async |history: History, rejected: Option<&Token>| match cached_credential {
-        None => Ok(None),
-        Some(cached_credential) => match timeout_at(deadline, cached_credential.token(rejected))
-            .await
-        {
-            Ok(Ok(token)) => Ok(Some(token)),
-            Ok(Err(cause)) => Err(history.without_credential(request.endpoint, cause)),
-            Err(_) => Err(history.without_credential(request.endpoint, CredentialCause::Deadline)),
-        },
-    };
-    let mut history = History::NONE;
-    let mut fetched = fetch(history, None).await?;
+    let deadline = Deadline::of_call(request.endpoint.timeout.unwrap_or(limits.total));
+    let credential = client.credentials().cached(client.base(), request);
+    let mut fetched = fetch(credential, history, deadline, None).await?;
     // Attempts that had another credential than the one before do not count as retries.
     let mut replays = 0;
     loop {
         let again = body.replay();
-        let begun = history.with_another_attempt();
-        let outcome = attempt(Attempt {
+        let begun = history.begun();
+        let ended = attempt(Attempt {
             client,
             request,
             fetched: fetched.as_ref(),
             body,
-            want,
+            mode,
             history: begun,
-            end: attempt_end(limits.attempt, deadline),
+            deadline: deadline.of_attempt(limits.attempt),
         })
         .await;
-        let result = outcome.as_ref().map_err(|failed| &failed.fault);
+        let result = ended.as_ref().map_err(|failed| &failed.failure);
         trace.attempted(begun.attempts, result);
-        let failed = match outcome {
+        let FailedAttempt {
+            failure,
+            outcome,
+            history: known,
+        } = match ended {
             Ok(response) => {
                 client.budget().succeeded();
                 return Ok(response);
             }
             Err(failed) => failed,
         };
-        let FailedAttempt { fault, outcome, .. } = failed;
-        history = failed.history;
+        history = known;
 
         let Some(again) = again else {
-            return Err(fault);
+            return Err(failure);
         };
         if outcome == AttemptOutcome::Unauthorized {
             if fetched.is_none() || replays > 0 {
-                return Err(fault);
+                return Err(failure);
             }
-            let renewed = fetch(history, fetched.as_ref()).await?;
+            let renewed = fetch(credential, history, deadline, fetched.as_ref()).await?;
             if renewed == fetched {
-                return Err(fault);
+                return Err(failure);
             }
             fetched = renewed;
             replays = 1;
@@ -165,20 +93,38 @@ async fn attempts(
             let situation = Situation {
                 attempts: history.attempts.saturating_sub(replays),
                 is_idempotent: request.endpoint.is_idempotent(),
-                remaining: deadline.saturating_duration_since(Instant::now()),
+                remaining: deadline.remaining(),
             };
             let (policy, budget) = (client.retry_policy(), client.budget());
             match decide(policy, outcome, situation, budget, client.pacing()) {
-                Step::Stop => return Err(fault),
+                Step::Stop => return Err(failure),
                 Step::Retry { wait, withdrawal } => {
                     client.pacing().sleep(wait).await;
                     withdrawal.spend();
                 }
             }
-            fetched = fetch(history, None).await?;
+            // The wait may have outlived the credential.
+            fetched = fetch(credential, history, deadline, None).await?;
         }
         body = again;
     }
+}
+
+/// A credential that is still good and is not the `rejected` one, where the client fetches its credentials.
+async fn fetch(
+    credential: Option<&CachedCredential>,
+    history: History,
+    deadline: Deadline,
+    rejected: Option<&Token>,
+) -> Result<Option<Token>, CallFailure> {
+    let Some(credential) = credential else {
+        return Ok(None);
+    };
+    timeout_at(deadline.at, credential.token(rejected))
+        .await
+        .unwrap_or(Err(CredentialCause::Deadline))
+        .map(Some)
+        .map_err(|cause| CallFailure::Credential(CredentialError::new(history, cause)))
 }
 
 /// Why not even a first attempt can be made.
@@ -191,26 +137,4 @@ fn refused(client: &Client) -> Option<TransportFailure> {
         return None;
     };
     Some(TransportFailure::refused(TransportKind::Connect, why))
-}
-
-fn attempt_end(limit: Duration, deadline: Instant) -> Deadline {
-    let end = after(limit);
-    if end < deadline {
-        Deadline {
-            at: end,
-            timeout: TimeoutKind::Attempt,
-        }
-    } else {
-        Deadline {
-            at: deadline,
-            timeout: TimeoutKind::Total,
-        }
-    }
-}
-
-fn after(limit: Duration) -> Instant {
-    /// Stands for a limit past the end of the clock.
-    const CENTURY: Duration = Duration::from_secs(3_155_760_000);
-    let now = Instant::now();
-    now.checked_add(limit.min(CENTURY)).unwrap_or(now)
 }

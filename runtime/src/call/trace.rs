@@ -1,28 +1,30 @@
-//! What `tracing` hears of a call: a span for the call and an event for each attempt, named as OpenTelemetry names HTTP
-//! clients. Without the feature it hears nothing, and none of this costs anything.
+//! Tracing instrumentation: one span per call and one event per attempt, with the field names of OpenTelemetry's HTTP
+//! client conventions. Without the feature `tracing` the types are empty and nothing is instrumented.
+//!
+//! What would surprise: everything that is recorded was declared or is a status. Neither a URL nor an argument nor text
+//! of the server is.
 
-#[cfg(feature = "tracing")]
-pub(super) use told::Trace;
 #[cfg(not(feature = "tracing"))]
-pub(super) use untold::Trace;
+pub(super) use disabled::Trace;
+#[cfg(feature = "tracing")]
+pub(super) use enabled::Trace;
 
 #[cfg(feature = "tracing")]
-mod told {
+mod enabled {
     use std::future::Future;
 
     use http::StatusCode;
     use tracing::field::Empty;
     use tracing::{Instrument, Span};
 
-    use super::super::{CallFailure, RawResponse};
-    use crate::Endpoint;
+    use super::super::outcome::{CallFailure, RawResponse};
     use crate::client::Client;
+    use crate::descriptor::Endpoint;
     use crate::error::{TransportKind, UnexpectedReason};
     use crate::request::Request;
+    use crate::status::{Class, meaning};
 
     /// The span of a call, and what its events repeat.
-    ///
-    /// All of it is declared: neither a URL nor an argument nor a text of the server is among it.
     pub(in super::super) struct Trace<'a> {
         endpoint: &'static Endpoint,
         server: Option<&'a str>,
@@ -69,7 +71,7 @@ mod told {
             result
         }
 
-        /// Tells how an attempt ended.
+        /// Records how an attempt ended.
         pub(in super::super) fn attempted(
             &self,
             attempts: u32,
@@ -120,8 +122,7 @@ mod told {
         }
 
         fn error_type(&self) -> Option<&str> {
-            let is_failure =
-                |status: &&StatusCode| status.is_client_error() || status.is_server_error();
+            let is_failure = |status: &&StatusCode| meaning(**status).class == Class::Failure;
             let status = self.status.as_ref().filter(is_failure);
             self.reason.or(status.map(StatusCode::as_str))
         }
@@ -150,15 +151,15 @@ mod told {
 }
 
 #[cfg(not(feature = "tracing"))]
-mod untold {
+mod disabled {
     use std::future::Future;
     use std::marker::PhantomData;
 
-    use super::super::{CallFailure, RawResponse};
+    use super::super::outcome::{CallFailure, RawResponse};
     use crate::client::Client;
     use crate::request::Request;
 
-    /// Nothing.
+    /// No span.
     pub(in super::super) struct Trace<'a>(PhantomData<&'a ()>);
 
     impl<'a> Trace<'a> {

@@ -9,14 +9,12 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
-use super::{
-    BaseUrl, CachedCredential, Client, CredentialProvider, Inner, Limits, Token, check_url,
-};
+use super::{CachedCredential, Client, CredentialProvider, Inner, Limits};
 use crate::error::BuildError;
-use crate::parameter::{Checks, Style};
-use crate::request::{PairRules, Pairs, PairsLocation};
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
+use crate::secret::Token;
 use crate::transport::{Configure, Http, HttpClients, Service, Transport};
+use crate::url::{BaseUrl, Encoding, check_url};
 
 /// The settings of a [`Client`]; what is wrong with them is reported by [`build`](Self::build).
 #[must_use = "a builder makes no client until `build` is called"]
@@ -122,30 +120,18 @@ impl ClientBuilder {
             self.fail("api_key_query", "needs a name");
         } else if let Some(token) = self.keep("api_key_query", Token::secret(value)) {
             let text = Zeroizing::new(String::from_utf8_lossy(token.secret_bytes()).into_owned());
-            let mut pair = Zeroizing::new(String::new());
-            let rules = PairRules {
-                name: Some(name.as_ref()),
-                style: Style::Repeat,
-                encoded: false,
-                checks: &Checks::default(),
-            };
-            // A text is a value that every query takes.
-            let _ = Pairs {
-                text: &mut pair,
-                start: 0,
-                location: PairsLocation::Query,
-            }
-            .push(&rules, &*text);
-            let pair = pair.trim_start_matches('?');
-            // A server may echo the URL, too.
-            let encoded = pair.split_once('=').map(|(_, encoded)| encoded);
-            let encoded = encoded.filter(|encoded| *encoded != text.as_str());
-            self.secrets
-                .extend(encoded.and_then(|encoded| Token::secret(encoded).ok()));
+            let mut encoded = Zeroizing::new(String::new());
+            Encoding::Percent.push(&mut encoded, &text);
             if !self.query.is_empty() {
                 self.query.push('&');
             }
-            self.query.push_str(pair);
+            Encoding::Percent.push(&mut self.query, name.as_ref());
+            self.query.push('=');
+            self.query.push_str(&encoded);
+            // A server may echo the URL as well.
+            if encoded != text {
+                self.secrets.extend(Token::secret(encoded.as_str()).ok());
+            }
             self.secrets.push(token);
         }
         self
@@ -302,7 +288,11 @@ impl ClientBuilder {
             transport
         } else {
             let is_https = base.is_https();
-            Transport::Http(HttpClients::build(self.limits, is_https, self.configure)?)
+            Transport::Http(HttpClients::build(
+                self.limits.connect,
+                is_https,
+                self.configure,
+            )?)
         };
         let budget = Budget::new(
             self.retry.budget,

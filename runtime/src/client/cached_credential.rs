@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::time::Instant;
 
-use super::Token;
 use super::provider::{CredentialProvider, Provider};
 use crate::error::{BoxError, CredentialCause};
+use crate::secret::Token;
 
 /// The credential of a provider.
 pub(crate) struct CachedCredential {

@@ -1,13 +1,14 @@
 //! The headers and query pairs that a client adds to its requests.
 
 use std::fmt;
+use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
-use super::{BaseUrl, CachedCredential, Token, same_origin};
-use crate::error::redacted;
+use super::CachedCredential;
 use crate::request::{Request, Target};
+use crate::secret::{Redactor, Token};
+use crate::url::{BaseUrl, same_origin};
 use reqwest::Url;
 use zeroize::Zeroizing;
 
@@ -24,7 +25,8 @@ pub(crate) struct Credentials {
     pub(super) query: Zeroizing<String>,
     /// Other origins that the credentials may go to.
     pub(super) origins: Vec<Url>,
-    pub(super) secrets: Vec<Token>,
+    /// Everything that must not appear in an error.
+    pub(super) secrets: Arc<[Token]>,
     /// Where the `Authorization` comes from, if it does not last.
     pub(super) cached_credential: Option<CachedCredential>,
 }
@@ -36,11 +38,7 @@ impl Credentials {
     }
 
     /// Where the credential of `request` comes from, if it does not last.
-    pub(crate) fn cached_credential(
-        &self,
-        base: &BaseUrl,
-        request: &Request,
-    ) -> Option<&CachedCredential> {
+    pub(crate) fn cached(&self, base: &BaseUrl, request: &Request) -> Option<&CachedCredential> {
         let cached_credential = self.cached_credential.as_ref()?;
         let is_trusted = match &request.target {
             Target::Path(_) => true,
@@ -95,18 +93,9 @@ impl Credentials {
         Some((url, headers))
     }
 
-    /// Strikes every secret out of what a server sent, the one of the request's own `Authorization` included.
-    pub(crate) fn redacted(&self, authorization: Option<&HeaderValue>, body: Bytes) -> Bytes {
-        let own = authorization.map(|value| {
-            value
-                .as_bytes()
-                .strip_prefix(b"Bearer ")
-                .unwrap_or_default()
-        });
-        redacted(
-            body,
-            self.secrets.iter().map(Token::secret_bytes).chain(own),
-        )
+    /// Redacts the secrets of one request, its own `Authorization` included.
+    pub(crate) fn redactor(&self, authorization: Option<HeaderValue>) -> Redactor {
+        Redactor::new(Arc::clone(&self.secrets), authorization)
     }
 }
 

@@ -1,12 +1,10 @@
 //! The client that carries credentials, limits, and a transport.
 
-mod base_url;
 mod builder;
 mod cached_credential;
 mod credentials;
 mod limits;
 mod provider;
-mod token;
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,14 +12,13 @@ use std::sync::Arc;
 pub use builder::ClientBuilder;
 pub use provider::{Credential, CredentialProvider};
 
-pub(crate) use base_url::{BaseUrl, check_url, same_origin};
 pub(crate) use cached_credential::CachedCredential;
 pub(crate) use credentials::Credentials;
 pub(crate) use limits::Limits;
-pub(crate) use token::Token;
 
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::transport::Transport;
+use crate::url::BaseUrl;
 
 /// A client of one API: base URL, credentials, limits, and a connection pool.
 ///

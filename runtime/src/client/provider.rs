@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-use super::Token;
 use crate::error::BoxError;
+use crate::secret::Token;
 
 /// How long before its end a credential is fetched anew, at most.
 const EARLY: Duration = Duration::from_secs(30);

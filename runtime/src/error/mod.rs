@@ -1,36 +1,41 @@
-//! How a call can fail, and what is known then.
+//! How a call can fail, what is known then, and how it is said.
+//!
+//! [`Error`] is what a caller matches on; each variant has its own file, with its wording in its `Display`. All of them
+//! hold one [`History`]. Text that a server or another library wrote goes through [`sanitize`](crate::sanitize) first.
 
-mod api;
-mod argument;
-mod build;
+mod api_error;
+mod build_error;
 mod challenge;
-mod credential;
-mod delivery;
-mod redact;
+mod credential_error;
+mod error_response;
+mod history;
+mod invalid_argument;
 mod response_context;
-mod sanitize;
-mod transport;
+mod transport_error;
 mod unexpected;
+mod violation;
 
 use std::fmt;
 use std::time::Duration;
 
 use http::StatusCode;
 
-pub use api::ApiError;
-pub use argument::{InvalidArgument, InvalidArgumentReason};
-pub(crate) use argument::{Unrepresentable, Violation};
-pub use build::BuildError;
-pub(crate) use credential::Cause as CredentialCause;
-pub use credential::CredentialError;
-pub use delivery::Delivery;
-pub(crate) use redact::redacted;
-pub(crate) use response_context::{HeaderNames, ResponseContext, Secrets};
-pub(crate) use sanitize::{root_cause, sanitize};
-pub use transport::{TimeoutKind, TransportError, TransportKind};
+pub use api_error::ApiError;
+pub use build_error::BuildError;
+pub(crate) use credential_error::Cause as CredentialCause;
+pub use credential_error::CredentialError;
+pub use error_response::ErrorResponse;
+pub(crate) use history::History;
+pub use invalid_argument::{InvalidArgument, InvalidArgumentReason};
+pub(crate) use response_context::{HeaderNames, ResponseContext};
+pub use transport_error::{TimeoutKind, TransportError, TransportKind};
 pub use unexpected::{Unexpected, UnexpectedReason};
+pub(crate) use violation::{Unrepresentable, Violation};
 
-use crate::{Endpoint, ErrorResponse};
+use crate::delivery::Delivery;
+use crate::descriptor::Endpoint;
+use crate::sanitize::{root_cause, sanitize};
+use crate::status;
 
 /// The cause of an error, whatever made it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -73,13 +78,7 @@ impl<E> Error<E> {
     /// The endpoint that was called.
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
-        match self {
-            Self::InvalidArgument(error) => error.endpoint(),
-            Self::Credential(error) => error.endpoint(),
-            Self::Transport(error) => error.endpoint(),
-            Self::Api(error) => error.context().endpoint(),
-            Self::Unexpected(error) => error.context().endpoint(),
-        }
+        self.history().endpoint
     }
 
     /// The status of the answer, where there was one.
@@ -97,25 +96,13 @@ impl<E> Error<E> {
     /// How many attempts were begun; 0 where nothing was.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        match self {
-            Self::InvalidArgument(_) => 0,
-            Self::Credential(error) => error.attempts(),
-            Self::Transport(error) => error.attempts(),
-            Self::Api(error) => error.context().attempts(),
-            Self::Unexpected(error) => error.context().attempts(),
-        }
+        self.history().attempts
     }
 
     /// What is known of the request's way to the server, over all attempts.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        match self {
-            Self::InvalidArgument(_) => Delivery::NotSent,
-            Self::Credential(error) => error.delivery(),
-            Self::Transport(error) => error.delivery(),
-            Self::Api(error) => error.context().delivery(),
-            Self::Unexpected(error) => error.context().delivery(),
-        }
+        self.history().delivery
     }
 
     /// Whether the server may have done what was asked.
@@ -126,13 +113,7 @@ impl<E> Error<E> {
     /// have deleted the thing.
     #[must_use]
     pub fn may_have_been_applied(&self) -> bool {
-        match self {
-            Self::InvalidArgument(_) => false,
-            Self::Credential(error) => error.may_be_applied(),
-            Self::Transport(error) => error.may_be_applied(),
-            Self::Api(error) => error.context().may_be_applied(),
-            Self::Unexpected(error) => error.context().may_be_applied(),
-        }
+        self.history().may_be_applied
     }
 
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110 §10.2.3).
@@ -220,8 +201,7 @@ impl<E> Error<E> {
     /// Whether the status is 502, 503, or 504.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
-        self.status()
-            .is_some_and(|status| matches!(status.as_u16(), 502..=504))
+        self.status().is_some_and(status::is_unavailable)
     }
 
     /// Whether the server answered with a redirect that the endpoint does not declare; it was not followed.
@@ -238,6 +218,16 @@ impl<E> Error<E> {
 
     fn has_status(&self, status: StatusCode) -> bool {
         self.status() == Some(status)
+    }
+
+    fn history(&self) -> &History {
+        match self {
+            Self::InvalidArgument(error) => error.history(),
+            Self::Credential(error) => error.history(),
+            Self::Transport(error) => error.history(),
+            Self::Api(error) => &error.context().history,
+            Self::Unexpected(error) => &error.context().history,
+        }
     }
 
     fn context(&self) -> Option<&ResponseContext> {

@@ -1,107 +1,72 @@
-//! What every answered call knows.
+//! The head of a response, and how it was received: what every result of an answered call knows besides the body.
 
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, StatusCode};
 
-use super::{BoxError, Delivery};
-use crate::Endpoint;
-use crate::client::Client;
+use super::{BoxError, History};
+use crate::secret::Redactor;
 
-/// The head of an answer and how it was got.
+/// The head of a response and how it was received.
 #[derive(Clone)]
 pub struct ResponseContext {
-    endpoint: &'static Endpoint,
+    pub(crate) history: History,
     status: StatusCode,
     headers: HeaderMap,
-    attempts: u32,
-    delivery: Delivery,
-    may_be_applied: bool,
     retry_after: Option<Duration>,
-    secrets: Option<Secrets>,
-}
-
-/// What must not come to stand in an error.
-#[derive(Clone)]
-pub(crate) struct Secrets {
-    pub(crate) client: Client,
-    pub(crate) authorization: Option<HeaderValue>,
+    /// What an error that is made of the body must not show; `None` once the body is redacted.
+    redactor: Option<(Redactor, usize)>,
 }
 
 impl ResponseContext {
     pub(crate) fn new(
-        endpoint: &'static Endpoint,
+        history: History,
         status: StatusCode,
         headers: HeaderMap,
-        attempts: u32,
-        delivery: Delivery,
         retry_after: Option<Duration>,
     ) -> Self {
         Self {
-            endpoint,
+            history,
             status,
             headers,
-            attempts,
-            delivery,
-            may_be_applied: false,
             retry_after,
-            secrets: None,
+            redactor: None,
         }
     }
 
-    /// Remembers the secrets that the body of a success may echo; a success is the caller's, and stays as it is.
-    pub(crate) fn with_redactor(self, secrets: Secrets) -> Self {
+    /// Remembers the secrets that the body of a success may echo, and how many bytes of it an error keeps. A success is
+    /// the caller's, and its body stays as it is.
+    pub(crate) fn with_redactor(self, redactor: Redactor, max_bytes: usize) -> Self {
         Self {
-            secrets: Some(secrets),
+            redactor: Some((redactor, max_bytes)),
             ..self
         }
     }
 
-    /// The body of a success and what is wrong with it, as an error can keep them; those of a failure are so from the
-    /// beginning.
+    /// The body of a success and what is wrong with it, as an error can keep them. The body of a failure was redacted
+    /// when it was read.
     pub(super) fn redact_for_error(
         &mut self,
         body: Bytes,
         source: Option<BoxError>,
     ) -> (Bytes, Option<BoxError>) {
-        let Some(Secrets {
-            client,
-            authorization,
-        }) = self.secrets.take()
-        else {
+        let Some((redactor, max_bytes)) = self.redactor.take() else {
             return (body, source);
         };
-        let redacted = |text| client.credentials().redacted(authorization.as_ref(), text);
-        let length = body.len().min(client.limits().failure_bytes);
         // A type of the caller's own may say what it found.
         let source = source.map(|source| {
             let text = Bytes::from(source.to_string());
-            let shown = redacted(text.clone());
+            let shown = redactor.redact(text.clone());
             if shown == text {
                 source
             } else {
                 String::from_utf8_lossy(&shown).into()
             }
         });
-        (redacted(body.slice(..length)), source)
-    }
-
-    /// Says whether an attempt may have done what was asked.
-    pub(crate) fn applied(self, may_be_applied: bool) -> Self {
-        Self {
-            may_be_applied,
-            ..self
-        }
-    }
-
-    pub(crate) fn may_be_applied(&self) -> bool {
-        self.may_be_applied
-    }
-
-    pub(crate) fn endpoint(&self) -> &'static Endpoint {
-        self.endpoint
+        let length = body.len().min(max_bytes);
+        (redactor.redact(body.slice(..length)), source)
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -110,14 +75,6 @@ impl ResponseContext {
 
     pub(crate) fn headers(&self) -> &HeaderMap {
         &self.headers
-    }
-
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts
-    }
-
-    pub(crate) fn delivery(&self) -> Delivery {
-        self.delivery
     }
 
     pub(crate) fn retry_after(&self) -> Option<Duration> {
@@ -138,11 +95,11 @@ impl fmt::Debug for HeaderNames<'_> {
 impl fmt::Debug for ResponseContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseContext")
-            .field("endpoint", &self.endpoint.name())
+            .field("endpoint", &self.history.endpoint.name())
             .field("status", &self.status)
             .field("headers", &HeaderNames(&self.headers))
-            .field("attempts", &self.attempts)
-            .field("delivery", &self.delivery)
+            .field("attempts", &self.history.attempts)
+            .field("delivery", &self.history.delivery)
             .field("retry_after", &self.retry_after)
             .finish_non_exhaustive()
     }

@@ -98,7 +98,7 @@ impl fmt::Display for Unexpected {
         write!(
             f,
             "{}: the server answered {}, ",
-            context.endpoint(),
+            context.history.endpoint,
             context.status()
         )?;
         match reason {
@@ -116,7 +116,7 @@ impl fmt::Display for Unexpected {
         if let Some(source) = source {
             write!(f, ": {}", super::root_cause(&**source))?;
         }
-        super::write_attempts(f, context.attempts())
+        super::write_attempts(f, context.history.attempts)
     }
 }
 

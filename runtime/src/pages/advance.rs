@@ -5,10 +5,11 @@ use std::hash::{BuildHasher, RandomState};
 
 use serde_json::Value;
 
-use super::{Paging, Strategy, json_path, link, request};
-use crate::client::Client;
+use super::{json_path, link, request};
+use crate::descriptor::{Paging, Strategy};
 use crate::error::ResponseContext;
 use crate::request::Request;
+use crate::url::BaseUrl;
 
 /// What follows a page.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ impl Position {
     /// Makes `request` ask for the page after the one with `body`, which had `count` items.
     pub(super) fn advance(
         &mut self,
-        client: &Client,
+        base: &BaseUrl,
         request: &mut Request,
         paging: &Paging,
         context: &ResponseContext,
@@ -93,22 +94,20 @@ impl Position {
                 }
                 set(request, parameter, self.number.into())
             }
-            Strategy::Link => self.follow(client, request, link::next(context.headers())),
+            Strategy::Link => self.follow(base, request, link::next(context.headers())),
             Strategy::Url { next } => {
                 let url = json_path::find(body, next).and_then(Value::as_str);
-                self.follow(client, request, url.map(str::to_owned))
+                self.follow(base, request, url.map(str::to_owned))
             }
         }
     }
 
-    fn follow(&mut self, client: &Client, request: &mut Request, link: Option<String>) -> Next {
+    fn follow(&mut self, base: &BaseUrl, request: &mut Request, link: Option<String>) -> Next {
         match link.filter(|link| !link.is_empty()) {
-            Some(link) if self.is_new(&link) => {
-                match request::follow(request, client.base(), &link) {
-                    Some(()) => Next::Page,
-                    None => Next::OtherOrigin,
-                }
-            }
+            Some(link) if self.is_new(&link) => match request::follow(request, base, &link) {
+                Some(()) => Next::Page,
+                None => Next::OtherOrigin,
+            },
             _ => Next::End,
         }
     }

@@ -3,10 +3,11 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
-use super::{Paging, json_path};
-use crate::client::{BaseUrl, same_origin};
+use super::json_path;
+use crate::descriptor::Paging;
 use crate::request::{Request, Target, percent_encoded};
 use crate::transport::Body;
+use crate::url::{BaseUrl, same_origin};
 
 /// The same request again; `None` where its body passes once.
 pub(super) fn again(request: &Request) -> Option<Request> {

@@ -10,16 +10,18 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::advance::{Next, Position};
-use super::{Paging, json_path, request};
-use crate::Endpoint;
+use super::{json_path, request};
 use crate::argument::Argument;
-use crate::call::{BodyMode, BoxFuture, CallFailure, RawResponse, execute};
+use crate::call::{BodyMode, CallFailure, RawResponse, execute};
 use crate::client::Client;
+use crate::descriptor::{Endpoint, Paging};
+use crate::entry::BoxFuture;
 use crate::error::{
     BoxError, Error, InvalidArgument, ResponseContext, Unexpected, UnexpectedReason, Violation,
 };
+use crate::json::{JsonError, decode};
 use crate::request::{Request, build};
-use crate::response::{FromResponse, Json, JsonError, KEPT_BYTES, decode, read_fault};
+use crate::response::{FromResponse, Json, KEPT_BYTES, read_failure};
 
 /// The item of a list that comes page by page.
 #[diagnostic::on_unimplemented(
@@ -48,7 +50,7 @@ impl<T: DeserializeOwned, E: FromResponse<Json>> PageItem for Result<T, Error<E>
     }
 
     fn failed(fault: CallFailure) -> Self {
-        Err(read_fault(fault))
+        Err(read_failure(fault))
     }
 }
 
@@ -59,7 +61,7 @@ pub fn pages<'c, R: PageItem>(
     endpoint: &'static Endpoint,
     arguments: &mut [Argument<'_>],
 ) -> impl Stream<Item = R> + Send + use<'c, R> {
-    let request = build(client, endpoint, arguments);
+    let request = build(client.base(), endpoint, arguments);
     let paging = endpoint.paging.unwrap_or(Paging::link());
     let (next, position) = match &request {
         Ok(request) => (
@@ -125,7 +127,7 @@ impl<R> Pages<'_, R> {
         };
         let next = match (&mut self.next, &mut self.position) {
             (Some(request), Some(position)) => position.advance(
-                self.client,
+                self.client.base(),
                 request,
                 &self.paging,
                 &context,
@@ -144,12 +146,12 @@ impl<R> Pages<'_, R> {
 
     /// What comes after the last item of a page.
     fn advance(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
-        let endpoint = context.endpoint();
+        let endpoint = context.history.endpoint;
         match (next, self.next.as_ref().and_then(request::again)) {
             (Next::End, _) => None,
             (Next::Page, Some(request)) => {
                 let client = self.client;
-                let call = Box::pin(crate::call::execute(client, Ok(request), BodyMode::Collect));
+                let call = Box::pin(execute(client, Ok(request), BodyMode::Collect));
                 self.state = State::Calling(call);
                 None
             }

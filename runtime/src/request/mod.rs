@@ -1,9 +1,12 @@
 //! One call as a request: built and checked when the method is called, before anything is sent.
+//!
+//! [`build`] fills a [`Request`] from a descriptor and its arguments; each other file writes one kind of text (a path,
+//! pairs, a header's value) and refuses what would change its meaning. A value is read as events, so this is compiled
+//! once for all types.
 
 mod build;
-mod check;
-mod encode;
-mod header;
+mod constraints;
+mod header_value;
 mod pair_list;
 mod pairs;
 mod path;
@@ -12,14 +15,15 @@ mod single;
 use http::header::{HeaderMap, HeaderValue};
 use reqwest::Url;
 
-use crate::Endpoint;
-#[cfg(feature = "tracing")]
-use crate::client::BaseUrl;
-use crate::error::Violation;
+use crate::descriptor::Endpoint;
 use crate::transport::Body;
+#[cfg(feature = "tracing")]
+use crate::url::BaseUrl;
+#[cfg(feature = "stream")]
+use crate::url::Encoding;
 
 pub(crate) use build::build;
-pub(crate) use pairs::{PairRules, Pairs, PairsLocation};
+use pairs::{PairRules, Pairs, PairsLocation};
 
 /// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), of which origin, base path,
 /// and a key in the query take the rest.
@@ -82,7 +86,7 @@ impl Target {
 #[cfg(feature = "stream")]
 pub(crate) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::new();
-    encode::Encoding::Percent.push(&mut encoded, text);
+    Encoding::Percent.push(&mut encoded, text);
     encoded
 }
 
@@ -94,11 +98,4 @@ impl std::fmt::Debug for Target {
             Self::Url(_) => "Url(…)",
         })
     }
-}
-
-/// A call that cannot be sent: the first argument, in declaration order, that is wrong.
-pub(crate) struct Refusal {
-    pub(crate) parameter: usize,
-    pub(crate) violation: Violation,
-    pub(crate) source: Option<crate::error::BoxError>,
 }

@@ -1,10 +1,10 @@
 //! `name=value` pairs: queries and forms.
 
-use super::check::CheckingSink;
-use super::encode::Encoding;
+use super::constraints::CheckingSink;
 use super::pair_list::PairList;
+use crate::descriptor::{Checks, Style};
 use crate::error::{Unrepresentable, Violation};
-use crate::parameter::{Checks, Style};
+use crate::url::Encoding;
 use crate::value::{Event, JsonText, Scalar, Sink, Value, text_of};
 
 /// Where pairs stand, which decides how they are encoded and whether maps need a style.

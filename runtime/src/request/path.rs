@@ -1,9 +1,9 @@
 //! The path: literal text as written, values as exactly one segment each.
 
 use super::MAX_TARGET;
-use super::encode::{Encoding, is_all_unreserved, is_dot_segment};
+use crate::descriptor::Parameter;
 use crate::error::{Unrepresentable, Violation};
-use crate::parameter::Parameter;
+use crate::url::{Encoding, is_all_unreserved, is_dot_segment};
 use crate::value::{Event, Sink, Value, text_of};
 
 /// Writes a path piece by piece and watches over its segments.

@@ -3,8 +3,8 @@
 use http::header::HeaderValue;
 
 use super::MAX_TARGET;
-use crate::client::Token;
 use crate::error::{Unrepresentable, Violation};
+use crate::secret::Token;
 use crate::value::{Event, Scalar, Sink, Value};
 
 /// Takes the one text of a value.
@@ -25,7 +25,7 @@ impl Sink for TextSink<'_> {
     }
 }
 
-pub(super) fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violation> {
+pub(super) fn url_text(value: &dyn Value) -> Result<String, Violation> {
     let mut text = None;
     value
         .visit(&mut TextSink(&mut text))
@@ -34,8 +34,7 @@ pub(super) fn url_text(out: &mut String, value: &dyn Value) -> Result<(), Violat
     if text.len() > MAX_TARGET {
         return Err(Violation::UrlTooLong(MAX_TARGET));
     }
-    *out = text;
-    Ok(())
+    Ok(text)
 }
 
 pub(super) fn bearer(value: &dyn Value) -> Result<Option<HeaderValue>, Violation> {

@@ -7,7 +7,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::{FromResponse, Raw, Rejected, Text};
+use super::from_response::{FromResponse, Rejected};
+use super::media::{Raw, Text};
 use crate::call::{BodyMode, BodyStream, RawBody, RawResponse};
 use crate::error::Error;
 

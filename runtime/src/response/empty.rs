@@ -1,6 +1,6 @@
 //! Answers that have no body, whatever they are read as (RFC 9110 §9.3.2, §15.3.5).
 
-use super::{FromResponse, Rejected};
+use super::from_response::{FromResponse, Rejected};
 use crate::call::{BodyMode, RawResponse};
 
 /// Answers whose only declared status has no body.

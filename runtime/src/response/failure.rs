@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-use super::{FromResponse, Json};
+use super::from_response::FromResponse;
+use super::media::Json;
 use crate::call::{CallFailure, RawBody, RawResponse};
 use crate::error::{ApiError, Error, ResponseContext, Unexpected, UnexpectedReason};
 

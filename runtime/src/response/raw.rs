@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-use super::{FromResponse, Raw, Rejected, Text};
+use super::from_response::{FromResponse, Rejected};
+use super::media::{Raw, Text};
 use crate::call::{BodyMode, RawResponse};
 
 macro_rules! nothing {

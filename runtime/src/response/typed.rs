@@ -5,6 +5,8 @@ use std::fmt;
 use http::StatusCode;
 use http::header::{AsHeaderName, HeaderMap};
 
+use super::from_response::{FromResponse, Rejected};
+use crate::call::{BodyMode, RawResponse};
 use crate::error::HeaderNames;
 
 /// A success with its status and headers, for endpoints that return `Result<Response<T>, …>`.
@@ -108,5 +110,23 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("attempts", &self.attempts)
             .field("body", &self.body)
             .finish()
+    }
+}
+
+impl<M, T: FromResponse<M>> FromResponse<M> for Response<T> {
+    fn body_mode() -> BodyMode {
+        T::body_mode()
+    }
+
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        let status = response.context.status();
+        let headers = response.context.headers().clone();
+        let attempts = response.context.history.attempts;
+        Ok(Self::new(
+            status,
+            headers,
+            attempts,
+            T::from_response(response)?,
+        ))
     }
 }

@@ -1,23 +1,38 @@
-//! The decision: from how an attempt ended to what is done next.
+//! The decision: from how an attempt ended to what is done next. It is pure; time and chance enter as arguments.
 
 use std::time::Duration;
 
-use super::{Budget, Pacing, RetryPolicy, Withdrawal};
-use crate::error::Delivery;
+use http::StatusCode;
 
-/// How an attempt outcome, as far as trying again depends on it.
+use super::{Budget, Pacing, RetryPolicy, Withdrawal};
+use crate::delivery::Delivery;
+use crate::status::{Retry, meaning};
+
+/// How an attempt ended, as far as retrying depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AttemptOutcome {
-    /// No answer came; `delivery` is what is known of this attempt alone.
+    /// No complete response was received; `delivery` is what is known of this attempt alone.
     Interrupted { delivery: Delivery },
-    /// An answer that says "later" (408, 502, 503, 504).
+    /// The server is temporarily unavailable (408, 502, 503, 504).
     Unavailable { retry_after: Option<Duration> },
-    /// An answer that says "slower" (429).
+    /// The client is rate limited (429).
     Throttled { retry_after: Option<Duration> },
-    /// An answer that says "who?" (401): trying again helps with another credential only.
+    /// The client is unauthorized (401): only another credential helps.
     Unauthorized,
-    /// Trying again would end alike.
+    /// Another attempt would end the same way.
     Final,
+}
+
+impl AttemptOutcome {
+    /// The end of an attempt with a response that the endpoint does not declare.
+    pub(crate) const fn of(status: StatusCode, retry_after: Option<Duration>) -> Self {
+        match meaning(status).retry {
+            Retry::Later => Self::Unavailable { retry_after },
+            Retry::Slower => Self::Throttled { retry_after },
+            Retry::Authorized => Self::Unauthorized,
+            Retry::Never => Self::Final,
+        }
+    }
 }
 
 /// What the decision depends on besides how the attempt ended.
@@ -25,16 +40,16 @@ pub(crate) enum AttemptOutcome {
 pub(crate) struct Situation {
     /// How many attempts were made, replays after a 401 left out.
     pub(crate) attempts: u32,
-    /// Whether doing it twice is as good as doing it once.
+    /// Whether sending the request twice does what sending it once does (RFC 9110 §9.2.2).
     pub(crate) is_idempotent: bool,
     /// Until the call's deadline.
     pub(crate) remaining: Duration,
 }
 
-/// What is done after an attempt.
+/// What is done next.
 #[derive(Debug)]
 pub(crate) enum Step<'a> {
-    /// What the attempt ended with is what the call ends with.
+    /// The call ends as the attempt ended.
     Stop,
     /// Another attempt follows after the wait.
     Retry {
@@ -45,7 +60,7 @@ pub(crate) enum Step<'a> {
 
 /// Decides what follows an attempt whose body can be sent again.
 ///
-/// Nothing is taken from the budget unless a retry is due, and no wait is begun that the deadline would cut.
+/// Nothing is taken from the budget unless a retry is due, and a wait that would outlast the deadline is skipped.
 pub(crate) fn decide<'a>(
     policy: &RetryPolicy,
     outcome: AttemptOutcome,
@@ -56,6 +71,7 @@ pub(crate) fn decide<'a>(
     let (is_safe, base, retry_after) = match outcome {
         AttemptOutcome::Final | AttemptOutcome::Unauthorized => return Step::Stop,
         AttemptOutcome::Interrupted { delivery } => {
+            // What was not sent cannot have been carried out, so repeating it is safe for every method.
             let is_safe = delivery == Delivery::NotSent || situation.is_idempotent;
             (is_safe, policy.base_delay, None)
         }
@@ -71,6 +87,7 @@ pub(crate) fn decide<'a>(
     if !is_safe || situation.attempts >= policy.attempts {
         return Step::Stop;
     }
+    // A server that asks for more time than the policy grants would only refuse again.
     let asked = retry_after.unwrap_or_default();
     if asked > policy.max_retry_after {
         return Step::Stop;
@@ -87,7 +104,7 @@ pub(crate) fn decide<'a>(
     }
 }
 
-/// min(cap, base · 2ⁿ), n being the number of retries so far.
+/// min(`max_delay`, base · 2ⁿ), n being the number of retries so far.
 fn longest_wait(policy: &RetryPolicy, base: Duration, attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);

@@ -8,7 +8,8 @@ use super::lines::{LineEnd, Lines, TooLong};
 use super::{EventStream, Ndjson};
 use crate::call::CallFailure;
 use crate::error::{BoxError, Error};
-use crate::response::{FromResponse, Json, decode, read_fault};
+use crate::json::decode;
+use crate::response::{FromResponse, Json, read_failure};
 
 /// A media type whose answers are streams of items.
 #[diagnostic::on_unimplemented(
@@ -156,6 +157,6 @@ impl<M: Framing, T: FromFrame<M>, E: FromResponse<Json>> StreamItem<M> for Resul
     }
 
     fn failed(fault: CallFailure) -> Self {
-        Err(read_fault(fault))
+        Err(read_failure(fault))
     }
 }

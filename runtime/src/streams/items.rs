@@ -7,11 +7,12 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::framing::{Framing, Read, StreamItem};
-use crate::Endpoint;
 use crate::argument::Argument;
-use crate::call::{BodyMode, BodyStream, BoxFuture, CallFailure, RawBody, RawResponse, execute};
+use crate::call::{BodyMode, BodyStream, CallFailure, RawBody, RawResponse, execute};
 use crate::client::Client;
-use crate::error::{ResponseContext, Unexpected, UnexpectedReason};
+use crate::descriptor::Endpoint;
+use crate::entry::BoxFuture;
+use crate::error::{BoxError, ResponseContext, Unexpected, UnexpectedReason};
 use crate::request::build;
 
 /// An endpoint that returns a stream: the request is built and checked now, and sent when the stream is first polled.
@@ -20,7 +21,7 @@ pub fn stream<'c, M: Framing, R: StreamItem<M>>(
     endpoint: &'static Endpoint,
     arguments: &mut [Argument<'_>],
 ) -> Typed<'c, M, R> {
-    let request = build(client, endpoint, arguments);
+    let request = build(client.base(), endpoint, arguments);
     let call = Box::pin(execute(client, request, BodyMode::Stream));
     Typed {
         items: Items {
@@ -93,7 +94,7 @@ impl<M: Framing> Items<'_, M> {
         &self,
         reason: UnexpectedReason,
         body: Bytes,
-        source: Option<crate::BoxError>,
+        source: Option<BoxError>,
     ) -> Option<CallFailure> {
         match &self.state {
             State::Reading(reading) => {
@@ -146,7 +147,7 @@ pub struct Typed<'c, M: Framing, R> {
 }
 
 /// Reads one frame, or says why it cannot be read and gives its text back.
-type ItemOf<M, R> = fn(<M as Framing>::Frame) -> Result<Read<R>, (crate::BoxError, Bytes)>;
+type ItemOf<M, R> = fn(<M as Framing>::Frame) -> Result<Read<R>, (BoxError, Bytes)>;
 
 impl<M: Framing, R> std::fmt::Debug for Typed<'_, M, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -7,9 +7,9 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use crate::Endpoint;
 use crate::argument::Argument;
 use crate::client::Client;
+use crate::descriptor::Endpoint;
 
 /// What no type is without the feature.
 #[diagnostic::on_unimplemented(

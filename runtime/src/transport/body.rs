@@ -7,6 +7,8 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
+use http_body_util::BodyExt as _;
+use http_body_util::combinators::UnsyncBoxBody;
 
 use crate::error::BoxError;
 
@@ -29,7 +31,7 @@ enum Inner {
 }
 
 /// The lock makes it `Sync`; it is never contended, since polling needs `&mut`.
-type Stream = Mutex<Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>>>;
+type Stream = Mutex<UnsyncBoxBody<Bytes, BoxError>>;
 
 impl Body {
     /// No body at all.
@@ -44,7 +46,8 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Inner::Stream(Mutex::new(Box::pin(Boxing(Box::pin(body))))))
+        let body = body.map_err(Into::into).boxed_unsync();
+        Self(Inner::Stream(Mutex::new(body)))
     }
 
     /// The bytes of a body that is in memory; `None` for a stream.
@@ -76,48 +79,12 @@ impl Body {
 
     /// The next piece, trailers passed over.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
-        loop {
-            let frame = std::future::poll_fn(|context| {
-                http_body::Body::poll_frame(Pin::new(self), context)
-            })
-            .await;
-            match frame.transpose()?.map(Frame::into_data) {
-                None => return Ok(None),
-                Some(Ok(data)) => return Ok(Some(data)),
-                Some(Err(_trailers)) => {}
+        while let Some(frame) = self.frame().await {
+            if let Ok(data) = frame?.into_data() {
+                return Ok(Some(data));
             }
         }
-    }
-}
-
-/// Turns a body's error into a boxed one.
-struct Boxing<B>(Pin<Box<B>>);
-
-impl<B> http_body::Body for Boxing<B>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<BoxError>,
-{
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        self.get_mut()
-            .0
-            .as_mut()
-            .poll_frame(context)
-            .map_err(Into::into)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        Ok(None)
     }
 }
 
@@ -139,11 +106,10 @@ impl http_body::Body for Body {
                 }
                 Poll::Ready(Some(Ok(Frame::data(piece))))
             }
-            Inner::Stream(stream) => stream
-                .get_mut()
-                .unwrap_or_else(PoisonError::into_inner)
-                .as_mut()
-                .poll_frame(context),
+            Inner::Stream(stream) => {
+                let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+                Pin::new(stream).poll_frame(context)
+            }
         }
     }
 

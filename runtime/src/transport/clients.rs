@@ -7,8 +7,8 @@ use reqwest::Url;
 use reqwest::redirect::Policy;
 
 use super::Http;
-use crate::client::Limits;
 use crate::error::BuildError;
+use crate::sanitize::root_cause;
 
 /// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
 const POOL_IDLE: Duration = Duration::from_secs(4);
@@ -29,19 +29,19 @@ pub(crate) enum HttpClients {
         is_https: bool,
         /// For the other scheme, which few endpoints go to; `None` where it cannot be built.
         other: OnceLock<Option<Http>>,
-        limits: Limits,
+        connect_timeout: Duration,
     },
 }
 
 impl HttpClients {
     pub(crate) fn build(
-        limits: Limits,
+        connect_timeout: Duration,
         is_https: bool,
         configure: Option<Configure>,
     ) -> Result<Self, BuildError> {
         let configure = configure.unwrap_or_else(|| Box::new(|builder| builder));
-        let own = http_client(&limits, is_https, configure).map_err(|error| {
-            let why = crate::error::root_cause(&error);
+        let own = http_client(connect_timeout, is_https, configure).map_err(|error| {
+            let why = root_cause(&error);
             let error = error.without_url();
             BuildError::new(
                 "configure_http",
@@ -57,7 +57,7 @@ impl HttpClients {
             own,
             is_https,
             other: OnceLock::new(),
-            limits,
+            connect_timeout,
         })
     }
 
@@ -74,13 +74,13 @@ impl HttpClients {
                 own,
                 is_https,
                 other,
-                limits,
+                connect_timeout,
             } => {
                 let wants_https = url.scheme() == "https";
                 if *is_https == wants_https {
                     return Some(own);
                 }
-                let build = || http_client(limits, wants_https, |builder| builder).ok();
+                let build = || http_client(*connect_timeout, wants_https, |builder| builder).ok();
                 other.get_or_init(build).as_ref()
             }
         }
@@ -89,12 +89,12 @@ impl HttpClients {
 
 /// Builds an HTTP client: first our figures, then what the user changes, then what stays as it is.
 fn http_client(
-    limits: &Limits,
+    connect_timeout: Duration,
     is_https: bool,
     configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
 ) -> reqwest::Result<Http> {
     let mut builder = reqwest::Client::builder()
-        .connect_timeout(limits.connect)
+        .connect_timeout(connect_timeout)
         .pool_idle_timeout(POOL_IDLE)
         .pool_max_idle_per_host(POOL_SIZE)
         .no_hickory_dns();

@@ -5,8 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use ::http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
-use ::http::{Request, Response, StatusCode};
-use bytes::Bytes;
+use ::http::{Request, Response};
 
 use super::Body;
 use crate::error::BoxError;
@@ -72,55 +71,5 @@ impl tower_service::Service<Request<Body>> for Http {
             let response = response.map_err(reqwest::Error::without_url)?;
             Ok(Response::<reqwest::Body>::from(response).map(Body::wrap))
         })
-    }
-}
-
-/// An answer whose body is still to be read.
-pub(crate) enum IncomingResponse {
-    Http(reqwest::Response),
-    Service(Response<Body>),
-}
-
-impl IncomingResponse {
-    pub(crate) fn status(&self) -> StatusCode {
-        match self {
-            Self::Http(response) => response.status(),
-            Self::Service(response) => response.status(),
-        }
-    }
-
-    pub(crate) fn take_headers(&mut self) -> HeaderMap {
-        std::mem::take(match self {
-            Self::Http(response) => response.headers_mut(),
-            Self::Service(response) => response.headers_mut(),
-        })
-    }
-
-    /// How long the body will be, where that is known before it is read.
-    pub(crate) fn body_length(&self) -> Option<u64> {
-        match self {
-            Self::Http(response) => response.content_length(),
-            Self::Service(response) => http_body::Body::size_hint(response.body()).exact(),
-        }
-    }
-
-    #[cfg(feature = "stream")]
-    pub(crate) fn into_body(self) -> Body {
-        match self {
-            Self::Http(response) => {
-                Body::wrap(Response::<reqwest::Body>::from(response).into_body())
-            }
-            Self::Service(response) => response.into_body(),
-        }
-    }
-
-    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
-        match self {
-            Self::Http(response) => response
-                .chunk()
-                .await
-                .map_err(|error| error.without_url().into()),
-            Self::Service(response) => response.body_mut().chunk().await,
-        }
     }
 }

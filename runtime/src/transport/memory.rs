@@ -8,9 +8,10 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response};
+use http_body_util::BodyExt as _;
 
 use super::Body;
-use crate::Endpoint;
+use crate::descriptor::Endpoint;
 use crate::error::BoxError;
 
 /// A transport that answers by a function and remembers what it was asked.
@@ -141,15 +142,12 @@ impl tower_service::Service<Request<Body>> for InMemory {
         Box::pin(async move {
             let endpoint =
                 Endpoint::of(&request).ok_or("the request was not made by an endpoint")?;
-            let (head, mut body) = request.into_parts();
-            let mut bytes = Vec::new();
-            while let Some(chunk) = body.chunk().await? {
-                bytes.extend_from_slice(&chunk);
-            }
+            let (head, body) = request.into_parts();
+            let body = body.collect().await?.to_bytes();
             let received = ReceivedRequest {
                 endpoint,
                 head: Arc::new(head),
-                body: bytes.into(),
+                body,
             };
             inner
                 .received

@@ -1,34 +1,30 @@
-//! What carries a request to the server and its answer back.
+//! What carries a request to the server and its response back.
 //!
 //! A transport is a [`tower_service::Service`] from [`http::Request`](::http::Request) to
 //! [`http::Response`](::http::Response). Every request has the [`Endpoint`](crate::Endpoint) that it belongs to among
 //! its extensions. Without a transport of its own, a [`Client`](crate::Client) sends through reqwest.
 
+// A request enters as URL, headers, and body; a response with its body unread, or a classified failure, leaves. What
+// knows reqwest, hyper, and TLS stays in this folder.
+
 mod body;
+mod classify;
 mod clients;
+mod failure;
 mod http;
+mod incoming;
 mod memory;
+mod send;
 mod service;
 #[cfg(feature = "stream")]
 mod stream;
 
 pub use body::Body;
 pub(crate) use clients::{Configure, HttpClients};
+pub(crate) use failure::TransportFailure;
 pub use http::Http;
-pub(crate) use http::{IncomingResponse, expects_body};
+pub(crate) use http::expects_body;
+pub(crate) use incoming::IncomingResponse;
 pub use memory::{InMemory, ReceivedRequest};
+pub(crate) use send::Transport;
 pub use service::Service;
-pub(crate) use service::{BoxedService, NotReady};
-
-/// What a client sends through.
-pub(crate) enum Transport {
-    Http(HttpClients),
-    Service(BoxedService),
-    Unconnected,
-}
-
-impl Transport {
-    pub(crate) fn service<S: Service>(service: S) -> Self {
-        Self::Service(BoxedService::new(service))
-    }
-}

@@ -4,14 +4,14 @@
 //! query, a header, or a form is compiled once, not once per type.
 
 mod absent;
-mod json;
+mod json_text;
 mod lines;
 mod number;
 mod serializer;
 mod stack_string;
 
 pub(crate) use absent::is_none;
-pub(crate) use json::JsonText;
+pub(crate) use json_text::JsonText;
 pub(crate) use lines::json_lines;
 pub(crate) use number::text_of;
 

@@ -13,7 +13,7 @@ impl ClientBuilder {
             origins: std::mem::take(&mut self.origins),
             ..Credentials::default()
         };
-        credentials.secrets.append(&mut self.secrets);
+        let mut secrets = std::mem::take(&mut self.secrets);
         credentials
             .anonymous
             .insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -47,7 +47,7 @@ impl ClientBuilder {
                 continue;
             }
             credentials.authorized.insert(name, token.header().clone());
-            credentials.secrets.push(token);
+            secrets.push(token);
         }
         if let Some(cached_credential) = self.cached_credential.take() {
             if credentials.authorized.contains_key(AUTHORIZATION) {
@@ -58,6 +58,7 @@ impl ClientBuilder {
             }
             credentials.cached_credential = Some(cached_credential);
         }
+        credentials.secrets = secrets.into();
         credentials
     }
 }

@@ -1,10 +1,11 @@
 use super::*;
 use crate::argument::{header_map, path_value, query_value};
-use crate::client::Client;
+use crate::descriptor::TemplatePart;
+use http::header::HeaderMap;
 
 fn refusal(endpoint: &'static Endpoint, arguments: &mut [Argument<'_>]) -> InvalidArgument {
-    let client = Client::builder("https://h.example").build().unwrap();
-    build(&client, endpoint, arguments).unwrap_err()
+    let base = BaseUrl::parse("https://h.example").unwrap();
+    build(&base, endpoint, arguments).unwrap_err()
 }
 
 /// A descriptor that lives as long as the process, as those of the attribute do.

@@ -2,8 +2,8 @@
 
 use http::header::HeaderValue;
 
+use crate::descriptor::Checks;
 use crate::error::{Unrepresentable, Violation};
-use crate::parameter::Checks;
 use crate::value::{Event, Sink, Value, text_of};
 
 /// Which characters the text may have.

@@ -1,4 +1,8 @@
-//! Dates in headers, in the three formats of RFC 9110 §5.6.7.
+//! Dates in headers, in the three formats of RFC 9110 §5.6.7: a string enters, seconds since 1970 leave.
+//!
+//! The crate `httpdate` does not serve here: it refuses a leap second (`23:59:60`), which the grammar of §5.6.7 allows,
+//! and it reads two-digit years by a fixed century, where that section says that a date more than 50 years ahead lies in
+//! the past.
 
 const DAY: u64 = 86_400;
 
@@ -8,7 +12,7 @@ const MONTHS: [&str; 12] = [
 /// The days of a common year before each month.
 const DAYS_BEFORE: [u64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
-/// A date and a time of day, not looked at yet.
+/// A date and a time of day, not checked yet.
 struct Written<'a> {
     year: u64,
     month: &'a str,
@@ -16,7 +20,7 @@ struct Written<'a> {
     time: &'a str,
 }
 
-/// Reads a date as seconds since 1970; what is before that is 0. `now`, in the same seconds, settles which century a year
+/// Reads a date as seconds since 1970; earlier dates are 0. `now`, in the same seconds, settles which century a year
 /// of two digits belongs to.
 pub(super) fn seconds(text: &str, now: u64) -> Option<u64> {
     let written = imf_fixdate(text)

@@ -2,21 +2,19 @@
 
 use std::fmt;
 
-use super::{BoxError, Delivery};
-use crate::Endpoint;
+use super::{BoxError, History};
+use crate::delivery::Delivery;
+use crate::descriptor::Endpoint;
 
 /// No complete answer came.
 pub struct TransportError(Box<Inner>);
 
 struct Inner {
-    endpoint: &'static Endpoint,
+    history: History,
     kind: TransportKind,
     timeout: Option<TimeoutKind>,
-    delivery: Delivery,
-    /// What is known of the last attempt.
+    /// What is known of the last attempt alone.
     last: Delivery,
-    may_be_applied: bool,
-    attempts: u32,
     source: Option<BoxError>,
 }
 
@@ -53,46 +51,31 @@ pub enum TimeoutKind {
 }
 
 impl TransportError {
+    /// The error of an attempt that ended with `last`; `before` is what was known when it was begun.
     pub(crate) fn new(
-        endpoint: &'static Endpoint,
+        before: History,
+        last: Delivery,
         kind: TransportKind,
         timeout: Option<TimeoutKind>,
         source: Option<BoxError>,
     ) -> Self {
         Self(Box::new(Inner {
-            endpoint,
+            history: before.interrupted(last),
             kind,
             timeout,
-            delivery: Delivery::NotSent,
-            last: Delivery::NotSent,
-            may_be_applied: false,
-            attempts: 0,
+            last,
             source,
         }))
     }
 
-    /// Says what is known after `attempts`.
-    pub(crate) fn after(mut self, attempts: u32, delivery: Delivery) -> Self {
-        self.0.attempts = attempts;
-        self.0.delivery = delivery;
-        self.ending(delivery, delivery == Delivery::Unknown)
-    }
-
-    /// Says what is known of the last attempt alone, and whether any attempt may have done what was asked.
-    pub(crate) fn ending(mut self, last: Delivery, may_be_applied: bool) -> Self {
-        self.0.last = last;
-        self.0.may_be_applied = may_be_applied;
-        self
-    }
-
-    pub(crate) fn may_be_applied(&self) -> bool {
-        self.0.may_be_applied
+    pub(crate) fn history(&self) -> &History {
+        &self.0.history
     }
 
     /// The endpoint that was called.
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
-        self.0.endpoint
+        self.0.history.endpoint
     }
 
     /// Where the last attempt ended.
@@ -110,32 +93,30 @@ impl TransportError {
     /// What is known of the request's way, over all attempts.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        self.0.delivery
+        self.0.history.delivery
     }
 
     /// How many attempts were begun.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.history.attempts
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
-            endpoint,
+            history,
             kind,
             timeout,
-            delivery,
             last,
-            attempts,
             source,
-            ..
         } = &*self.0;
         write!(
             f,
-            "{endpoint}: {}: ",
-            match (last, delivery) {
+            "{}: {}: ",
+            history.endpoint,
+            match (last, history.delivery) {
                 (Delivery::NotSent, Delivery::Unknown) =>
                     "not sent, but an earlier attempt may have arrived",
                 (Delivery::NotSent, _) => "not sent",
@@ -158,18 +139,18 @@ impl fmt::Display for TransportError {
         if let (Some(source), None) = (source, timeout) {
             write!(f, ": {}", super::root_cause(&**source))?;
         }
-        super::write_attempts(f, *attempts)
+        super::write_attempts(f, history.attempts)
     }
 }
 
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportError")
-            .field("endpoint", &self.0.endpoint.name())
+            .field("endpoint", &self.0.history.endpoint.name())
             .field("kind", &self.0.kind)
             .field("timeout", &self.0.timeout)
-            .field("delivery", &self.0.delivery)
-            .field("attempts", &self.0.attempts)
+            .field("delivery", &self.0.history.delivery)
+            .field("attempts", &self.0.history.attempts)
             .field("source", &self.0.source)
             .finish()
     }

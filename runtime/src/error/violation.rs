@@ -1,47 +1,13 @@
-//! A value that breaks its contract.
+//! Which rule an argument breaks, with the figures and the words of its message.
+//!
+//! A violation never holds the value: that may be a secret. [`Unrepresentable`] is the kind that serde finds while it
+//! writes a value; it becomes a [`Violation`] where the part of the request is known.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use super::BoxError;
-use crate::Endpoint;
-use crate::parameter::Bound;
-
-/// An argument breaks the contract that its endpoint declares; nothing was sent.
-pub struct InvalidArgument(Box<Inner>);
-
-struct Inner {
-    endpoint: &'static Endpoint,
-    parameter: &'static str,
-    violation: Violation,
-    source: Option<BoxError>,
-}
-
-/// Which rule an argument breaks, without its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum InvalidArgumentReason {
-    /// It does not match the declared pattern.
-    Pattern,
-    /// It has fewer or more characters than declared, or more than a URL can hold.
-    Length,
-    /// It is less or more than declared.
-    Range,
-    /// It has fewer or more items than declared.
-    Items,
-    /// A path value is empty.
-    Empty,
-    /// A path segment comes out as `.` or `..`, which URL libraries resolve.
-    DotSegment,
-    /// It has a character that cannot stand in this part of a request.
-    Character,
-    /// It is a kind of value that cannot stand in this part of a request.
-    Kind,
-    /// It is not a token (RFC 6750 §2.1), or longer than 8 KiB.
-    Token,
-    /// It is not an absolute `https` URL, or the URL would not be sent as it was given.
-    Url,
-}
+use super::InvalidArgumentReason;
+use crate::descriptor::Bound;
 
 /// The rule and its figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +84,7 @@ impl Violation {
         }
     }
 
-    fn reason(&self) -> InvalidArgumentReason {
+    pub(super) fn reason(&self) -> InvalidArgumentReason {
         match self {
             Self::Pattern(_) => InvalidArgumentReason::Pattern,
             Self::TooShort(_) | Self::TooLong(_) | Self::UrlTooLong(_) => {
@@ -177,78 +143,4 @@ impl fmt::Display for Violation {
 
 fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-impl InvalidArgument {
-    pub(crate) fn new(
-        endpoint: &'static Endpoint,
-        parameter: &'static str,
-        violation: Violation,
-        source: Option<BoxError>,
-    ) -> Self {
-        Self(Box::new(Inner {
-            endpoint,
-            parameter,
-            violation,
-            source,
-        }))
-    }
-
-    /// The `base_url` of the endpoint leads nowhere.
-    pub(crate) fn base_url(endpoint: &'static Endpoint, why: &'static str) -> Self {
-        Self::new(endpoint, "base_url", Violation::BaseUrl(why), None)
-    }
-
-    /// The endpoint that was called.
-    #[must_use]
-    pub fn endpoint(&self) -> &'static Endpoint {
-        self.0.endpoint
-    }
-
-    /// The name of the argument, as the method declares it; `base_url` where the URL in the declaration is at fault.
-    #[must_use]
-    pub fn parameter(&self) -> &'static str {
-        self.0.parameter
-    }
-
-    /// Which rule it breaks.
-    #[must_use]
-    pub fn reason(&self) -> InvalidArgumentReason {
-        self.0.violation.reason()
-    }
-}
-
-impl fmt::Display for InvalidArgument {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            endpoint,
-            parameter,
-            violation,
-            ..
-        } = &*self.0;
-        let subject = match violation {
-            Violation::BaseUrl(_) => "its",
-            _ => "argument",
-        };
-        write!(
-            f,
-            "{endpoint}: not sent: {subject} `{parameter}` {violation}"
-        )
-    }
-}
-
-impl fmt::Debug for InvalidArgument {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InvalidArgument")
-            .field("endpoint", &self.0.endpoint.name())
-            .field("parameter", &self.0.parameter)
-            .field("reason", &self.0.violation.reason())
-            .finish()
-    }
-}
-
-impl std::error::Error for InvalidArgument {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
-    }
 }

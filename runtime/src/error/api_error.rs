@@ -6,9 +6,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::ResponseContext;
-use crate::ErrorResponse;
-use crate::response::decode;
+use super::{ErrorResponse, ResponseContext};
+use crate::json;
 
 /// The server answered with a failure whose body reads as `E`.
 pub struct ApiError<E>(Box<Inner<E>>);
@@ -53,7 +52,7 @@ impl<E> ApiError<E> {
     /// How many attempts were begun.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.context.attempts()
+        self.0.context.history.attempts
     }
 
     /// How long the server asked to wait before the next try.
@@ -72,11 +71,11 @@ impl<E> fmt::Display for ApiError<E> {
         write!(
             f,
             "{}: the server answered {}",
-            self.0.context.endpoint(),
+            self.0.context.history.endpoint,
             self.status()
         )?;
         // `E` may keep nothing that can be printed, so the body is read again, and only here.
-        let response = decode::<ErrorResponse>(&self.0.raw).ok();
+        let response = json::decode::<ErrorResponse>(&self.0.raw).ok();
         if let Some(message) = response.and_then(|response| response.summary()) {
             write!(f, ": {message}")?;
         }

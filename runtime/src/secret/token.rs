@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::HeaderValue;
 use zeroize::Zeroizing;
@@ -56,7 +58,7 @@ impl Token {
         if pair.len() > MAX_LENGTH {
             return Err("is longer than 8 KiB");
         }
-        Self::with_prefix("Basic ", &Zeroizing::new(base64(pair.as_bytes())))
+        Self::with_prefix("Basic ", &Zeroizing::new(STANDARD.encode(pair.as_bytes())))
     }
 
     fn with_prefix(prefix: &str, secret: &str) -> Result<Self, &'static str> {
@@ -123,25 +125,6 @@ fn check_bearer(token: &str) -> Result<(), &'static str> {
         );
     }
     Ok(())
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
-    for group in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for (position, shift) in [18_u32, 12, 6, 0].into_iter().enumerate() {
-            let sextet = usize::try_from(bits >> shift & 63).unwrap_or_default();
-            let character = if position > group.len() {
-                b'='
-            } else {
-                ALPHABET.get(sextet).copied().unwrap_or(b'=')
-            };
-            text.push(char::from(character));
-        }
-    }
-    text
 }
 
 #[cfg(test)]

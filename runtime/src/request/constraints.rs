@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::descriptor::{Bound, Checks};
 use crate::error::{Unrepresentable, Violation};
-use crate::parameter::{Bound, Checks};
 use crate::value::{Event, Scalar, Sink, text_of};
 
 impl Checks {

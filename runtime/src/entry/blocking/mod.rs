@@ -1,7 +1,7 @@
-//! Methods without `async`.
+//! Methods without `async`: the calling thread waits while a thread of this library drives the call.
 
 #[cfg(feature = "blocking")]
-mod runtime;
+mod driver;
 
 #[cfg(feature = "blocking")]
 pub use enabled::block;
@@ -11,11 +11,11 @@ pub use disabled::{BlockingFeature, block};
 
 #[cfg(feature = "blocking")]
 mod enabled {
-    use super::super::execute;
-    use super::runtime::wait;
-    use crate::Endpoint;
+    use super::driver::wait;
     use crate::argument::Argument;
+    use crate::call::execute;
     use crate::client::Client;
+    use crate::descriptor::Endpoint;
     use crate::request::build;
     use crate::response::EndpointResult;
 
@@ -25,23 +25,23 @@ mod enabled {
         endpoint: &'static Endpoint,
         arguments: &mut [Argument<'_>],
     ) -> R {
-        let request = build(client, endpoint, arguments);
+        let request = build(client.base(), endpoint, arguments);
         let client = client.clone();
-        let want = R::body_mode();
+        let mode = R::body_mode();
         let limit = endpoint.timeout.unwrap_or(client.limits().total);
         R::read(wait(endpoint, limit, async move {
-            execute(&client, request, want).await
+            execute(&client, request, mode).await
         }))
     }
 }
 
 #[cfg(not(feature = "blocking"))]
 mod disabled {
-    use crate::Endpoint;
     use crate::argument::Argument;
     use crate::client::Client;
+    use crate::descriptor::Endpoint;
 
-    /// What no type is without the feature.
+    /// Unimplemented unless the feature is on.
     #[diagnostic::on_unimplemented(
         message = "a blocking endpoint needs the `blocking` feature of `sdx-endpoint`",
         label = "this endpoint is not `async`",
@@ -52,7 +52,7 @@ mod disabled {
         fn never<R>() -> R;
     }
 
-    /// A blocking endpoint. The bound is on the kind of answer, which stands at the method's `fn`.
+    /// A blocking endpoint. The bound is on the kind of media, which appears at the method's `fn`.
     #[must_use]
     pub fn block<M: BlockingFeature, R>(
         _: &Client,

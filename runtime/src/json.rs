@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
-use crate::error::sanitize;
+use crate::sanitize::sanitize;
 
 /// Why a body cannot be read as JSON; it holds no text of the server.
 #[derive(Debug)]

@@ -3,17 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Delivery;
-use crate::Endpoint;
+use super::History;
+use crate::descriptor::Endpoint;
 
 /// There is no usable credential; this attempt was not sent.
 pub struct CredentialError(Box<Inner>);
 
 struct Inner {
-    endpoint: &'static Endpoint,
-    attempts: u32,
-    delivery: Delivery,
-    may_be_applied: bool,
+    history: History,
     cause: Cause,
 }
 
@@ -29,34 +26,21 @@ pub(crate) enum Cause {
 }
 
 impl CredentialError {
-    pub(crate) fn new(endpoint: &'static Endpoint, cause: Cause) -> Self {
-        Self(Box::new(Inner {
-            endpoint,
-            attempts: 0,
-            delivery: Delivery::NotSent,
-            may_be_applied: false,
-            cause,
-        }))
-    }
-
-    /// Says what is known of the attempts that went before.
-    pub(crate) fn after(mut self, attempts: u32, delivery: Delivery, may_be_applied: bool) -> Self {
-        self.0.attempts = attempts;
-        self.0.delivery = delivery;
-        self.0.may_be_applied = may_be_applied;
-        self
+    /// `history` is what is known of the attempts before.
+    pub(crate) fn new(history: History, cause: Cause) -> Self {
+        Self(Box::new(Inner { history, cause }))
     }
 
     /// The endpoint that was called.
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
-        self.0.endpoint
+        self.0.history.endpoint
     }
 
     /// How many attempts went before; 0 unless a retry needed a new credential.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.history.attempts
     }
 
     /// Whether the provider gave nothing before the call's deadline.
@@ -65,18 +49,14 @@ impl CredentialError {
         matches!(self.0.cause, Cause::Deadline)
     }
 
-    pub(crate) fn delivery(&self) -> Delivery {
-        self.0.delivery
-    }
-
-    pub(crate) fn may_be_applied(&self) -> bool {
-        self.0.may_be_applied
+    pub(crate) fn history(&self) -> &History {
+        &self.0.history
     }
 }
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: not sent: ", self.0.endpoint)?;
+        write!(f, "{}: not sent: ", self.0.history.endpoint)?;
         match &self.0.cause {
             Cause::Provider(source) => {
                 write!(
@@ -90,15 +70,15 @@ impl fmt::Display for CredentialError {
                 f.write_str("the credential provider gave nothing before the call's deadline")?;
             }
         }
-        super::write_attempts(f, self.0.attempts)
+        super::write_attempts(f, self.0.history.attempts)
     }
 }
 
 impl fmt::Debug for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CredentialError")
-            .field("endpoint", &self.0.endpoint.name())
-            .field("attempts", &self.0.attempts)
+            .field("endpoint", &self.0.history.endpoint.name())
+            .field("attempts", &self.0.history.attempts)
             .field("cause", &self.0.cause)
             .finish()
     }

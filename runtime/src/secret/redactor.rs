@@ -1,14 +1,61 @@
-//! Our own secrets in the text of a server.
+//! Keeps our own secrets out of what a server sent.
+//!
+//! A server may echo a credential, in any body and in an error that a type of the caller's makes of one. What an error
+//! keeps goes through a [`Redactor`] first; what a success returns does not, since that is the caller's.
+
+use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::HeaderValue;
+
+use super::Token;
 
 /// The shortest beginning of a secret that is struck out at the end of a text, where the rest may have been cut off.
 const SHORTEST_BEGINNING: usize = 8;
 
+/// The secrets of one request.
+#[derive(Clone)]
+pub(crate) struct Redactor {
+    /// Those of the client.
+    secrets: Arc<[Token]>,
+    /// The `Authorization` of this request, where it is not the client's.
+    authorization: Option<HeaderValue>,
+}
+
+impl Redactor {
+    pub(crate) const fn new(secrets: Arc<[Token]>, authorization: Option<HeaderValue>) -> Self {
+        Self {
+            secrets,
+            authorization,
+        }
+    }
+
+    /// `text` with every secret struck out.
+    pub(crate) fn redact(&self, text: Bytes) -> Bytes {
+        let own = self.authorization.as_ref().map(|value| {
+            value
+                .as_bytes()
+                .strip_prefix(b"Bearer ")
+                .unwrap_or_default()
+        });
+        redacted(
+            text,
+            self.secrets.iter().map(Token::secret_bytes).chain(own),
+        )
+    }
+}
+
+impl fmt::Debug for Redactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Redactor(…)")
+    }
+}
+
 /// `body` with every occurrence of the secrets struck out, as they are and as JSON strings may write them.
 ///
 /// The length stays, and what was JSON is JSON afterwards.
-pub(crate) fn redacted<'a>(body: Bytes, secrets: impl Iterator<Item = &'a [u8]>) -> Bytes {
+fn redacted<'a>(body: Bytes, secrets: impl Iterator<Item = &'a [u8]>) -> Bytes {
     let mut redacted: Option<Vec<u8>> = None;
     for secret in secrets {
         let mut from = 0;

@@ -6,14 +6,19 @@ use http::StatusCode;
 use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::http_date;
+use crate::status::meaning;
 
 /// How long the server asks to wait: on 429 and 503 only, in whole seconds or until a date (RFC 9110 §10.2.3). Of
 /// several, the longest.
 ///
 /// A date counts from the answer's own `Date`, so that it does not matter how wrong either clock is; `now` stands in
 /// where there is none.
-pub(super) fn of(status: StatusCode, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    if !matches!(status.as_u16(), 429 | 503) {
+pub(crate) fn retry_after(
+    status: StatusCode,
+    headers: &HeaderMap,
+    now: SystemTime,
+) -> Option<Duration> {
+    if !meaning(status).heeds_retry_after {
         return None;
     }
     let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
@@ -50,7 +55,7 @@ mod tests {
         for value in values {
             headers.append(RETRY_AFTER, HeaderValue::from_static(value));
         }
-        of(StatusCode::TOO_MANY_REQUESTS, &headers, now())
+        retry_after(StatusCode::TOO_MANY_REQUESTS, &headers, now())
     }
 
     #[test]
@@ -71,10 +76,10 @@ mod tests {
     fn counts_where_it_has_a_meaning() {
         let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("5"))]);
         assert_eq!(
-            of(StatusCode::SERVICE_UNAVAILABLE, &headers, now()),
+            retry_after(StatusCode::SERVICE_UNAVAILABLE, &headers, now()),
             Some(Duration::from_secs(5))
         );
-        assert_eq!(of(StatusCode::OK, &headers, now()), None);
+        assert_eq!(retry_after(StatusCode::OK, &headers, now()), None);
     }
 
     #[test]
@@ -95,7 +100,7 @@ mod tests {
 
     #[test]
     fn reads_dates_against_the_clock_of_the_server() {
-        for (date, retry_after) in [
+        for (date, until) in [
             (
                 "Wed, 25 Nov 2026 00:00:00 GMT",
                 "Wed, 25 Nov 2026 00:00:02 GMT",
@@ -108,9 +113,9 @@ mod tests {
         ] {
             let headers = HeaderMap::from_iter([
                 (DATE, HeaderValue::from_static(date)),
-                (RETRY_AFTER, HeaderValue::from_static(retry_after)),
+                (RETRY_AFTER, HeaderValue::from_static(until)),
             ]);
-            let wait = of(StatusCode::SERVICE_UNAVAILABLE, &headers, now());
+            let wait = retry_after(StatusCode::SERVICE_UNAVAILABLE, &headers, now());
             assert_eq!(wait, Some(Duration::from_secs(2)), "{date}");
         }
     }

@@ -6,8 +6,8 @@ use std::{fmt, mem};
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
-use crate::pages::Paging;
-use crate::parameter::Parameter;
+use super::paging::Paging;
+use super::parameter::Parameter;
 
 /// The static description of one declared endpoint.
 ///

@@ -1,108 +1,18 @@
-//! What is known when no answer came.
+//! What the error of a transport says of an attempt: the kind of failure, and whether the request was sent.
+//!
+//! A `reqwest::Error`, or a service's error that wraps one, enters; a [`TransportFailure`] leaves, with the error as its
+//! source and without its URL, which may hold a key. Only a connection that was not made proves that nothing was sent.
+//!
+//! What would surprise: neither reqwest nor hyper-util has public types for TLS failures, proxies that refuse, and names
+//! without an address, so their `io::Error` kinds and, for the proxy, their words are what is matched.
 
 use std::error::Error as StdError;
 use std::io;
 
-use super::CallFailure;
-use super::attempt::FailedAttempt;
-use super::execute::History;
-use crate::Endpoint;
-use crate::error::{BoxError, Delivery, TimeoutKind, TransportError, TransportKind};
-use crate::retry::AttemptOutcome;
-use crate::transport::NotReady;
-
-/// How an attempt without a complete answer outcome.
-#[derive(Debug)]
-pub(super) struct TransportFailure {
-    kind: TransportKind,
-    timeout: Option<TimeoutKind>,
-    delivery: Delivery,
-    /// Whether another attempt would end alike.
-    is_final: bool,
-    source: Option<BoxError>,
-}
-
-impl TransportFailure {
-    const fn new(kind: TransportKind, delivery: Delivery) -> Self {
-        Self {
-            kind,
-            timeout: None,
-            delivery,
-            is_final: false,
-            source: None,
-        }
-    }
-
-    /// A time limit outcome the attempt.
-    pub(super) fn timed_out(timeout: TimeoutKind) -> Self {
-        Self {
-            timeout: Some(timeout),
-            ..Self::new(TransportKind::Timeout, Delivery::Unknown)
-        }
-    }
-
-    /// The answer's body did not come to its end.
-    pub(super) fn interrupted(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
-        let kind = if timeout.is_some() {
-            TransportKind::Timeout
-        } else {
-            TransportKind::Lost
-        };
-        Self {
-            timeout,
-            source,
-            is_final: true,
-            ..Self::new(kind, Delivery::Answered)
-        }
-    }
-
-    /// The request was not even tried.
-    pub(super) fn refused(kind: TransportKind, why: &'static str) -> Self {
-        Self {
-            source: Some(why.into()),
-            is_final: true,
-            ..Self::new(kind, Delivery::NotSent)
-        }
-    }
-
-    fn with_source(self, source: BoxError) -> Self {
-        Self {
-            source: Some(source),
-            ..self
-        }
-    }
-
-    fn not_retryable(self) -> Self {
-        Self {
-            is_final: true,
-            ..self
-        }
-    }
-
-    pub(super) fn into_failed(self, endpoint: &'static Endpoint, before: History) -> FailedAttempt {
-        let outcome = if self.is_final {
-            AttemptOutcome::Final
-        } else {
-            AttemptOutcome::Interrupted {
-                delivery: self.delivery,
-            }
-        };
-        let history = before.lost(self.delivery);
-        let fault = CallFailure::Transport(self.into_error(endpoint, before));
-        FailedAttempt {
-            fault,
-            outcome,
-            history,
-        }
-    }
-
-    pub(super) fn into_error(self, endpoint: &'static Endpoint, before: History) -> TransportError {
-        let history = before.lost(self.delivery);
-        TransportError::new(endpoint, self.kind, self.timeout, self.source)
-            .after(history.attempts, history.delivery)
-            .ending(self.delivery, history.may_be_applied)
-    }
-}
+use super::TransportFailure;
+use super::service::NotReady;
+use crate::delivery::Delivery;
+use crate::error::{BoxError, TimeoutKind, TransportKind};
 
 /// Reads reqwest's error.
 pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
@@ -165,27 +75,22 @@ fn classified(error: &reqwest::Error) -> TransportFailure {
     }
 }
 
+/// Why there is no connection; nothing was sent.
 fn not_connected(error: &reqwest::Error) -> TransportFailure {
-    let lost = TransportFailure::new(TransportKind::Connect, Delivery::NotSent);
+    let failed = |kind| TransportFailure::new(kind, Delivery::NotSent);
     if error.is_timeout() {
         TransportFailure {
             timeout: Some(TimeoutKind::Connect),
-            ..lost
+            ..failed(TransportKind::Connect)
         }
     } else if is_tls(error) {
-        TransportFailure {
-            kind: TransportKind::Tls,
-            ..lost.not_retryable()
-        }
+        failed(TransportKind::Tls).not_retryable()
     } else if is_refused_by_proxy(error) {
-        lost.not_retryable()
+        failed(TransportKind::Connect).not_retryable()
     } else if causes(error).any(has_no_address) {
-        TransportFailure {
-            kind: TransportKind::Dns,
-            ..lost
-        }
+        failed(TransportKind::Dns)
     } else {
-        lost
+        failed(TransportKind::Connect)
     }
 }
 

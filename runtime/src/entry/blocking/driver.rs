@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle};
 
-use super::super::{CallFailure, RawResponse};
-use crate::Endpoint;
-use crate::error::{BoxError, Delivery, TimeoutKind, TransportError, TransportKind};
+use crate::call::{CallFailure, RawResponse};
+use crate::delivery::Delivery;
+use crate::descriptor::Endpoint;
+use crate::error::{BoxError, History, TimeoutKind, TransportError, TransportKind};
 
 /// How long the runtime that a call stands in has to show that the call does not stop it, and how long the thread of this
 /// library has, past the call's deadline, to say how the call ended.
@@ -32,19 +33,19 @@ pub(super) fn wait(
     limit: Duration,
     call: impl Future<Output = CallResult> + Send + 'static,
 ) -> CallResult {
-    let refused = |why| Err(lost(endpoint, 0, Delivery::NotSent, why));
     let driver = match driver() {
         Ok(driver) => driver,
-        Err(error) => return refused(error.to_string().into()),
+        Err(error) => return Err(refused(endpoint, error.to_string().into())),
     };
     if let Ok(around) = Handle::try_current()
         && !goes_on(driver, around)
     {
-        return refused(
+        return Err(refused(
+            endpoint,
             "a blocking endpoint was called on the only thread of a tokio runtime, which it would stop; \
              call it in `spawn_blocking`, or declare the method `async`"
                 .into(),
-        );
+        ));
     }
     let (response, ended) = sync_channel(1);
     let task = driver.spawn(async move {
@@ -56,39 +57,39 @@ pub(super) fn wait(
         .unwrap_or_else(|why| {
             task.abort();
             Err(match why {
-                RecvTimeoutError::Timeout => overdue(endpoint),
-                RecvTimeoutError::Disconnected => lost(
+                RecvTimeoutError::Timeout => unknown(
                     endpoint,
-                    1,
-                    Delivery::Unknown,
-                    "the call was broken off by a panic".into(),
+                    TransportKind::Timeout,
+                    Some(TimeoutKind::Total),
+                    "the thread of blocking calls is blocked",
+                ),
+                RecvTimeoutError::Disconnected => unknown(
+                    endpoint,
+                    TransportKind::Lost,
+                    None,
+                    "the call was interrupted by a panic",
                 ),
             })
         })
 }
 
-fn lost(
-    endpoint: &'static Endpoint,
-    attempts: u32,
-    delivery: Delivery,
-    why: BoxError,
-) -> CallFailure {
-    let kind = if attempts == 0 {
-        TransportKind::Connect
-    } else {
-        TransportKind::Lost
-    };
-    CallFailure::Transport(
-        TransportError::new(endpoint, kind, None, Some(why)).after(attempts, delivery),
-    )
+/// Nothing was sent.
+fn refused(endpoint: &'static Endpoint, why: BoxError) -> CallFailure {
+    let (before, kind) = (History::new(endpoint), TransportKind::Connect);
+    let error = TransportError::new(before, Delivery::NotSent, kind, None, Some(why));
+    CallFailure::Transport(error)
 }
 
-/// The thread that drives the call does not go on.
-fn overdue(endpoint: &'static Endpoint) -> CallFailure {
-    let why = "the thread of blocking calls is blocked".into();
-    let timeout = Some(TimeoutKind::Total);
-    let error = TransportError::new(endpoint, TransportKind::Timeout, timeout, Some(why));
-    CallFailure::Transport(error.after(1, Delivery::Unknown))
+/// The driver did not say how the call ended. It may have sent the request.
+fn unknown(
+    endpoint: &'static Endpoint,
+    kind: TransportKind,
+    timeout: Option<TimeoutKind>,
+    why: &'static str,
+) -> CallFailure {
+    let before = History::new(endpoint).begun();
+    let error = TransportError::new(before, Delivery::Unknown, kind, timeout, Some(why.into()));
+    CallFailure::Transport(error)
 }
 
 /// Whether the runtime `around` runs a task while this thread waits. The task is spawned from another thread, since one

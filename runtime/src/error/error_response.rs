@@ -47,7 +47,7 @@ impl ErrorResponse {
             (message, "") => message.to_owned(),
             (message, fields) => format!("{message} ({fields})"),
         };
-        Some(crate::error::sanitize(&text))
+        Some(crate::sanitize::sanitize(&text))
     }
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for ErrorResponse {
             .as_deref()
             .or(self.code.as_deref())
             .or(self.kind.as_deref());
-        f.write_str(&crate::error::sanitize(
+        f.write_str(&crate::sanitize::sanitize(
             message.unwrap_or("the server gave no reason"),
         ))
     }

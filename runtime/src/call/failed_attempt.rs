@@ -1,0 +1,69 @@
+//! An attempt without a declared success: what the call ends with if it is final, and what decides whether it is.
+
+use bytes::Bytes;
+
+use super::outcome::CallFailure;
+use crate::error::{History, ResponseContext, Unexpected, UnexpectedReason};
+use crate::retry::AttemptOutcome;
+use crate::status::{Class, meaning};
+use crate::transport::TransportFailure;
+
+/// An attempt without a declared success.
+#[derive(Debug)]
+pub(super) struct FailedAttempt {
+    /// What the call ends with unless another attempt follows.
+    pub(super) failure: CallFailure,
+    pub(super) outcome: AttemptOutcome,
+    /// What is known after it.
+    pub(super) history: History,
+}
+
+impl FailedAttempt {
+    /// No complete response was received; `before` is what was known when the attempt was begun.
+    pub(super) fn interrupted(failure: TransportFailure, before: History) -> Self {
+        let delivery = failure.delivery;
+        Self {
+            outcome: if failure.is_retryable {
+                AttemptOutcome::Interrupted { delivery }
+            } else {
+                AttemptOutcome::Final
+            },
+            failure: CallFailure::Transport(failure.into_error(before)),
+            history: before.interrupted(delivery),
+        }
+    }
+
+    /// A response with a status that the endpoint does not declare.
+    pub(super) fn undeclared(context: ResponseContext, body: Bytes) -> Self {
+        let history = context.history;
+        let status = context.status();
+        let outcome = AttemptOutcome::of(status, context.retry_after());
+        let failure = match meaning(status).class {
+            Class::Failure => CallFailure::Failure(Box::new(context), body),
+            Class::Redirect => unexpected(context, UnexpectedReason::Redirect, body),
+            Class::Other => unexpected(context, UnexpectedReason::Status, body),
+        };
+        Self {
+            failure,
+            outcome,
+            history,
+        }
+    }
+
+    /// A response that another attempt would only receive again.
+    pub(super) fn unexpected(
+        context: ResponseContext,
+        reason: UnexpectedReason,
+        body: Bytes,
+    ) -> Self {
+        Self {
+            history: context.history,
+            failure: unexpected(context, reason, body),
+            outcome: AttemptOutcome::Final,
+        }
+    }
+}
+
+fn unexpected(context: ResponseContext, reason: UnexpectedReason, body: Bytes) -> CallFailure {
+    CallFailure::Unexpected(Unexpected::new(context, reason, body, None))
+}

@@ -1,0 +1,99 @@
+//! What a call ends with, before anything is decoded.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+#[cfg(feature = "stream")]
+use super::body_stream::BodyStream;
+use crate::error::{CredentialError, InvalidArgument, ResponseContext, TransportError, Unexpected};
+
+/// What is done with the body of a success.
+#[derive(Clone, Copy, Debug)]
+pub enum BodyMode {
+    /// It is not looked at.
+    Discard,
+    /// It is read to its end.
+    Collect,
+    /// It is handed on as it arrives.
+    #[cfg(feature = "stream")]
+    Stream,
+    /// That depends on the status code.
+    ByStatus(fn(u16) -> BodyMode),
+}
+
+impl BodyMode {
+    /// What is done with the body of a response with that status.
+    pub(super) fn at(self, status: u16) -> Self {
+        match self {
+            Self::ByStatus(of) => of(status).at(status),
+            mode => mode,
+        }
+    }
+}
+
+/// A success, its body read as the [`BodyMode`] says.
+#[derive(Debug)]
+pub struct RawResponse {
+    pub(crate) context: ResponseContext,
+    pub(crate) body: RawBody,
+}
+
+/// The body of a response.
+pub(crate) enum RawBody {
+    Bytes(Bytes),
+    #[cfg(feature = "stream")]
+    Stream(BodyStream),
+}
+
+impl RawResponse {
+    /// The status code.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.context.status().as_u16()
+    }
+
+    /// Whether it is known to have no body.
+    pub(crate) fn is_empty(&self) -> bool {
+        match &self.body {
+            RawBody::Bytes(bytes) => bytes.is_empty(),
+            #[cfg(feature = "stream")]
+            RawBody::Stream(stream) => stream.is_empty(),
+        }
+    }
+
+    /// The body, where it was collected.
+    pub(crate) fn bytes(&self) -> Bytes {
+        match &self.body {
+            RawBody::Bytes(bytes) => bytes.clone(),
+            #[cfg(feature = "stream")]
+            RawBody::Stream(_) => Bytes::new(),
+        }
+    }
+}
+
+impl fmt::Debug for RawBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            #[cfg(feature = "stream")]
+            Self::Stream(_) => f.write_str("stream"),
+        }
+    }
+}
+
+/// A call without a declared success, before its body is read as the endpoint's type.
+#[derive(Debug)]
+pub enum CallFailure {
+    /// Nothing was sent.
+    InvalidArgument(InvalidArgument),
+    /// Nothing was sent in this attempt.
+    Credential(CredentialError),
+    /// No complete response was received.
+    Transport(TransportError),
+    /// A 4xx or 5xx and the beginning of its body.
+    // Boxed, since a success is moved about in the same `Result`.
+    Failure(Box<ResponseContext>, Bytes),
+    /// A response that does not match the declaration.
+    Unexpected(Unexpected),
+}

@@ -1,0 +1,150 @@
+//! The body of a response, read within limits of size and time.
+//!
+//! A response whose head was received enters; its body leaves as the [`BodyMode`] asks for, or as a failed attempt.
+//! What would surprise: a body that nobody looks at is still read if it is short, so that its connection can be used
+//! again, and a failure's body is never an error of its own.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use tokio::time::{timeout, timeout_at};
+
+use super::body_buffer::BodyBuffer;
+#[cfg(feature = "stream")]
+use super::body_stream::BodyStream;
+use super::deadline::Deadline;
+use super::failed_attempt::FailedAttempt;
+use super::outcome::{BodyMode, RawBody, RawResponse};
+use crate::client::Limits;
+use crate::error::{BoxError, History, ResponseContext, TimeoutKind, UnexpectedReason};
+use crate::status::meaning;
+use crate::transport::{IncomingResponse, TransportFailure};
+
+/// How much of a body that nobody looks at is read, so that its connection can be used again.
+const DRAINED_BYTES: usize = 64 * 1024;
+/// How long that may take.
+const DRAIN_TIME: Duration = Duration::from_millis(200);
+
+/// How the reading of a body ended.
+enum BodyRead {
+    Complete,
+    TooLarge,
+    TimedOut(TimeoutKind),
+    Broken(BoxError),
+}
+
+/// Reads the body of a success as `mode` asks for; `before` is what was known when the attempt was begun.
+pub(super) async fn read_success(
+    limits: &Limits,
+    context: ResponseContext,
+    mut response: IncomingResponse,
+    mode: BodyMode,
+    before: History,
+    deadline: Deadline,
+) -> Result<RawResponse, FailedAttempt> {
+    let body = match mode.at(context.status().as_u16()) {
+        BodyMode::Discard => {
+            drain(response, deadline).await;
+            RawBody::Bytes(Bytes::new())
+        }
+        #[cfg(feature = "stream")]
+        BodyMode::Stream if announced(&context, &response) == Some(0) => {
+            RawBody::Stream(BodyStream::complete(Bytes::new()))
+        }
+        #[cfg(feature = "stream")]
+        BodyMode::Stream => RawBody::Stream(BodyStream::new(response, limits.idle, before)),
+        BodyMode::Collect | BodyMode::ByStatus(_) => {
+            let limit = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
+            // What is announced as too large is not read at all.
+            let (body, read) =
+                if announced(&context, &response).is_some_and(|length| length > limit) {
+                    (Bytes::new(), BodyRead::TooLarge)
+                } else {
+                    collect(&mut response, limits.response_bytes, limits.idle, deadline).await
+                };
+            let failure = match read {
+                BodyRead::Complete => {
+                    return Ok(RawResponse {
+                        context,
+                        body: RawBody::Bytes(body),
+                    });
+                }
+                BodyRead::TooLarge => {
+                    let reason = UnexpectedReason::BodyTooLarge;
+                    return Err(FailedAttempt::unexpected(context, reason, body));
+                }
+                BodyRead::TimedOut(timeout) => TransportFailure::interrupted(Some(timeout), None),
+                BodyRead::Broken(source) => TransportFailure::interrupted(None, Some(source)),
+            };
+            return Err(FailedAttempt::interrupted(failure, before));
+        }
+    };
+    Ok(RawResponse { context, body })
+}
+
+/// Reads the beginning of a failure's body. However that ends, the status is what counts.
+pub(super) async fn read_failure(
+    limits: &Limits,
+    response: &mut IncomingResponse,
+    deadline: Deadline,
+) -> Bytes {
+    let (body, _) = collect(response, limits.failure_bytes, limits.idle, deadline).await;
+    body
+}
+
+/// The length of the body, where it is known before it is read.
+fn announced(context: &ResponseContext, response: &IncomingResponse) -> Option<u64> {
+    if !meaning(context.status()).has_body {
+        return Some(0);
+    }
+    // A client that could decompress hides the length from its body, so the head is asked as well.
+    let headers = context.headers();
+    response.body_length().or_else(|| {
+        let length = headers
+            .get(CONTENT_LENGTH)
+            .filter(|_| !headers.contains_key(TRANSFER_ENCODING))?;
+        length.to_str().ok()?.parse().ok()
+    })
+}
+
+/// Reads to the end of the body or of its limits; what was received is kept in any case.
+async fn collect(
+    response: &mut IncomingResponse,
+    limit: usize,
+    idle: Duration,
+    deadline: Deadline,
+) -> (Bytes, BodyRead) {
+    let mut body = BodyBuffer::default();
+    loop {
+        let deadline = deadline.of_chunk(idle);
+        let read = match timeout_at(deadline.at, response.chunk()).await {
+            Ok(Ok(Some(chunk))) => {
+                if body.push(chunk, limit) {
+                    continue;
+                }
+                BodyRead::TooLarge
+            }
+            Ok(Ok(None)) => BodyRead::Complete,
+            Ok(Err(source)) => BodyRead::Broken(source),
+            Err(_) => BodyRead::TimedOut(deadline.kind),
+        };
+        return (body.into_bytes(), read);
+    }
+}
+
+/// Reads and forgets a short body, so that its connection can be used again.
+async fn drain(mut response: IncomingResponse, deadline: Deadline) {
+    let limit = DRAIN_TIME.min(deadline.remaining());
+    let all = async {
+        let mut length = 0_usize;
+        while let Ok(Some(chunk)) = response.chunk().await {
+            length = length.saturating_add(chunk.len());
+            if length > DRAINED_BYTES {
+                break;
+            }
+        }
+    };
+    // Whether the body was read to its end changes nothing for the caller.
+    let _ = timeout(limit, all).await;
+}

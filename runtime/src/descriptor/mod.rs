@@ -1,0 +1,15 @@
+//! What a declaration says, as the attribute writes it down: one `static` [`Endpoint`] for each method, with one
+//! [`Parameter`] for each argument. Building, sending, and reporting only read it.
+//!
+//! The constructors are `const`, so that a descriptor is data of the program and a call initialises nothing.
+
+mod endpoint;
+mod paging;
+mod parameter;
+
+pub use endpoint::{ConstantHeader, Endpoint, TemplatePart};
+pub use paging::Paging;
+#[cfg(feature = "stream")]
+pub(crate) use paging::Strategy;
+pub use parameter::{Bound, Parameter, Style};
+pub(crate) use parameter::{Checks, Location};

@@ -1,0 +1,9 @@
+//! What compiled patterns need at run time: the loop over a table, and the error of a type with `#[derive(Pattern)]`.
+//!
+//! The patterns themselves are compiled by the macros; short ones become code and never reach the [`Table`].
+
+mod mismatch;
+mod table;
+
+pub use mismatch::{PatternMismatch, deserialize_matching};
+pub use table::{Table, u16s, u32s};

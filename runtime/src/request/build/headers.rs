@@ -1,0 +1,96 @@
+//! The headers and cookies of a request. Later sources override earlier ones: constant headers, header maps, arguments.
+
+use http::header::{ACCEPT, COOKIE, HeaderMap, HeaderName};
+
+use super::super::header_value::{HeaderKind, header_text, header_value};
+use super::Builder;
+use crate::argument::{Argument, ArgumentValue};
+use crate::descriptor::Parameter;
+use crate::error::{Unrepresentable, Violation};
+use crate::value::Value;
+
+impl Builder {
+    /// The constant headers of the endpoint.
+    pub(super) fn constant_headers(&mut self) {
+        for header in self.endpoint.headers {
+            self.headers
+                .insert(header.name.clone(), header.value.clone());
+        }
+        if let Some(accept) = &self.endpoint.accept {
+            self.headers.insert(ACCEPT, accept.clone());
+        }
+    }
+
+    /// Header maps override the constant headers, and are overridden by single arguments, which are written later.
+    pub(super) fn header_maps(&mut self, arguments: &[Argument<'_>]) {
+        for (index, argument) in arguments.iter().enumerate() {
+            if let ArgumentValue::Headers(Some(map)) = argument.0 {
+                self.header_map(index, map);
+            }
+        }
+    }
+
+    fn header_map(&mut self, index: usize, map: &HeaderMap) {
+        for name in map.keys() {
+            if is_reserved(name) {
+                let what = Unrepresentable::Custom("a header that the client sets".into());
+                let violation = Violation::Unrepresentable(what, "further headers");
+                self.refuse(index, violation, None);
+            } else {
+                self.headers.remove(name);
+                for value in map.get_all(name) {
+                    self.headers.append(name.clone(), value.clone());
+                }
+            }
+        }
+    }
+
+    pub(super) fn header(
+        &mut self,
+        index: usize,
+        parameter: &Parameter,
+        name: &HeaderName,
+        value: &dyn Value,
+    ) {
+        let text = header_text(HeaderKind::Header, &parameter.checks, value);
+        let value = text.and_then(|text| text.map(header_value).transpose());
+        if let Some(value) = self.check(index, value).flatten() {
+            self.headers.insert(name.clone(), value);
+        }
+    }
+
+    pub(super) fn cookie(
+        &mut self,
+        index: usize,
+        parameter: &Parameter,
+        name: &str,
+        value: &dyn Value,
+    ) {
+        let text = header_text(HeaderKind::Cookie, &parameter.checks, value);
+        if let Some(text) = self.check(index, text).flatten() {
+            if !self.cookies.is_empty() {
+                self.cookies.push_str("; ");
+            }
+            self.cookies.push_str(name);
+            self.cookies.push('=');
+            self.cookies.push_str(&text);
+        }
+    }
+
+    /// All cookies are one header (RFC 6265 §5.4).
+    pub(super) fn finish_cookies(&mut self) {
+        if !self.cookies.is_empty()
+            && let Ok(value) = header_value(std::mem::take(&mut self.cookies))
+        {
+            self.headers.insert(COOKIE, value);
+        }
+    }
+}
+
+/// Headers that would change what the request is, or that carry the client's credential.
+fn is_reserved(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "host" | "content-length" | "transfer-encoding" | "connection" | "authorization"
+    )
+}

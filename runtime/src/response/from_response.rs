@@ -1,0 +1,81 @@
+//! How a success is read as a type, and what is wrong with one that cannot be.
+
+use super::media::Json;
+use super::unit;
+use crate::call::{BodyMode, RawResponse};
+use crate::error::{BoxError, Unexpected, UnexpectedReason};
+use crate::json;
+use serde::de::DeserializeOwned;
+
+/// A type that an answer can be read as, by the media type that was asked for.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a response",
+    label = "this type cannot be read from a response",
+    note = "JSON is read as any type that derives `serde::Deserialize`, `text/…` as `String` or `Bytes`, and any other `accept` as `Bytes` or `Vec<u8>`",
+    note = "use `()` for a response without a body, and `fn … -> impl Stream<Item = Result<T, Error>> + Send` for JSON lines and events"
+)]
+pub trait FromResponse<M>: Sized {
+    /// What is needed of the body.
+    #[must_use]
+    fn body_mode() -> BodyMode {
+        BodyMode::Collect
+    }
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// The answer comes back with the reason why it cannot be read.
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>>;
+}
+
+/// An answer that cannot be read, and why.
+#[derive(Debug)]
+pub struct Rejected {
+    response: RawResponse,
+    reason: UnexpectedReason,
+    source: Option<BoxError>,
+}
+
+impl Rejected {
+    pub(crate) fn undecodable(response: RawResponse, source: impl Into<BoxError>) -> Box<Self> {
+        Box::new(Self {
+            response,
+            reason: UnexpectedReason::Decode,
+            source: Some(source.into()),
+        })
+    }
+
+    /// An answer whose status the type does not know.
+    #[must_use]
+    pub fn undeclared(response: RawResponse) -> Box<Self> {
+        Box::new(Self {
+            response,
+            reason: UnexpectedReason::Status,
+            source: None,
+        })
+    }
+
+    pub(crate) fn into_unexpected(self) -> Unexpected {
+        let body = self.response.bytes();
+        Unexpected::new(self.response.context, self.reason, body, self.source)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> FromResponse<Json> for T {
+    fn body_mode() -> BodyMode {
+        if unit::nothing::<T>().is_some() {
+            BodyMode::Discard
+        } else {
+            BodyMode::Collect
+        }
+    }
+
+    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+        if let Some(nothing) = unit::nothing() {
+            return Ok(nothing);
+        }
+        json::decode(&response.bytes()).map_err(|error| Rejected::undecodable(response, error))
+    }
+}

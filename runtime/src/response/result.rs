@@ -1,0 +1,34 @@
+//! The return type of an endpoint: how the end of a call becomes it, success or failure.
+
+use super::failure;
+use super::from_response::FromResponse;
+use super::media::Json;
+use crate::call::{BodyMode, CallFailure, RawResponse};
+use crate::error::Error;
+
+/// The return type of an endpoint.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an endpoint result",
+    label = "expected `Result<T, sdx_endpoint::Error<E>>`",
+    note = "`T` is what the answer is read as, and `E` what a failure's body is"
+)]
+pub trait EndpointResult<M>: Sized {
+    /// What is needed of the body of a success.
+    fn body_mode() -> BodyMode;
+    /// Reads the end of a call.
+    fn read(ended: Result<RawResponse, CallFailure>) -> Self;
+}
+
+impl<M, T: FromResponse<M>, E: FromResponse<Json>> EndpointResult<M> for Result<T, Error<E>> {
+    fn body_mode() -> BodyMode {
+        T::body_mode()
+    }
+
+    fn read(ended: Result<RawResponse, CallFailure>) -> Self {
+        match ended {
+            Ok(response) => T::from_response(response)
+                .map_err(|rejected| Error::Unexpected(rejected.into_unexpected())),
+            Err(fault) => Err(failure::read(fault)),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! How an attempt without a complete response ended, whatever carried it: the kind of failure, whether the request was
+//! sent, and whether another attempt could end differently.
+
+use crate::delivery::Delivery;
+use crate::error::{BoxError, History, TimeoutKind, TransportError, TransportKind};
+
+/// The end of an attempt without a complete response.
+#[derive(Debug)]
+pub(crate) struct TransportFailure {
+    pub(super) kind: TransportKind,
+    pub(super) timeout: Option<TimeoutKind>,
+    pub(crate) delivery: Delivery,
+    /// Whether another attempt could end differently.
+    pub(crate) is_retryable: bool,
+    pub(super) source: Option<BoxError>,
+}
+
+impl TransportFailure {
+    pub(super) const fn new(kind: TransportKind, delivery: Delivery) -> Self {
+        Self {
+            kind,
+            timeout: None,
+            delivery,
+            is_retryable: true,
+            source: None,
+        }
+    }
+
+    /// A time limit ended the attempt.
+    pub(crate) fn timed_out(timeout: TimeoutKind) -> Self {
+        Self {
+            timeout: Some(timeout),
+            ..Self::new(TransportKind::Timeout, Delivery::Unknown)
+        }
+    }
+
+    /// The body of the response was interrupted. Its head was received, so the server did what it did.
+    pub(crate) fn interrupted(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
+        let kind = if timeout.is_some() {
+            TransportKind::Timeout
+        } else {
+            TransportKind::Lost
+        };
+        Self {
+            timeout,
+            source,
+            ..Self::new(kind, Delivery::Answered).not_retryable()
+        }
+    }
+
+    /// The request was not even tried.
+    pub(crate) fn refused(kind: TransportKind, why: &'static str) -> Self {
+        Self::new(kind, Delivery::NotSent)
+            .not_retryable()
+            .with_source(why.into())
+    }
+
+    pub(super) fn with_source(self, source: BoxError) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    pub(super) fn not_retryable(self) -> Self {
+        Self {
+            is_retryable: false,
+            ..self
+        }
+    }
+
+    /// The error of a call that ends with this; `before` is what was known when the attempt was begun.
+    pub(crate) fn into_error(self, before: History) -> TransportError {
+        TransportError::new(before, self.delivery, self.kind, self.timeout, self.source)
+    }
+}

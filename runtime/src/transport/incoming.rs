@@ -1,0 +1,79 @@
+//! A response whose head was received and whose body is still to be read, whichever transport it came through.
+
+use bytes::Bytes;
+use http::{HeaderMap, Response, StatusCode};
+use http_body::Body as _;
+
+use super::Body;
+use crate::error::BoxError;
+
+/// A response whose body is still to be read.
+pub(crate) struct IncomingResponse {
+    source: Source,
+    /// Whether a client of the user's followed a redirect to it.
+    pub(crate) is_redirected: bool,
+}
+
+enum Source {
+    Http(reqwest::Response),
+    Service(Response<Body>),
+}
+
+impl IncomingResponse {
+    pub(super) const fn http(response: reqwest::Response, is_redirected: bool) -> Self {
+        Self {
+            source: Source::Http(response),
+            is_redirected,
+        }
+    }
+
+    pub(super) const fn service(response: Response<Body>) -> Self {
+        Self {
+            source: Source::Service(response),
+            is_redirected: false,
+        }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        match &self.source {
+            Source::Http(response) => response.status(),
+            Source::Service(response) => response.status(),
+        }
+    }
+
+    pub(crate) fn take_headers(&mut self) -> HeaderMap {
+        std::mem::take(match &mut self.source {
+            Source::Http(response) => response.headers_mut(),
+            Source::Service(response) => response.headers_mut(),
+        })
+    }
+
+    /// The length of the body, where it is known before it is read.
+    pub(crate) fn body_length(&self) -> Option<u64> {
+        match &self.source {
+            Source::Http(response) => response.content_length(),
+            Source::Service(response) => response.body().size_hint().exact(),
+        }
+    }
+
+    #[cfg(feature = "stream")]
+    pub(crate) fn into_body(self) -> Body {
+        match self.source {
+            Source::Http(response) => {
+                Body::wrap(Response::<reqwest::Body>::from(response).into_body())
+            }
+            Source::Service(response) => response.into_body(),
+        }
+    }
+
+    /// The next chunk of the body; `None` at its end.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+        match &mut self.source {
+            Source::Http(response) => response
+                .chunk()
+                .await
+                .map_err(|error| error.without_url().into()),
+            Source::Service(response) => response.body_mut().chunk().await,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! One request through whichever transport a client has.
+
+use http::HeaderMap;
+use reqwest::Url;
+
+use super::classify::{of_reqwest, of_service};
+use super::clients::HttpClients;
+use super::service::{BoxedService, Service};
+use super::{Body, IncomingResponse, TransportFailure};
+use crate::descriptor::Endpoint;
+use crate::error::TransportKind;
+
+/// What a client sends through.
+pub(crate) enum Transport {
+    Http(HttpClients),
+    Service(BoxedService),
+    /// Nothing: every call is refused.
+    Unconnected,
+}
+
+impl Transport {
+    pub(crate) fn service<S: Service>(service: S) -> Self {
+        Self::Service(BoxedService::new(service))
+    }
+
+    /// Sends one request, and returns the response as soon as its head was received.
+    pub(crate) async fn send(
+        &self,
+        endpoint: &'static Endpoint,
+        url: Url,
+        headers: HeaderMap,
+        body: Body,
+    ) -> Result<IncomingResponse, TransportFailure> {
+        match self {
+            Self::Http(clients) => {
+                let http = clients.of(&url).ok_or_else(|| {
+                    TransportFailure::refused(
+                        TransportKind::Connect,
+                        "no HTTP client for this scheme can be built, as without a certificate store",
+                    )
+                })?;
+                // reqwest does not say whether it followed a redirect; the URL does.
+                let asked = clients.may_follow().then(|| url.clone());
+                let sent = http.execute(endpoint.http_method(), url, headers, body);
+                let response = sent.await.map_err(of_reqwest)?;
+                let is_redirected = asked.is_some_and(|asked| asked != *response.url());
+                Ok(IncomingResponse::http(response, is_redirected))
+            }
+            Self::Service(service) => {
+                let mut request = http::Request::new(body);
+                *request.method_mut() = endpoint.http_method();
+                *request.headers_mut() = headers;
+                *request.uri_mut() = url.as_str().parse().map_err(|_| {
+                    TransportFailure::refused(
+                        TransportKind::Protocol,
+                        "the URL is too long for the transport",
+                    )
+                })?;
+                request.extensions_mut().insert(endpoint);
+                let sent = service.send(request).await;
+                sent.map(IncomingResponse::service).map_err(of_service)
+            }
+            Self::Unconnected => Err(TransportFailure::refused(
+                TransportKind::Connect,
+                "this client is unconnected",
+            )),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! URLs: which ones may be called, and how a value becomes part of one without changing where it leads.
+
+mod base_url;
+mod encoding;
+
+pub(crate) use base_url::{BaseUrl, check_url, same_origin};
+pub(crate) use encoding::{Encoding, is_all_unreserved, is_dot_segment};
