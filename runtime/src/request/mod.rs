@@ -4,7 +4,7 @@
 //! pairs, a header's value) and refuses what would change its meaning. A value is read as events, so this is compiled
 //! once for all types.
 
-mod build;
+mod builder;
 mod constraints;
 mod header_value;
 mod pair_list;
@@ -22,7 +22,7 @@ use crate::url::BaseUrl;
 #[cfg(feature = "stream")]
 use crate::url::Encoding;
 
-pub(crate) use build::build;
+pub(crate) use builder::build;
 use pairs::{PairRules, Pairs, PairsLocation};
 
 /// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), of which origin, base path,

@@ -4,6 +4,7 @@
 //! query, a header, or a form is compiled once, not once per type.
 
 mod absent;
+mod compound;
 mod json_text;
 mod lines;
 mod number;

@@ -1,9 +1,10 @@
-//! The walk over a value: serde's calls as events.
+//! A serializer that reports each of serde's calls to a [`Sink`] as an [`Event`].
 
 use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Serialize};
 
+use super::compound::Compound;
 use super::stack_string::StackString;
 use super::{Event, Scalar, Sink};
 use crate::error::Unrepresentable;
@@ -81,38 +82,6 @@ impl std::error::Error for Failure {}
 impl ser::Error for Failure {
     fn custom<T: Display>(message: T) -> Self {
         Self(Unrepresentable::Custom(message.to_string().into()))
-    }
-}
-
-/// An open list or map.
-pub(crate) struct Compound<'s> {
-    sink: &'s mut dyn Sink,
-    /// It stands in the map of one entry that a variant with data is.
-    wrapped: bool,
-}
-
-impl Compound<'_> {
-    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
-        value.serialize(EventSerializer {
-            sink: &mut *self.sink,
-        })
-    }
-
-    fn entry<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Failure> {
-        self.sink.event(Event::Key(key))?;
-        self.value(value)
-    }
-
-    fn close(self, end: Event<'static>) -> Result<(), Failure> {
-        self.sink.event(end)?;
-        if self.wrapped {
-            self.sink.event(Event::MapEnd)?;
-        }
-        Ok(())
     }
 }
 
@@ -289,79 +258,5 @@ impl<'s> ser::Serializer for EventSerializer<'s> {
         let mut text = StackString::new();
         write!(text, "{value}").map_err(|_| Unrepresentable::Custom("its Display fails".into()))?;
         self.serialize_str(text.as_str())
-    }
-}
-
-macro_rules! list {
-    ($($trait:ident $function:ident),*) => {$(
-        impl ser::$trait for Compound<'_> {
-            type Ok = ();
-            type Error = Failure;
-
-            fn $function<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
-                self.value(value)
-            }
-
-            fn end(self) -> Result<(), Failure> {
-                self.close(Event::ListEnd)
-            }
-        }
-    )*};
-}
-
-list!(
-    SerializeSeq serialize_element,
-    SerializeTuple serialize_element,
-    SerializeTupleStruct serialize_field,
-    SerializeTupleVariant serialize_field
-);
-
-macro_rules! map {
-    ($($trait:ident),*) => {$(
-        impl ser::$trait for Compound<'_> {
-            type Ok = ();
-            type Error = Failure;
-
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Failure> {
-                self.entry(key, value)
-            }
-
-            fn end(self) -> Result<(), Failure> {
-                self.close(Event::MapEnd)
-            }
-        }
-    )*};
-}
-
-map!(SerializeStruct, SerializeStructVariant);
-
-impl ser::SerializeMap for Compound<'_> {
-    type Ok = ();
-    type Error = Failure;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failure> {
-        key.serialize(EventSerializer {
-            sink: &mut KeySink(&mut *self.sink),
-        })
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failure> {
-        self.value(value)
-    }
-
-    fn end(self) -> Result<(), Failure> {
-        self.close(Event::MapEnd)
-    }
-}
-
-/// Turns the scalar that a map key must be into a key.
-struct KeySink<'s>(&'s mut dyn Sink);
-
-impl Sink for KeySink<'_> {
-    fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
-        match event {
-            Event::Scalar(scalar) => super::text_of(scalar, |text| self.0.event(Event::Key(text))),
-            _ => Err(Unrepresentable::Key),
-        }
     }
 }
