@@ -1,12 +1,12 @@
-//! What is known of a request's way.
+//! Whether a request reached the server.
 
-/// What is known of the request's way to the server, over all attempts of a call.
+/// Whether the request reached the server, over all attempts of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// No attempt reached the server: trying again is safe.
     NotSent,
-    /// An attempt may have reached the server, and no answer of the API settles what became of it. A 502 and a 504 come
-    /// from a gateway that does not know either.
+    /// An attempt may have reached the server, and no response of the API settles what became of it. A 502 and a 504 are
+    /// sent by a gateway that does not know either.
     Unknown,
     /// Every attempt that was sent was answered.
     Answered,

@@ -1,8 +1,8 @@
-//! Text of others, made fit to print.
+//! Sanitising untrusted text: what a server or another library wrote, before an error shows it.
 
 use std::fmt::Write as _;
 
-/// The most characters of another's text that an error shows.
+/// The most characters of untrusted text that an error shows.
 const SHOWN: usize = 512;
 
 /// `text` on one line: 512 characters at most, with control and direction-changing characters escaped.

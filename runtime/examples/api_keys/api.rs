@@ -11,7 +11,7 @@ pub(crate) trait ApiKeys: HasClient {
     #[sdx_endpoint(method = "GET", path = "/api/keys", status = 200)]
     async fn list_api_keys(&self) -> Result<Response<BareOrEnveloped<Vec<ApiKey>>>, Error>;
 
-    /// Creates an API key. The answer is the only place where its secret ever appears.
+    /// Creates an API key. The response is the only place where its secret ever appears.
     #[sdx_endpoint(method = "POST", path = "/api/keys", status = 201)]
     async fn create_api_key(
         &self,
@@ -86,7 +86,7 @@ pub(crate) struct Envelope<T> {
     pub(crate) data: T,
 }
 
-/// An answer that the API documents in two forms: the value itself, or the value in an [`Envelope`].
+/// A response that the API documents in two forms: the value itself, or the value in an [`Envelope`].
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum BareOrEnveloped<T> {

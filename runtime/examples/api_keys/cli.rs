@@ -78,7 +78,7 @@ impl Command {
         }
     }
 
-    /// Makes the call; gives what it says of the outcome.
+    /// Makes the call; returns what it says of the outcome.
     async fn execute(self, sdx: &impl ApiKeys) -> Result<String, sdx_endpoint::Error> {
         Ok(match self {
             Self::List => {

@@ -52,7 +52,7 @@ pub(crate) async fn run() -> Outcome<()> {
     print_log(&server)
 }
 
-/// Creates a key, finds it in the list, inspects it, rotates its secret; gives its id.
+/// Creates a key, finds it in the list, inspects it, rotates its secret; returns its id.
 async fn issue_and_rotate(sdx: &impl ApiKeys) -> Outcome<String> {
     let key = CreateApiKey {
         name: "Production automation".into(),

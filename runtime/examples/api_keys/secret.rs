@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
-/// The one-time secret (`alto_sk_…`) that comes back when a key is created or rotated.
+/// The one-time secret (`alto_sk_…`) that is returned when a key is created or rotated.
 ///
 /// `Debug` and `Display` show a placeholder, so that no log line and no panic message can leak it;
 /// [`ApiKeySecret::expose`] is the only way to the text.

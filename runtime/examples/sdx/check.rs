@@ -6,10 +6,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
-use crate::exchange::{Body, Exchange, FilePart};
+use crate::expectation::{Body, Expectation, FilePart};
 
 /// Everything about the request that is not as documented.
-pub(crate) async fn problems(expected: &Exchange, parts: &Parts, body: &Bytes) -> Vec<String> {
+pub(crate) async fn problems(expected: &Expectation, parts: &Parts, body: &Bytes) -> Vec<String> {
     let mut problems = Vec::new();
     let target = parts
         .uri
@@ -41,7 +41,7 @@ pub(crate) async fn problems(expected: &Exchange, parts: &Parts, body: &Bytes) -
 
 /// Each expected header must have arrived once with its value, and but for `Host` no other may have arrived.
 fn check_headers(
-    expected: &Exchange,
+    expected: &Expectation,
     arrived: &HeaderMap,
     body_length: usize,
     problems: &mut Vec<String>,

@@ -1,4 +1,4 @@
-//! A stand-in for SDX on loopback. It knows one exchange at a time, checks the request against it, and answers.
+//! A stand-in for SDX on loopback. It knows one expectation at a time, checks the request against it, and answers.
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 
 use crate::check;
-use crate::exchange::{Answer, Exchange};
+use crate::expectation::{CannedResponse, Expectation};
 
 /// More than any request of this example.
 const MAX_BODY_BYTES: usize = 1 << 20;
@@ -23,10 +23,10 @@ pub(crate) struct Server {
     stage: Arc<Mutex<Stage>>,
 }
 
-/// The exchange that comes next, and what arrived since it was set.
+/// The expectation that comes next, and what arrived since it was set.
 #[derive(Debug, Default)]
 struct Stage {
-    expected: Option<Exchange>,
+    expected: Option<Expectation>,
     arrivals: Vec<Arrival>,
 }
 
@@ -58,10 +58,10 @@ impl Server {
     }
 
     /// Sets the request that must arrive next; with `None`, none may.
-    pub(crate) fn expect(&self, exchange: Option<Exchange>) {
+    pub(crate) fn expect(&self, expectation: Option<Expectation>) {
         with(&self.stage, |stage| {
             *stage = Stage {
-                expected: exchange,
+                expected: expectation,
                 arrivals: Vec::new(),
             }
         });
@@ -84,7 +84,7 @@ async fn answer(State(stage): State<Arc<Mutex<Stage>>>, request: Request) -> Res
     let (response, problems) = match (expected, to_bytes(body, MAX_BODY_BYTES).await) {
         (Some(expected), Ok(body)) => {
             let problems = check::problems(&expected, &parts, &body).await;
-            (respond(expected.answer), problems)
+            (respond(expected.response), problems)
         }
         (None, _) => refuse("a request that no step expects"),
         (_, Err(error)) => refuse(&error.to_string()),
@@ -100,13 +100,13 @@ async fn answer(State(stage): State<Arc<Mutex<Stage>>>, request: Request) -> Res
     response
 }
 
-fn respond(answer: Answer) -> Response {
-    let mut response = Response::builder().status(answer.status);
-    for (name, value) in answer.headers {
+fn respond(canned: CannedResponse) -> Response {
+    let mut response = Response::builder().status(canned.status);
+    for (name, value) in canned.headers {
         response = response.header(name, value);
     }
     response
-        .body(Body::from(answer.body))
+        .body(Body::from(canned.body))
         .unwrap_or_else(|error| refuse(&error.to_string()).0)
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use sdx_endpoint::{Client, Error};
 
-use crate::exchange::{Exchange, TOKEN};
+use crate::expectation::{Expectation, TOKEN};
 use crate::server::Server;
 
 /// The client under demonstration, the server that checks it, and the score.
@@ -39,30 +39,30 @@ impl Tour {
         self.sdx.clone()
     }
 
-    /// Awaits a call that must produce the request of `exchange` and succeed on its answer.
+    /// Awaits a call that must produce the request of `expectation` and succeed on its response.
     pub(crate) async fn call<T, E: Display>(
         &mut self,
         name: &str,
-        exchange: Exchange,
+        expectation: Expectation,
         call: impl Future<Output = Result<T, E>>,
         describe: impl FnOnce(T) -> String,
     ) {
-        self.server.expect(Some(exchange));
+        self.server.expect(Some(expectation));
         let outcome = call.await.map(describe).map_err(|error| error.to_string());
         self.report(name, outcome);
     }
 
-    /// Awaits a call that must produce the request of `exchange` and fail on its answer.
+    /// Awaits a call that must produce the request of `expectation` and fail on its response.
     pub(crate) async fn failing<T, E>(
         &mut self,
         name: &str,
-        exchange: Exchange,
+        expectation: Expectation,
         call: impl Future<Output = Result<T, E>>,
         describe: impl FnOnce(E) -> String,
     ) {
-        self.server.expect(Some(exchange));
+        self.server.expect(Some(expectation));
         let outcome = match call.await {
-            Ok(_) => Err("succeeded on an answer that is a failure".to_owned()),
+            Ok(_) => Err("succeeded on an response that is a failure".to_owned()),
             Err(error) => Ok(describe(error)),
         };
         self.report(name, outcome);

@@ -35,7 +35,7 @@ pub fn json_body<T: JsonBody>(value: &T) -> Argument<'_> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of JSON lines",
     label = "this type cannot be serialised",
-    note = "give a list of a type that derives `serde::Serialize`"
+    note = "pass a list of a type that derives `serde::Serialize`"
 )]
 pub trait NdjsonBody: Serialize {}
 

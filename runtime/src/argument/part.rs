@@ -15,7 +15,7 @@ mod enabled {
     use crate::multipart::Part;
     use crate::value::{Event, Sink, Value, text_of};
 
-    /// A type that gives the parts of one name; `M` tells texts from parts.
+    /// A type that becomes the parts of one name; `M` tells scalars from parts.
     #[doc(hidden)]
     #[diagnostic::on_unimplemented(
         message = "`{Self}` cannot be a part",
@@ -131,7 +131,7 @@ mod enabled {
 mod disabled {
     use super::super::Argument;
 
-    /// What no type is without the feature.
+    /// Unimplemented unless the feature is on.
     #[doc(hidden)]
     #[diagnostic::on_unimplemented(
         message = "a multipart body needs the `multipart` feature of `sdx-endpoint`",

@@ -16,12 +16,12 @@ use crate::secret::Token;
 use crate::transport::{Configure, Http, HttpClients, Service, Transport};
 use crate::url::{BaseUrl, Encoding, check_url};
 
-/// The settings of a [`Client`]; what is wrong with them is reported by [`build`](Self::build).
+/// The settings of a [`Client`]; [`build`](Self::build) reports the first invalid one.
 #[must_use = "a builder makes no client until `build` is called"]
 pub struct ClientBuilder {
     base_url: String,
     limits: Limits,
-    /// The first setting that cannot be used.
+    /// The first invalid setting.
     error: Option<BuildError>,
     bearer: Option<Token>,
     cached_credential: Option<CachedCredential>,
@@ -69,17 +69,17 @@ impl ClientBuilder {
 
     /// Sends `Authorization: Bearer <token>` with every call.
     ///
-    /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It stands in no text that this
+    /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It never appears in a text that this
     /// library writes, and is overwritten with zeros when the client is dropped.
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.bearer = self.keep("bearer_token", Token::bearer(token));
         self
     }
 
-    /// Sends `Authorization: Bearer …` with a token that `provider` gives, fetched when it is first needed, kept until
-    /// shortly before it expires, and fetched anew by one call however many wait.
+    /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
+    /// shortly before it expires, and fetched again once, even if many calls are waiting.
     ///
-    /// A call that is answered 401 is sent once more if the provider then gives another token and the body is not a
+    /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
     /// stream. A provider that fails ends the call with [`Error::Credential`](crate::Error::Credential); waiting for it
     /// counts against the call's [`timeout`](Self::timeout).
     pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
@@ -137,9 +137,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Lets the credentials go to the origin of `url`, too, for endpoints with a `base_url` or a `#[url]` of their own.
+    /// Allows sending the credentials to the origin of `url`, for endpoints with a `base_url` or a `#[url]` of their own.
     ///
-    /// Without it they go to the client's own origin (scheme, host, and port) only.
+    /// Otherwise they are sent to the client's own origin (scheme, host, and port) only.
     pub fn credential_origin(mut self, url: impl AsRef<str>) -> Self {
         let url = self.keep("credential_origin", check_url(url.as_ref()));
         self.origins.extend(url);
@@ -148,7 +148,7 @@ impl ClientBuilder {
 
     /// Sends a header with every call that does not set it itself.
     ///
-    /// It goes to the client's own origin and those given with [`credential_origin`](Self::credential_origin) only.
+    /// It is sent to the client's own origin and those added with [`credential_origin`](Self::credential_origin) only.
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         if let Some(name) = self.header_name("default_header", name.as_ref()) {
             match HeaderValue::from_str(value.as_ref()) {
@@ -166,7 +166,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends `User-Agent` with every call; none is sent without it.
+    /// Sends `User-Agent` with every call; it is not sent by default.
     pub fn user_agent(mut self, value: impl AsRef<str>) -> Self {
         match HeaderValue::from_str(value.as_ref()) {
             Ok(value) => self.headers.push((USER_AGENT, value)),
@@ -176,7 +176,7 @@ impl ClientBuilder {
     }
 
     fn header_name(&mut self, setting: &'static str, name: &str) -> Option<HeaderName> {
-        // The name is not shown: a caller who swaps the arguments gives the secret as the name.
+        // The name is not shown: a caller who swaps the arguments passes the secret as the name.
         let name = HeaderName::from_bytes(name.as_bytes()).ok();
         if name.is_none() {
             self.fail(
@@ -187,7 +187,7 @@ impl ClientBuilder {
         name
     }
 
-    /// Limits a whole call, retries and waits included (default 30 s); an endpoint's own `timeout` goes before it.
+    /// Limits a whole call, retries and waits included (default 30 s); an endpoint's own `timeout` overrides it.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limits.total = self.limit("timeout", limit);
         self
@@ -199,13 +199,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits the wait for the next piece of an answer's body (default 10 s).
+    /// Limits the wait for the next chunk of a response's body (default 10 s).
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.limits.idle = self.limit("idle_timeout", limit);
         self
     }
 
-    /// Limits name, connection, and TLS together (default 5 s).
+    /// Limits DNS, connect, and TLS together (default 5 s).
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = self.limit("connect_timeout", limit);
         self
@@ -218,7 +218,7 @@ impl ClientBuilder {
         limit
     }
 
-    /// Says when a call is tried again (default [`RetryPolicy::new`]).
+    /// Sets when a call is retried (default [`RetryPolicy::new`]).
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
@@ -243,7 +243,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Changes the HTTP client that is built, for example to trust a certificate authority of one's own.
+    /// Configures the HTTP client that is built, for example to trust your own certificate authority.
     ///
     /// It is the one for URLs with the scheme of the base URL. Whatever `configure` does, redirects stay off, and so do
     /// retries, decompression, and HTTP/2.
@@ -257,8 +257,8 @@ impl ClientBuilder {
 
     /// Sends through `client` as it is set up.
     ///
-    /// Its redirect policy and its own limits count then: turn its redirects off, or a credential may follow one to
-    /// another host. The answer to a redirect that it followed is [`Unexpected`](crate::Error::Unexpected), but what
+    /// Its redirect policy and its own limits apply: turn its redirects off, or a credential may follow one to
+    /// another host. The response to a redirect that it followed is [`Unexpected`](crate::Error::Unexpected), but what
     /// was asked on the way cannot be taken back. [`configure_http`](Self::configure_http) keeps redirects off.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Http(HttpClients::Given(Http::new(client))));
@@ -276,7 +276,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// A [`BuildError`] names the setting that cannot be used, and never its value where that is a secret.
+    /// A [`BuildError`] names the invalid setting, and never its value where that is a secret.
     pub fn build(mut self) -> Result<Client, BuildError> {
         let base =
             BaseUrl::parse(&self.base_url).map_err(|why| BuildError::new("base_url", why))?;

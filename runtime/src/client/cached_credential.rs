@@ -1,4 +1,4 @@
-//! A fetched credential, kept while it is good and fetched anew by one call at a time.
+//! A fetched credential, kept while it is good and fetched again by one call at a time.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,15 +12,15 @@ use crate::secret::Token;
 pub(crate) struct CachedCredential {
     provider: Box<dyn Provider>,
     state: Mutex<State>,
-    /// Whoever holds it asks the provider. A call that is dropped meanwhile gives it to the next.
+    /// Whoever holds it asks the provider. A call that is dropped meanwhile passes it to the next.
     refresh_lock: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
-    /// What the provider gave last.
+    /// What the provider returned last.
     outcome: Option<FetchResult>,
-    /// How often it gave something.
+    /// How often it returned something.
     rounds: u64,
 }
 

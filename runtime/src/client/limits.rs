@@ -1,4 +1,4 @@
-//! How long a call may take and how much it may bring.
+//! Limits of time and size.
 
 use std::time::Duration;
 
@@ -9,9 +9,9 @@ pub(crate) struct Limits {
     pub(crate) total: Duration,
     /// One attempt, from the first byte sent to the last byte read.
     pub(crate) attempt: Duration,
-    /// Between two pieces of a body.
+    /// Between two chunks of a body.
     pub(crate) idle: Duration,
-    /// Name, connection, and TLS.
+    /// DNS, connect, and TLS.
     pub(crate) connect: Duration,
     /// A success body.
     pub(crate) response_bytes: usize,

@@ -52,7 +52,7 @@ impl Client {
     /// A builder of a client that calls the API at `base_url`.
     ///
     /// The URL must begin with `https`, or with `http` for `localhost` and loopback addresses; a path is kept
-    /// (`https://h/p/` and an endpoint at `/a` give `/p/a`), and query, fragment, and user name are refused when the
+    /// (`https://h/p/` and an endpoint at `/a` become `/p/a`), and query, fragment, and user name are refused when the
     /// client is built.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base_url.into())
@@ -88,7 +88,7 @@ impl Client {
     /// # let _ = fake;
     /// ```
     ///
-    /// An [`Error`](crate::Error) is made by a call alone. A test that needs one, or what a method makes of an answer, calls
+    /// An [`Error`](crate::Error) is made by a call alone. A test that needs one, or what a method makes of a response, calls
     /// a client over the [`InMemory`](crate::transport::InMemory) transport.
     #[must_use]
     pub fn unconnected() -> Self {

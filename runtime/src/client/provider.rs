@@ -10,13 +10,13 @@ use tokio::time::Instant;
 use crate::error::BoxError;
 use crate::secret::Token;
 
-/// How long before its end a credential is fetched anew, at most.
+/// How long before its end a credential is fetched again, at most.
 const EARLY: Duration = Duration::from_secs(30);
 
 /// Where a client gets its credential from; given to
 /// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials).
 ///
-/// What it gives is kept until shortly before it expires, or until the server answers 401. However many calls need a new
+/// What it returns is kept until shortly before it expires, or until the server answers 401. However many calls need a new
 /// one, one of them asks the provider, and the others wait. It is asked again by the next call if that one is dropped.
 ///
 /// Every function that returns a future is a provider:
@@ -40,7 +40,7 @@ const EARLY: Duration = Duration::from_secs(30);
 /// # }
 /// ```
 pub trait CredentialProvider: Send + Sync + 'static {
-    /// Why there is no credential. Its text may come to stand in logs: it must not hold a secret.
+    /// Why there is no credential. Its text may be logged: it must not hold a secret.
     type Error: Into<BoxError>;
 
     /// Gets a new credential.
@@ -60,7 +60,7 @@ where
     }
 }
 
-/// A credential that a [`CredentialProvider`] gives, and how long it is good for.
+/// A credential that a [`CredentialProvider`] returns, and how long it is good for.
 ///
 /// Without an expiry it is kept until the server answers 401. It is overwritten with zeros when the last copy is dropped.
 pub struct Credential {

@@ -37,12 +37,12 @@ pub struct Endpoint {
     pub(crate) base_url: Option<&'static str>,
     #[cfg_attr(
         not(feature = "stream"),
-        allow(dead_code, reason = "nothing turns pages then")
+        allow(dead_code, reason = "only `stream` pages through lists")
     )]
     pub(crate) paging: Option<Paging>,
 }
 
-/// A piece of a path template.
+/// A part of a path template.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum TemplatePart {

@@ -5,24 +5,24 @@
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(
     not(feature = "stream"),
-    allow(dead_code, reason = "nothing turns pages then")
+    allow(dead_code, reason = "only `stream` pages through lists")
 )]
 pub struct Paging {
     pub(crate) strategy: Strategy,
-    /// Where the items are; empty where the body is their list.
+    /// Where the items are; empty if the body is the list.
     pub(crate) items: &'static str,
     /// The parameter is a member of the JSON body, not of the query.
     pub(crate) in_body: bool,
 }
 
-/// What leads from one page to the next.
+/// How the next page is found.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(
     not(feature = "stream"),
-    allow(dead_code, reason = "nothing turns pages then")
+    allow(dead_code, reason = "only `stream` pages through lists")
 )]
 pub(crate) enum Strategy {
-    /// The answer has a cursor, which the next request sends.
+    /// The response has a cursor, which the next request sends.
     Cursor {
         parameter: &'static str,
         next: &'static str,
@@ -32,7 +32,7 @@ pub(crate) enum Strategy {
         parameter: &'static str,
         last: Option<&'static str>,
     },
-    /// The next request asks for what follows the items so far.
+    /// The next request asks for what follows the items that were received.
     Offset {
         parameter: &'static str,
         total: Option<&'static str>,

@@ -32,7 +32,7 @@ pub(crate) enum Location {
     Field(&'static str),
     #[cfg_attr(
         not(feature = "multipart"),
-        allow(dead_code, reason = "nothing makes a part then")
+        allow(dead_code, reason = "only `multipart` has parts")
     )]
     Part(&'static str),
     Bearer,

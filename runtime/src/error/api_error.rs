@@ -1,4 +1,4 @@
-//! A failure that the API declares.
+//! The error of a failure whose body the API declares.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::{ErrorResponse, ResponseContext};
 use crate::json;
 
-/// The server answered with a failure whose body reads as `E`.
+/// The server answered with a failure whose body was read as `E`.
 pub struct ApiError<E>(Box<Inner<E>>);
 
 struct Inner<E> {
@@ -25,13 +25,13 @@ impl<E> ApiError<E> {
         Self(Box::new(Inner { context, raw, body }))
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.context.status()
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.0.context.headers()

@@ -1,10 +1,10 @@
-//! A client that cannot be built.
+//! A client that cannot be built: the name of the invalid setting, and why.
 
 use std::fmt;
 
 use super::BoxError;
 
-/// A setting of the client that cannot be used.
+/// An invalid setting of a client.
 pub struct BuildError {
     setting: &'static str,
     why: String,

@@ -35,7 +35,7 @@ fn error_of(challenge: &str) -> Option<&str> {
     }
 }
 
-/// A token or quoted text, and what comes after it.
+/// A token or quoted string, and what follows it.
 fn value(text: &str) -> Option<(&str, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(',').unwrap_or(text.len());
@@ -52,7 +52,7 @@ fn value(text: &str) -> Option<(&str, &str)> {
     Some((value, after.strip_prefix('"')?))
 }
 
-/// RFC 6750 §3 defines three codes, and whoever adds one writes it alike.
+/// RFC 6750 §3.1 defines three codes; those in use that it does not define are spelled the same way.
 fn is_code(text: &str) -> bool {
     let is_code = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     (1..=MAX_CODE).contains(&text.len()) && text.bytes().all(is_code)

@@ -1,4 +1,4 @@
-//! A call without a credential that it can use.
+//! The error of a call without a usable credential.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::History;
 use crate::descriptor::Endpoint;
 
-/// There is no usable credential; this attempt was not sent.
+/// No usable credential; this attempt was not sent.
 pub struct CredentialError(Box<Inner>);
 
 struct Inner {
@@ -14,14 +14,14 @@ struct Inner {
     cause: Cause,
 }
 
-/// Why there is none.
+/// Why there is no credential.
 #[derive(Clone, Debug)]
 pub(crate) enum Cause {
     /// The provider failed; all calls that waited for it share the cause.
     Provider(Arc<dyn std::error::Error + Send + Sync>),
-    /// What the provider gave is no credential.
+    /// What the provider returned is not a credential.
     Unusable(&'static str),
-    /// The provider gave nothing before the call's deadline.
+    /// The provider returned nothing before the call's deadline.
     Deadline,
 }
 
@@ -43,7 +43,7 @@ impl CredentialError {
         self.0.history.attempts
     }
 
-    /// Whether the provider gave nothing before the call's deadline.
+    /// Whether the provider returned nothing before the call's deadline.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.cause, Cause::Deadline)
@@ -67,7 +67,7 @@ impl fmt::Display for CredentialError {
             }
             Cause::Unusable(why) => write!(f, "the credential provider's token {why}")?,
             Cause::Deadline => {
-                f.write_str("the credential provider gave nothing before the call's deadline")?;
+                f.write_str("the credential provider returned nothing before the call's deadline")?;
             }
         }
         super::write_attempts(f, self.0.history.attempts)

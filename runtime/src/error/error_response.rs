@@ -1,25 +1,25 @@
-//! The failure body of the SDX API, and of what is like it.
+//! The failure body of the SDX API and of similar ones.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The most fields and messages a field that are kept.
+/// The most fields, and messages per field, that are kept.
 const MAX_ENTRIES: usize = 64;
 
-/// What a failure's body says, read leniently.
+/// The body of a failure, read leniently.
 ///
 /// It understands SDX's and Laravel's `{message, errors: {field: [text]}}`, SDX's `{type, code, message, doc_url}`,
-/// RFC 9457's `{type, title, detail}`, and what common APIs make of them: `error` as a text or an object, `errors` as a
-/// list of texts or objects. An empty body and `null` read as nothing. At most 64 fields and 64 messages a field are
+/// RFC 9457's `{type, title, detail}`, and what common APIs make of them: `error` as a string or an object, `errors` as a
+/// list of strings or objects. An empty body and `null` read as nothing. At most 64 fields and 64 messages per field are
 /// kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What happened, for people: `message`, else RFC 9457's `detail`, else its `title`.
     pub message: Option<String>,
-    /// What is wrong with which field; what belongs to no field stands under the empty name.
+    /// What is wrong with which field; what belongs to no field is under the empty name.
     pub errors: BTreeMap<String, Vec<String>>,
     /// What happened, for programs: `code`.
     pub code: Option<String>,
@@ -59,7 +59,7 @@ impl fmt::Display for ErrorResponse {
             .or(self.code.as_deref())
             .or(self.kind.as_deref());
         f.write_str(&crate::sanitize::sanitize(
-            message.unwrap_or("the server gave no reason"),
+            message.unwrap_or("the server stated no reason"),
         ))
     }
 }

@@ -1,4 +1,4 @@
-//! A value that breaks its contract.
+//! The error of an argument that breaks its contract.
 
 use std::fmt;
 
@@ -29,11 +29,11 @@ pub enum InvalidArgumentReason {
     Items,
     /// A path value is empty.
     Empty,
-    /// A path segment comes out as `.` or `..`, which URL libraries resolve.
+    /// A path segment would be `.` or `..`, which URL libraries resolve.
     DotSegment,
-    /// It has a character that cannot stand in this part of a request.
+    /// It has a character that is not allowed in this part of a request.
     Character,
-    /// It is a kind of value that cannot stand in this part of a request.
+    /// It is a kind of value that is not allowed in this part of a request.
     Kind,
     /// It is not a token (RFC 6750 §2.1), or longer than 8 KiB.
     Token,
@@ -56,7 +56,7 @@ impl InvalidArgument {
         }))
     }
 
-    /// The `base_url` of the endpoint leads nowhere.
+    /// The `base_url` of the endpoint is not a URL that can be called.
     pub(crate) fn base_url(endpoint: &'static Endpoint, why: &'static str) -> Self {
         Self::new(endpoint, "base_url", Violation::BaseUrl(why), None)
     }

@@ -40,7 +40,7 @@ use crate::status;
 /// The cause of an error, whatever made it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a call did not give its answer.
+/// Why a call failed.
 ///
 /// `E` is what a declared failure's body is read as: [`ErrorResponse`] unless the endpoint says otherwise, or a type with
 /// `#[derive(ByStatus)]`.
@@ -52,7 +52,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// # use sdx_endpoint::{Delivery, Error};
 /// fn advise(error: &Error) -> &'static str {
 ///     match error {
-///         Error::InvalidArgument(_) | Error::Credential(_) => "mend the call: nothing was sent",
+///         Error::InvalidArgument(_) | Error::Credential(_) => "fix the call: nothing was sent",
 ///         _ if error.is_not_found() => "there is no such key",
 ///         _ if error.may_have_been_applied() => "look before you try again",
 ///         _ => "try again later",
@@ -64,13 +64,13 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub enum Error<E = ErrorResponse> {
     /// An argument breaks its contract; nothing was sent.
     InvalidArgument(InvalidArgument),
-    /// There is no usable credential; nothing was sent.
+    /// No usable credential; nothing was sent.
     Credential(CredentialError),
-    /// No complete answer came.
+    /// No complete response: DNS, connect, TLS, timeout, connection lost, protocol.
     Transport(TransportError),
-    /// The server answered with a failure whose body reads as `E`.
+    /// The server answered with a failure whose body was read as `E`.
     Api(ApiError<E>),
-    /// The server answered, but not as declared.
+    /// A response that does not match the declaration.
     Unexpected(Unexpected),
 }
 
@@ -81,13 +81,13 @@ impl<E> Error<E> {
         self.history().endpoint
     }
 
-    /// The status of the answer, where there was one.
+    /// The status of the response, where there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.context().map(ResponseContext::status)
     }
 
-    /// The headers of the answer, where there was one.
+    /// The headers of the response, where there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&http::HeaderMap> {
         self.context().map(ResponseContext::headers)
@@ -99,7 +99,7 @@ impl<E> Error<E> {
         self.history().attempts
     }
 
-    /// What is known of the request's way to the server, over all attempts.
+    /// Whether the request reached the server, over all attempts.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.history().delivery
@@ -107,9 +107,9 @@ impl<E> Error<E> {
 
     /// Whether the server may have done what was asked.
     ///
-    /// True where the way of an attempt is unknown, and where an answer says or may hide that the request was carried
+    /// True if it is unknown whether an attempt reached the server, or a response says or may hide that the request was carried
     /// out: an undeclared or unreadable 2xx, a 302 or 303, which may lead to a page that says so, and a 5xx other than 501
-    /// and 505. Every attempt counts. So a 404 to a DELETE whose first attempt was lost answers true: that attempt may
+    /// and 505. Every attempt counts. So a 404 to a DELETE whose first attempt was lost returns true: that attempt may
     /// have deleted the thing.
     #[must_use]
     pub fn may_have_been_applied(&self) -> bool {
@@ -122,7 +122,7 @@ impl<E> Error<E> {
         self.context().and_then(ResponseContext::retry_after)
     }
 
-    /// What the answer says is wrong with the bearer token, such as `invalid_token` (RFC 6750 §3.1).
+    /// What the response says is wrong with the bearer token, such as `invalid_token` (RFC 6750 §3.1).
     ///
     /// It is the `error` of the `WWW-Authenticate` header: lower-case letters, digits, and `_`, 64 characters at most.
     #[must_use]

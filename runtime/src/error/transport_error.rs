@@ -1,4 +1,4 @@
-//! A call without a complete answer.
+//! A call without a complete response, and the words for each way that it can end.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::{BoxError, History};
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 
-/// No complete answer came.
+/// No complete response: DNS, connect, TLS, timeout, connection lost, protocol.
 pub struct TransportError(Box<Inner>);
 
 struct Inner {
@@ -18,21 +18,21 @@ struct Inner {
     source: Option<BoxError>,
 }
 
-/// Where the way to a complete answer ended.
+/// The stage at which the request failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportKind {
-    /// The host's name has no address.
+    /// The host name has no address.
     Dns,
     /// No connection was made.
     Connect,
-    /// The peer could not be trusted, or does not speak TLS as we do.
+    /// The peer is not trusted, or there is no common TLS version or cipher.
     Tls,
     /// A time limit ended the attempt or the call.
     Timeout,
-    /// The connection ended before the answer did.
+    /// The connection was lost before the response was complete.
     Lost,
-    /// The answer is not HTTP/1.1.
+    /// The response is not HTTP/1.1.
     Protocol,
 }
 
@@ -40,9 +40,9 @@ pub enum TransportKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimeoutKind {
-    /// Name, connection, and TLS together (default 5 s).
+    /// DNS, connect, and TLS together (default 5 s).
     Connect,
-    /// No byte for too long (default 10 s).
+    /// The wait for the next bytes of a body (default 10 s).
     Idle,
     /// One attempt, from the first byte sent to the last byte read (default 15 s).
     Attempt,
@@ -90,7 +90,7 @@ impl TransportError {
         self.0.timeout
     }
 
-    /// What is known of the request's way, over all attempts.
+    /// Whether the request reached the server, over all attempts.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.0.history.delivery
@@ -120,13 +120,13 @@ impl fmt::Display for TransportError {
                 (Delivery::NotSent, Delivery::Unknown) =>
                     "not sent, but an earlier attempt may have arrived",
                 (Delivery::NotSent, _) => "not sent",
-                (Delivery::Unknown, _) => "no answer, and the request may have arrived",
-                (Delivery::Answered, _) => "the answer broke off",
+                (Delivery::Unknown, _) => "no response, and the request may have arrived",
+                (Delivery::Answered, _) => "response interrupted",
             }
         )?;
         f.write_str(match (timeout, kind) {
             (Some(TimeoutKind::Connect), _) => "connecting took too long",
-            (Some(TimeoutKind::Idle), _) => "nothing came for too long",
+            (Some(TimeoutKind::Idle), _) => "idle timeout",
             (Some(TimeoutKind::Attempt), _) => "the attempt took too long",
             (Some(TimeoutKind::Total), _) => "the call's deadline passed",
             (None, TransportKind::Dns) => "the host was not found",
@@ -134,7 +134,7 @@ impl fmt::Display for TransportError {
             (None, TransportKind::Tls) => "no trusted connection",
             (None, TransportKind::Timeout) => "it took too long",
             (None, TransportKind::Lost) => "the connection was lost",
-            (None, TransportKind::Protocol) => "the answer is not HTTP",
+            (None, TransportKind::Protocol) => "the response is not HTTP",
         })?;
         if let (Some(source), None) = (source, timeout) {
             write!(f, ": {}", super::root_cause(&**source))?;

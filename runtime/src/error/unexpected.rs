@@ -1,4 +1,4 @@
-//! An answer that is not as declared.
+//! A response that does not match its declaration.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{BoxError, ResponseContext};
 
-/// The server answered, but not as declared.
+/// A response that does not match the declaration.
 pub struct Unexpected(Box<Inner>);
 
 struct Inner {
@@ -17,7 +17,7 @@ struct Inner {
     source: Option<BoxError>,
 }
 
-/// In what an answer differs from its declaration.
+/// How a response differs from its declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnexpectedReason {
@@ -29,12 +29,12 @@ pub enum UnexpectedReason {
     BodyTooLarge,
     /// A body that cannot be read as the declared type.
     Decode,
-    /// The link to the next page leads to another server; it was not followed.
+    /// The link to the next page leads to another origin; it was not followed.
     Link,
 }
 
 impl Unexpected {
-    /// `body` is what was read of the answer's body.
+    /// `body` is what was read of the response's body.
     pub(crate) fn new(
         mut context: ResponseContext,
         reason: UnexpectedReason,
@@ -50,33 +50,33 @@ impl Unexpected {
         }))
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.context.status()
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.0.context.headers()
     }
 
-    /// In what the answer differs from its declaration.
+    /// How the response differs from its declaration.
     #[must_use]
     pub fn reason(&self) -> UnexpectedReason {
         self.0.reason
     }
 
-    /// The beginning of the answer's body, 64 KiB at most by default, with the request's own credential struck out.
+    /// The beginning of the response's body, 64 KiB at most by default, with the request's own credential redacted.
     ///
-    /// It is the server's and may hold anything; print [`snippet`](Self::snippet) in its place.
+    /// Untrusted server content: print [`snippet`](Self::snippet) instead.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }
 
-    /// The beginning of the answer's body as text, 512 characters at most, control characters escaped.
+    /// The beginning of the response's body as text, 512 characters at most, control characters escaped.
     #[must_use]
     pub fn snippet(&self) -> String {
         super::sanitize(&String::from_utf8_lossy(&self.0.body))

@@ -26,14 +26,14 @@ pub(crate) enum Violation {
     Token(&'static str),
     Url(&'static str),
     UrlTooLong(usize),
-    /// The URL that the declaration gives; no argument is at fault.
+    /// The URL of the declaration; no argument is at fault.
     BaseUrl(&'static str),
     /// The value was made for another part of the request than the declared one.
     Unpaired,
-    /// It leads through pages, and the request has no place for it.
+    /// It selects the page, and the request has no place for it.
     #[cfg_attr(
         not(feature = "stream"),
-        allow(dead_code, reason = "nothing turns pages then")
+        allow(dead_code, reason = "only `stream` pages through lists")
     )]
     Paging,
 }
@@ -121,12 +121,12 @@ impl fmt::Display for Violation {
             Self::Character(character, place) => {
                 write!(
                     f,
-                    "contains the character `{}`, which cannot stand in {place}",
+                    "contains the character `{}`, which is not allowed in {place}",
                     character.escape_unicode()
                 )
             }
             Self::Unrepresentable(unrepresentable, place) => {
-                write!(f, "is {unrepresentable}, which cannot stand in {place}")
+                write!(f, "is {unrepresentable}, which is not allowed in {place}")
             }
             Self::Token(why) => write!(f, "is not a bearer token: {why}"),
             Self::Url(why) | Self::BaseUrl(why) => {

@@ -18,7 +18,7 @@ use crate::transport::Body;
 /// A multipart body that is being written.
 pub(crate) struct Multipart {
     boundary: String,
-    /// What is written so far after the last streamed part.
+    /// What was written after the last streamed part.
     text: Vec<u8>,
     /// Everything before that.
     pieces: VecDeque<Body>,
@@ -133,7 +133,7 @@ fn push_quoted(out: &mut String, name: &str) {
     }
 }
 
-/// 32 hex digits that nobody can foresee, so that no content holds them by intent or by chance.
+/// 32 unpredictable hex digits, so that no content holds them by intent or by chance.
 fn boundary() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())

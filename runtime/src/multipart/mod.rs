@@ -65,7 +65,7 @@ impl Part {
         .content_type("application/json")
     }
 
-    /// A part that is sent as it comes, such as `Body::stream(…)` or `Body::wrap(…)`, as `application/octet-stream`.
+    /// A part that is sent as it arrives, such as `Body::stream(…)` or `Body::wrap(…)`, as `application/octet-stream`.
     pub fn stream(body: impl Into<Body>) -> Self {
         Self::new(Ok(body.into())).content_type("application/octet-stream")
     }
@@ -78,7 +78,7 @@ impl Part {
         self
     }
 
-    /// Sets the content type; one that cannot stand in a header makes the call an
+    /// Sets the content type; one that is not allowed in a header makes the call an
     /// [`InvalidArgument`](crate::Error::InvalidArgument).
     #[must_use]
     pub fn content_type(mut self, media: impl Into<String>) -> Self {

@@ -16,17 +16,17 @@ use crate::url::BaseUrl;
 pub(super) enum Next {
     Page,
     End,
-    /// The link leads to another server.
+    /// The link leads to another origin.
     OtherOrigin,
-    /// The request has no place for the parameter, or passes once.
+    /// The request has no place for the parameter, or is one-shot.
     Unsupported,
 }
 
-/// Where the walk over the pages stands.
+/// The position in the list of pages.
 pub(super) struct Position {
     /// The number of the page, or of the items before it.
     number: u64,
-    /// What led to pages so far, as hashes: a list of millions of cursors would have no end.
+    /// The cursors and links that were followed, as hashes: a list of millions of cursors would have no end.
     seen: HashSet<u64>,
     hasher: RandomState,
 }

@@ -1,8 +1,8 @@
-//! Places in a JSON body.
+//! Paths into a JSON body: member names joined by dots.
 
 use serde_json::{Map, Value};
 
-/// The value at `place`, taken out of its body; `None` where there is none or it is `null`.
+/// The value at `place`, taken out of its body; `None` if it is absent or `null`.
 pub(super) fn take(body: &mut Value, place: &str) -> Option<Value> {
     let mut value = body;
     if !place.is_empty() {
@@ -13,7 +13,7 @@ pub(super) fn take(body: &mut Value, place: &str) -> Option<Value> {
     Some(value.take()).filter(|value| !value.is_null())
 }
 
-/// Whether something stands at `place`, `null` included.
+/// Whether there is something at `place`, `null` included.
 pub(super) fn has(body: &Value, place: &str) -> bool {
     place
         .split('.')
@@ -29,7 +29,7 @@ pub(super) fn find<'a>(body: &'a Value, place: &str) -> Option<&'a Value> {
         .filter(|value| !value.is_null())
 }
 
-/// Puts `new` at `place`; `None` where something that is no object stands in its way.
+/// Puts `new` at `place`; `None` if something that is not an object is in the way.
 pub(super) fn put(body: &mut Value, place: &str, new: Value) -> Option<()> {
     let mut value = body;
     for name in place.split('.') {
@@ -42,7 +42,7 @@ pub(super) fn put(body: &mut Value, place: &str, new: Value) -> Option<()> {
     Some(())
 }
 
-/// The text of a scalar that says something: no empty text and no truth value.
+/// The text of a string or number; `None` for an empty string and for booleans.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),

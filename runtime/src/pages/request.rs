@@ -9,7 +9,7 @@ use crate::request::{Request, Target, percent_encoded};
 use crate::transport::Body;
 use crate::url::{BaseUrl, same_origin};
 
-/// The same request again; `None` where its body passes once.
+/// The same request again; `None` if its body is one-shot.
 pub(super) fn again(request: &Request) -> Option<Request> {
     Some(Request {
         endpoint: request.endpoint,
@@ -20,7 +20,7 @@ pub(super) fn again(request: &Request) -> Option<Request> {
     })
 }
 
-/// The value of the parameter that leads through the pages, as the request sends it.
+/// The value of the parameter that selects the page, as the request sends it.
 pub(super) fn current(request: &Request, paging: &Paging) -> Option<Value> {
     let parameter = paging.parameter();
     if parameter.is_empty() {
@@ -94,7 +94,7 @@ fn with_pair(query: Option<&str>, name: &str, value: &str) -> String {
     pairs.join("&")
 }
 
-/// Follows a link from the page that `request` asked for; `None` where it leads to another server.
+/// Follows a link from the page that `request` asked for; `None` if it leads to another origin.
 pub(super) fn follow(request: &mut Request, base: &BaseUrl, link: &str) -> Option<()> {
     let here = match &request.target {
         Target::Path(path) => base.with(path)?,

@@ -23,7 +23,7 @@ use crate::json::{JsonError, decode};
 use crate::request::{Request, build};
 use crate::response::{FromResponse, Json, KEPT_BYTES, read_failure};
 
-/// The item of a list that comes page by page.
+/// The item of a list that arrives page by page.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the item of an endpoint's stream",
     label = "expected `Result<T, sdx_endpoint::Error<E>>`",
@@ -84,7 +84,7 @@ pub fn pages<'c, R: PageItem>(
 struct Pages<'c, R> {
     client: &'c Client,
     paging: Paging,
-    /// The request that was sent last, to be turned into the next.
+    /// The request that was sent last, to be changed into the next.
     next: Option<Request>,
     position: Option<Position>,
     state: State<'c>,
@@ -94,10 +94,10 @@ struct Pages<'c, R> {
 enum State<'c> {
     Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
     Yielding(Box<Page>),
-    Ended,
+    Done,
 }
 
-/// The items of one page that are still to be given.
+/// The items of one page that are still to be yielded.
 struct Page {
     items: std::vec::IntoIter<Value>,
     context: ResponseContext,
@@ -106,7 +106,7 @@ struct Page {
 }
 
 impl<R> Pages<'_, R> {
-    /// Reads an answer, and turns the request to the page after it.
+    /// Reads a page, and prepares the request for the page after it.
     fn read(&mut self, response: RawResponse) -> Result<Page, CallFailure> {
         let body = response.bytes();
         let context = response.context;
@@ -144,7 +144,7 @@ impl<R> Pages<'_, R> {
         })
     }
 
-    /// What comes after the last item of a page.
+    /// What follows the last item of a page.
     fn advance(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
         let endpoint = context.history.endpoint;
         match (next, self.next.as_ref().and_then(request::again)) {
@@ -186,7 +186,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
             match &mut pages.state {
                 State::Calling(call) => {
                     let ended = ready!(call.as_mut().poll(context));
-                    pages.state = State::Ended;
+                    pages.state = State::Done;
                     match ended.and_then(|response| pages.read(response)) {
                         Ok(page) => pages.state = State::Yielding(Box::new(page)),
                         Err(fault) => return Poll::Ready(Some(R::failed(fault))),
@@ -202,10 +202,10 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                         let reason = UnexpectedReason::Decode;
                         let error =
                             Unexpected::new(page.context.clone(), reason, kept, Some(source));
-                        pages.state = State::Ended;
+                        pages.state = State::Done;
                         return Poll::Ready(Some(R::failed(CallFailure::Unexpected(error))));
                     }
-                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Ended)
+                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Done)
                     else {
                         return Poll::Ready(None);
                     };
@@ -213,7 +213,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                         return Poll::Ready(Some(R::failed(fault)));
                     }
                 }
-                State::Ended => return Poll::Ready(None),
+                State::Done => return Poll::Ready(None),
             }
         }
     }

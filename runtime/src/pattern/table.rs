@@ -54,7 +54,7 @@ impl Table {
         self
     }
 
-    /// Reads from the end: what must stand there is settled by a few characters.
+    /// Reads from the end: a pattern that is anchored there is settled by a few characters.
     #[must_use]
     pub const fn reversed(mut self) -> Self {
         self.reversed = true;

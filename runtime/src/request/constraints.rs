@@ -60,7 +60,7 @@ pub(super) struct CheckingSink<'a, S> {
     sink: &'a mut S,
     /// How many lists and maps are open.
     open: usize,
-    /// How many items of the outermost list came so far.
+    /// How many items of the outermost list were seen.
     items: Option<usize>,
 }
 
@@ -101,7 +101,7 @@ impl<S: Sink> Sink for CheckingSink<'_, S> {
     }
 }
 
-/// Compares a number, or text that is one (as decimal types serialise), with `bound`; `None` for what is no number.
+/// Compares a number, or a string that is one (as decimal types serialise), with `bound`; `None` for what is not a number.
 fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
     match (scalar, bound) {
         (Scalar::Signed(value), Bound::Integer(bound)) => Some(value.cmp(&bound)),

@@ -25,7 +25,7 @@ use crate::url::Encoding;
 pub(crate) use builder::build;
 use pairs::{PairRules, Pairs, PairsLocation};
 
-/// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), of which origin, base path,
+/// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), and origin, base path,
 /// and a key in the query take the rest.
 const MAX_TARGET: usize = 48 * 1024;
 
@@ -34,7 +34,7 @@ const MAX_TARGET: usize = 48 * 1024;
 pub(crate) struct Request {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) target: Target,
-    /// What goes over the client's headers, by name.
+    /// What overrides the client's headers, by name.
     pub(crate) headers: HeaderMap,
     /// This call's own credential.
     pub(crate) bearer: Option<HeaderValue>,
@@ -82,7 +82,7 @@ impl Target {
     }
 }
 
-/// A name or a value as it stands in a query.
+/// A name or a value as it is written in a query.
 #[cfg(feature = "stream")]
 pub(crate) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::new();

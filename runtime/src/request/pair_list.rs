@@ -11,9 +11,9 @@ pub(super) struct PairList<'s, S> {
 
 #[derive(Clone, Copy)]
 enum State {
-    /// Nothing came yet.
+    /// Before the first event.
     Start,
-    /// The value is no list.
+    /// The value is not a list.
     Other,
     /// Between two pairs.
     List,

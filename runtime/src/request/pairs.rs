@@ -7,7 +7,7 @@ use crate::error::{Unrepresentable, Violation};
 use crate::url::Encoding;
 use crate::value::{Event, JsonText, Scalar, Sink, Value, text_of};
 
-/// Where pairs stand, which decides how they are encoded and whether maps need a style.
+/// Where pairs are written, which decides how they are encoded and whether maps need a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PairsLocation {
     Query,
@@ -23,7 +23,7 @@ pub(crate) struct PairRules<'a> {
     pub(crate) checks: &'a Checks,
 }
 
-/// The pairs written so far, at the end of a longer text.
+/// The pairs so far, at the end of a longer string.
 pub(crate) struct Pairs<'a> {
     pub(crate) text: &'a mut String,
     /// Where the pairs begin.
@@ -32,7 +32,7 @@ pub(crate) struct Pairs<'a> {
 }
 
 impl Pairs<'_> {
-    /// Writes what stands before the next pair.
+    /// Writes what separates the next pair from those before.
     fn separate(&mut self) {
         // A link may end in its `?`, and literal pairs in `&`.
         let separator = match self.location {
@@ -108,7 +108,7 @@ struct PairsSink<'a, 'p> {
     rules: &'a PairRules<'a>,
     names: Encoding,
     values: Encoding,
-    /// The field that names the pairs, encoded, where the rules give no name.
+    /// The field that names the pairs, encoded, where the rules have no name.
     field: String,
     /// What follows the name, encoded: `%5Bkey%5D`.
     suffix: String,
@@ -123,7 +123,7 @@ struct Joined {
     delimiter: &'static str,
     begun: bool,
     items: usize,
-    /// The key of the map's entry whose value comes next.
+    /// The key of the map entry whose value is next.
     key: Option<String>,
     is_map: bool,
 }
@@ -191,7 +191,7 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         }
     }
 
-    /// Gives the item that comes next its place in the open list.
+    /// Sets the index of the next item in the open list.
     fn next_item(&mut self) {
         if let Some(Frame {
             kind: FrameKind::List { items },

@@ -6,7 +6,7 @@ use crate::error::{Unrepresentable, Violation};
 use crate::url::{Encoding, is_all_unreserved, is_dot_segment};
 use crate::value::{Event, Sink, Value, text_of};
 
-/// Writes a path piece by piece and watches over its segments.
+/// Writes a path part by part and checks each segment when it is complete.
 pub(crate) struct PathWriter<'a> {
     out: &'a mut String,
     /// Where the segment that is being written begins.
@@ -48,7 +48,7 @@ impl<'a> PathWriter<'a> {
         value
             .visit(&mut sink)
             .map_err(|unrepresentable| (index, Violation::of(unrepresentable, "a path")))?;
-        // A server that merges slashes would take nothing but slashes for nothing.
+        // A server that merges slashes would treat a slash-only value as empty.
         let written = self.out.get(start..).unwrap_or_default();
         if written.bytes().all(|byte| byte == b'/') {
             return Err((index, Violation::Empty));
@@ -93,7 +93,7 @@ impl<'a> PathWriter<'a> {
 struct PathSink<'a> {
     out: &'a mut String,
     parameter: &'a Parameter,
-    /// How many items of a list came so far; `None` outside a list.
+    /// How many items of the list were written; `None` outside a list.
     items: Option<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! A body that is read as it comes.
+//! The public type of a body that is read as it arrives.
 
 use std::fmt;
 use std::pin::Pin;
@@ -12,10 +12,10 @@ use super::media::{Raw, Text};
 use crate::call::{BodyMode, BodyStream, RawBody, RawResponse};
 use crate::error::Error;
 
-/// The body of an answer as it comes, for endpoints whose `accept` is neither JSON nor left out.
+/// The body of a response as it arrives, for endpoints whose `accept` is neither JSON nor left out.
 ///
-/// The call's own limits end with the head of the answer: however long the download takes, and however much it brings,
-/// only the wait for the next piece is limited ([`idle_timeout`](crate::ClientBuilder::idle_timeout)). Dropping the
+/// The call's own limits end with the head of the response: however long the download takes, and however large it is,
+/// only the wait for the next chunk is limited ([`idle_timeout`](crate::ClientBuilder::idle_timeout)). Dropping the
 /// stream closes the connection.
 ///
 /// ```
@@ -30,8 +30,8 @@ use crate::error::Error;
 /// async fn length(api: &impl Backups) -> Result<usize, Error> {
 ///     let mut backup = api.download("site_1", "1732567800.rsc").await?;
 ///     let mut length = 0;
-///     while let Some(piece) = backup.chunk().await? {
-///         length += piece.len();
+///     while let Some(chunk) = backup.chunk().await? {
+///         length += chunk.len();
 ///     }
 ///     Ok(length)
 /// }
@@ -39,16 +39,16 @@ use crate::error::Error;
 pub struct ByteStream(BodyStream);
 
 impl ByteStream {
-    /// The next piece; `None` at the end.
+    /// The next chunk; `None` at the end.
     ///
     /// # Errors
     ///
-    /// [`Error::Transport`] where nothing comes for too long or the connection is lost; nothing comes after it.
+    /// [`Error::Transport`] after an idle timeout or where the connection is lost; the stream ends after it.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         self.next().await.transpose()
     }
 
-    /// The next piece as the item of a stream.
+    /// The next chunk as the item of a stream.
     ///
     /// # Errors
     ///
@@ -58,7 +58,7 @@ impl ByteStream {
     }
 }
 
-/// A body that is there already, for fakes.
+/// A body in memory, for fakes.
 ///
 /// ```
 /// # async fn run() -> Result<(), sdx_endpoint::Error> {

@@ -1,17 +1,17 @@
-//! Answers that have no body, whatever they are read as (RFC 9110 §9.3.2, §15.3.5).
+//! Responses that never have a body (RFC 9110 §9.3.2, §15.3.5), and the types that they can be read as.
 
 use super::from_response::{FromResponse, Rejected};
 use crate::call::{BodyMode, RawResponse};
 
-/// Answers whose only declared status has no body.
+/// Responses whose only declared status has no body.
 #[derive(Debug)]
 pub enum Empty<const STATUS: u16> {}
 
-/// Answers to a `HEAD` request.
+/// Responses to a `HEAD` request.
 #[derive(Debug)]
 pub enum Head {}
 
-/// A type that an answer without a body can be read as.
+/// A type that a response without a body can be read as.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is read from a body, and status `{STATUS}` has none",
     label = "this type is read from a body",
@@ -22,9 +22,9 @@ pub trait Bodiless<const STATUS: u16> {
     fn absent() -> Self;
 }
 
-/// A type that the answer to a `HEAD` request can be read as.
+/// A type that the response to a `HEAD` request can be read as.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is read from a body, and the answer to `HEAD` has none",
+    message = "`{Self}` is read from a body, and the response to `HEAD` has none",
     label = "this type is read from a body",
     note = "return `Result<(), …>` or `Result<Response<()>, …>`"
 )]

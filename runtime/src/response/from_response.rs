@@ -7,7 +7,7 @@ use crate::error::{BoxError, Unexpected, UnexpectedReason};
 use crate::json;
 use serde::de::DeserializeOwned;
 
-/// A type that an answer can be read as, by the media type that was asked for.
+/// A type that a response can be read as, by the media type that was accepted.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a response",
     label = "this type cannot be read from a response",
@@ -21,15 +21,15 @@ pub trait FromResponse<M>: Sized {
         BodyMode::Collect
     }
 
-    /// Reads the answer.
+    /// Reads the response.
     ///
     /// # Errors
     ///
-    /// The answer comes back with the reason why it cannot be read.
+    /// Returns the response with the reason why it cannot be read.
     fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>>;
 }
 
-/// An answer that cannot be read, and why.
+/// A response that cannot be read, and why.
 #[derive(Debug)]
 pub struct Rejected {
     response: RawResponse,
@@ -46,7 +46,7 @@ impl Rejected {
         })
     }
 
-    /// An answer whose status the type does not know.
+    /// A response whose status the type does not know.
     #[must_use]
     pub fn undeclared(response: RawResponse) -> Box<Self> {
         Box::new(Self {

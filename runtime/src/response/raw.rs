@@ -1,4 +1,4 @@
-//! Bodies that are no JSON: text and bytes.
+//! Bodies that are not JSON: text and bytes.
 
 use bytes::Bytes;
 
@@ -42,7 +42,7 @@ optional!(Text Raw);
 impl FromResponse<Text> for String {
     fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
         let bytes = Vec::from(response.bytes());
-        // RFC 3629: what is not UTF-8 has no text; a byte order mark is none of it.
+        // What is not UTF-8 is not text; a byte order mark is not part of it (RFC 3629 §6).
         match Self::from_utf8(bytes) {
             Ok(text) => Ok(text
                 .strip_prefix('\u{feff}')

@@ -10,7 +10,7 @@ use crate::error::Error;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an endpoint result",
     label = "expected `Result<T, sdx_endpoint::Error<E>>`",
-    note = "`T` is what the answer is read as, and `E` what a failure's body is"
+    note = "`T` is what the response is read as, and `E` what a failure's body is"
 )]
 pub trait EndpointResult<M>: Sized {
     /// What is needed of the body of a success.

@@ -1,4 +1,4 @@
-//! An answer with its head.
+//! The public response type: a success with its status and headers.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Whether a type reads nothing, asked without a body.
+//! Whether a type reads nothing, found out without a body: then the body need not be read.
 
 use std::cell::Cell;
 use std::fmt::{self, Display};
@@ -9,11 +9,11 @@ use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
 pub(super) fn nothing<T: DeserializeOwned>() -> Option<T> {
     let is_asked = Cell::new(false);
     let nothing = T::deserialize(Probe(&is_asked)).ok();
-    // A type that makes do with an error has a value here, too, and still reads something.
+    // A type that accepts an error has a value here as well, and still reads something.
     nothing.filter(|_| is_asked.get())
 }
 
-/// Gives a unit to whoever asks for one, and nothing to anyone else.
+/// Returns a unit to a type that asks for one, and an error to every other.
 struct Probe<'a>(&'a Cell<bool>);
 
 /// The type reads something.

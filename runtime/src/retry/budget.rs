@@ -1,8 +1,8 @@
-//! How many retries a client may make while its server is in trouble.
+//! How many retries a client may make, so that it does not overload a failing server.
 
 use super::atomic::{AtomicU32, Ordering};
 
-/// A bucket of tokens that all calls of a client share: a retry takes some, a success gives some back.
+/// A bucket of tokens that all calls of a client share: a retry takes some, a success returns some.
 ///
 /// It starts full, so that a storm of N failing calls makes at most N + capacity / cost requests.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Budget {
             .then(|| Withdrawal(Some(self)))
     }
 
-    /// Gives back what a success is worth.
+    /// Returns what a success is worth.
     pub(crate) fn succeeded(&self) {
         self.deposit(self.refund);
     }
@@ -54,9 +54,9 @@ impl Budget {
     }
 }
 
-/// What a retry took from the budget; it goes back if the retry is not made after all.
+/// What a retry took from the budget; it is returned if the retry is not made after all.
 #[derive(Debug)]
-#[must_use = "dropping it gives the tokens back"]
+#[must_use = "dropping it returns the tokens"]
 pub(crate) struct Withdrawal<'a>(Option<&'a Budget>);
 
 impl Withdrawal<'_> {

@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(
             budget.tokens(),
             10,
-            "a retry that is not made gives its tokens back"
+            "a retry that is not made returns its tokens"
         );
     }
 }

@@ -6,9 +6,9 @@ use std::hash::{BuildHasher, Hasher};
 use std::pin::Pin;
 use std::time::Duration;
 
-/// How waits are drawn and slept; tests put their own in place.
+/// How waits are drawn and slept; tests use their own.
 pub trait Pacing: Send + Sync + 'static {
-    /// A wait between nothing and `most`, each as likely as any other.
+    /// A wait between zero and `most`, uniformly distributed.
     fn draw(&self, most: Duration) -> Duration;
 
     /// Waits.

@@ -1,8 +1,8 @@
-//! The figures of retries.
+//! Retry settings.
 
 use std::time::Duration;
 
-/// When a call is tried again, and how long it waits before.
+/// When a call is retried, and how long it waits before each retry.
 ///
 /// ```
 /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
@@ -16,7 +16,7 @@ use std::time::Duration;
 /// # }
 /// ```
 ///
-/// What is tried again at all is not a matter of figures: see [what is promised](crate::guarantees).
+/// Which calls are retried at all is not configurable here: see [the guarantees](crate::guarantees).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,
@@ -30,7 +30,7 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// The default figures.
+    /// The default settings.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -45,7 +45,7 @@ impl RetryPolicy {
         }
     }
 
-    /// One attempt a call.
+    /// One attempt per call.
     #[must_use]
     pub const fn off() -> Self {
         Self::new().attempts(1)
@@ -62,7 +62,7 @@ impl RetryPolicy {
 
     /// The longest wait before the first retry (default 100 ms); it doubles with every retry.
     ///
-    /// The wait itself is drawn between nothing and that ("full jitter").
+    /// The wait itself is uniformly distributed between zero and that ("full jitter").
     #[must_use]
     pub const fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
@@ -76,7 +76,7 @@ impl RetryPolicy {
         self
     }
 
-    /// What the longest wait does not grow beyond (default 5 s).
+    /// The limit of that growth (default 5 s).
     #[must_use]
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
@@ -90,10 +90,10 @@ impl RetryPolicy {
         self
     }
 
-    /// The retry budget that all calls of a client share: its capacity, what a retry costs, and what a success gives
-    /// back (default 100, 10, 1).
+    /// The retry budget that all calls of a client share: its capacity, what a retry costs, and what a success
+    /// returns (default 100, 10, 1).
     ///
-    /// While a server answers nothing but failures, N calls make at most N + capacity / cost requests. A cost of 0
+    /// While a server only fails, N calls make at most N + capacity / cost requests. A cost of 0
     /// turns the budget off.
     #[must_use]
     pub const fn budget(mut self, capacity: u32, retry_cost: u32, success_refund: u32) -> Self {

@@ -1,4 +1,4 @@
-//! `Retry-After`, as a server may write it.
+//! `Retry-After`: how long a server asks to wait. Seconds and dates are read; anything else is ignored.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,11 +8,11 @@ use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use super::http_date;
 use crate::status::meaning;
 
-/// How long the server asks to wait: on 429 and 503 only, in whole seconds or until a date (RFC 9110 §10.2.3). Of
+/// How long the server asks to wait, in whole seconds or until a date (RFC 9110 §10.2.3). Of
 /// several, the longest.
 ///
-/// A date counts from the answer's own `Date`, so that it does not matter how wrong either clock is; `now` stands in
-/// where there is none.
+/// A date counts from the response's own `Date`, so that it does not matter how wrong either clock is; `now` is used
+/// where there is no `Date`.
 pub(crate) fn retry_after(
     status: StatusCode,
     headers: &HeaderMap,
@@ -32,7 +32,7 @@ pub(crate) fn retry_after(
     headers.get_all(RETRY_AFTER).iter().filter_map(wait).max()
 }
 
-/// Digits only: `+5`, `1.5`, and `0x10` are none. More than fit are the most that fit.
+/// Digits only: `+5`, `1.5`, and `0x10` are not numbers here. A number that is too large is the largest.
 fn seconds(text: &[u8]) -> Option<Duration> {
     if text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
         return None;

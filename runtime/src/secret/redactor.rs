@@ -11,7 +11,7 @@ use http::header::HeaderValue;
 
 use super::Token;
 
-/// The shortest beginning of a secret that is struck out at the end of a text, where the rest may have been cut off.
+/// The shortest beginning of a secret that is redacted at the end of a text, where the rest may have been cut off.
 const SHORTEST_BEGINNING: usize = 8;
 
 /// The secrets of one request.
@@ -31,7 +31,7 @@ impl Redactor {
         }
     }
 
-    /// `text` with every secret struck out.
+    /// `text` with every secret replaced by `*`.
     pub(crate) fn redact(&self, text: Bytes) -> Bytes {
         let own = self.authorization.as_ref().map(|value| {
             value
@@ -52,7 +52,7 @@ impl fmt::Debug for Redactor {
     }
 }
 
-/// `body` with every occurrence of the secrets struck out, as they are and as JSON strings may write them.
+/// `body` with every occurrence of the secrets replaced by `*`, as they are and as JSON strings may write them.
 ///
 /// The length stays, and what was JSON is JSON afterwards.
 fn redacted<'a>(body: Bytes, secrets: impl Iterator<Item = &'a [u8]>) -> Bytes {

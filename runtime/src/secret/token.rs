@@ -1,4 +1,4 @@
-//! Secrets on their way into a request.
+//! A credential as the header value that carries it, checked and zeroed.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ const MAX_LENGTH: usize = 8 * 1024;
 #[derive(Clone, PartialEq)]
 pub(crate) struct Token {
     header: HeaderValue,
-    /// How many characters stand before the secret itself.
+    /// How many characters precede the secret itself.
     prefix: usize,
 }
 
@@ -80,7 +80,7 @@ impl Token {
         &self.header
     }
 
-    /// The bytes that must stand in no text.
+    /// The bytes that must not appear in any text.
     pub(crate) fn secret_bytes(&self) -> &[u8] {
         self.header
             .as_bytes()

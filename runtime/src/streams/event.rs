@@ -6,9 +6,9 @@ use bytes::Bytes;
 
 use super::lines::{LineEnd, Lines, TooLong};
 
-/// One event of a `text/event-stream` answer (WHATWG HTML §9.2).
+/// One event of a `text/event-stream` response (WHATWG HTML §9.2).
 ///
-/// An endpoint gives events as they are, or reads the `data` of each as JSON:
+/// An endpoint yields events as they are, or reads the `data` of each as JSON:
 ///
 /// ```
 /// use sdx_endpoint::{Error, Event, HasClient, Stream, sdx_endpoint};
@@ -20,7 +20,7 @@ use super::lines::{LineEnd, Lines, TooLong};
 /// ```
 ///
 /// Where the items are a type of your own, an event whose data is `[DONE]` ends the stream without an error: no JSON text
-/// reads so, and many APIs close with it. As an `Event` it is given like any other.
+/// reads so, and many APIs close with it. As an `Event` it is yielded like any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event {
@@ -28,7 +28,7 @@ pub struct Event {
     pub event: String,
     /// The lines of data, joined by line feeds.
     pub data: String,
-    /// The last id that the server gave, with this event or one before.
+    /// The last id that the server sent, with this event or one before.
     pub id: Option<String>,
     /// How long the server asks to wait before connecting again; this library never does so by itself.
     pub retry: Option<Duration>,
@@ -53,11 +53,11 @@ impl Event {
     }
 }
 
-/// Gathers lines into events.
+/// Collects lines into events.
 #[derive(Debug)]
 pub struct Events {
     lines: Lines,
-    /// Nothing was read yet: a byte order mark may come.
+    /// Nothing was read yet: a byte order mark may follow.
     at_start: bool,
     event: String,
     data: Option<String>,
@@ -83,7 +83,7 @@ impl Events {
         self.lines.push(piece);
     }
 
-    /// The next complete event; one that the end of the answer cuts off is none.
+    /// The next complete event; one that the end of the response cuts off is dropped.
     pub(super) fn next(&mut self) -> Result<Option<Event>, TooLong> {
         while let Some(line) = self.lines.next()? {
             let line = self.text(&line);

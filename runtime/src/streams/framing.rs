@@ -1,4 +1,4 @@
-//! From pieces to items.
+//! From chunks to items: how a kind of media is cut into frames, and what a frame is read as.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -11,21 +11,21 @@ use crate::error::{BoxError, Error};
 use crate::json::decode;
 use crate::response::{FromResponse, Json, read_failure};
 
-/// A media type whose answers are streams of items.
+/// A media type whose responses are streams of items.
 #[diagnostic::on_unimplemented(
-    message = "an answer of this media type is no stream of items",
+    message = "a response of this media type is not a stream of items",
     note = "accept `application/x-ndjson` or `text/event-stream`, or declare `paginate(…)`"
 )]
 pub trait Framing {
     /// What one item is read from.
     type Frame;
-    /// What gathers pieces into frames.
+    /// What collects chunks into frames.
     type Reader: Send + Unpin;
     /// A reader whose frames have at most `limit` bytes.
     fn reader(limit: usize) -> Self::Reader;
-    /// Takes the next piece.
+    /// Takes the next chunk.
     fn push(reader: &mut Self::Reader, piece: &[u8]);
-    /// The next frame; `ended` says that no piece will come.
+    /// The next frame; `ended` says that there are no more chunks.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ impl Framing for EventStream {
 pub enum Read<T> {
     /// An item.
     Item(T),
-    /// The server says that this was all.
+    /// End of stream.
     End,
 }
 

@@ -33,7 +33,7 @@ pub fn stream<'c, M: Framing, R: StreamItem<M>>(
     }
 }
 
-/// The frames of one answer.
+/// The frames of one response.
 struct Items<'c, M: Framing> {
     state: State<'c, M>,
     /// The most bytes of one item.
@@ -43,7 +43,7 @@ struct Items<'c, M: Framing> {
 enum State<'c, M: Framing> {
     Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
     Reading(Box<Reading<M>>),
-    Ended,
+    Done,
 }
 
 struct Reading<M: Framing> {
@@ -79,13 +79,13 @@ impl<M: Framing> Items<'_, M> {
                     Some(Err(fault)) => return self.end(Some(fault)),
                     None => return self.end(None),
                 },
-                State::Ended => return Poll::Ready(None),
+                State::Done => return Poll::Ready(None),
             }
         }
     }
 
     fn end(&mut self, fault: Option<CallFailure>) -> Poll<Option<Result<M::Frame, CallFailure>>> {
-        self.state = State::Ended;
+        self.state = State::Done;
         Poll::Ready(fault.map(Err))
     }
 
@@ -103,7 +103,7 @@ impl<M: Framing> Items<'_, M> {
                     context, reason, body, source,
                 )))
             }
-            State::Calling(_) | State::Ended => None,
+            State::Calling(_) | State::Done => None,
         }
     }
 }
@@ -146,7 +146,7 @@ pub struct Typed<'c, M: Framing, R> {
     failed: fn(CallFailure) -> R,
 }
 
-/// Reads one frame, or says why it cannot be read and gives its text back.
+/// Reads one frame, or says why it cannot be read and returns its text.
 type ItemOf<M, R> = fn(<M as Framing>::Frame) -> Result<Read<R>, (BoxError, Bytes)>;
 
 impl<M: Framing, R> std::fmt::Debug for Typed<'_, M, R> {
@@ -176,7 +176,7 @@ impl<M: Framing, R> Stream for Typed<'_, M, R> {
                 }
             },
         };
-        items.state = State::Ended;
+        items.state = State::Done;
         Poll::Ready(fault.map(*failed))
     }
 }

@@ -1,4 +1,4 @@
-//! Lines out of pieces that break anywhere.
+//! Lines from chunks that break anywhere.
 
 use bytes::{Buf, Bytes, BytesMut};
 
@@ -15,7 +15,7 @@ pub(super) enum LineEnd {
     Any,
 }
 
-/// Gathers pieces and gives complete lines, without their ends.
+/// Collects chunks and returns complete lines, without their ends.
 #[derive(Debug)]
 pub struct Lines {
     buffer: BytesMut,
@@ -77,7 +77,7 @@ impl Lines {
         Ok(Some(line))
     }
 
-    /// What stands after the last line end.
+    /// What follows the last line end.
     pub(super) fn rest(&mut self) -> Bytes {
         self.scanned = 0;
         self.buffer.split().freeze()

@@ -1,4 +1,4 @@
-//! What stands in for streams where the feature is off: an error that says so.
+//! What replaces streams where the feature is off: an error that says so.
 
 use std::convert::Infallible;
 use std::marker::PhantomData;
@@ -11,18 +11,18 @@ use crate::argument::Argument;
 use crate::client::Client;
 use crate::descriptor::Endpoint;
 
-/// What no type is without the feature.
+/// Unimplemented unless the feature is on.
 #[diagnostic::on_unimplemented(
     message = "an endpoint that returns a stream needs the `stream` feature of `sdx-endpoint`",
     label = "this endpoint returns a stream",
     note = "enable it: `sdx-endpoint = {{ version = \"…\", features = [\"stream\"] }}`"
 )]
 pub trait StreamFeature {
-    /// Proof that there is none.
+    /// Proof that it is never called.
     fn never() -> Infallible;
 }
 
-/// A stream of nothing; it is named without the bound, so that the bound fails in one place.
+/// An empty stream; it is named without the bound, so that the bound fails in one place.
 #[derive(Debug)]
 pub struct Missing<R>(PhantomData<fn() -> R>);
 

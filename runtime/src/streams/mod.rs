@@ -1,4 +1,4 @@
-//! Answers that are read item by item: JSON lines and server-sent events.
+//! Responses that are read item by item: JSON lines and server-sent events.
 
 #[cfg(feature = "stream")]
 mod event;

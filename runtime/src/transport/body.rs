@@ -1,4 +1,4 @@
-//! The body of a request or an answer, as transports see it.
+//! The body of a request or a response, as transports see it: in memory, so that it can be sent again, or a stream.
 
 use std::fmt;
 use std::pin::Pin;
@@ -13,12 +13,12 @@ use http_body_util::combinators::UnsyncBoxBody;
 use crate::error::BoxError;
 
 /// How much of a body in memory is handed over at once. An HTTP client sends what it was handed even after a call was
-/// given up, so that a large body must not go in one piece.
+/// given up, so a large body must not be handed over at once.
 const CHUNK: usize = 16 * 1024;
 
-/// The body of a request or of an answer.
+/// The body of a request or of a response.
 ///
-/// It is either in memory, and then can be sent again, or a stream that passes once.
+/// It is either in memory, and then can be sent again, or a one-shot stream.
 #[derive(Default)]
 pub struct Body(Inner);
 
@@ -40,7 +40,7 @@ impl Body {
         Self(Inner::Empty)
     }
 
-    /// A body that passes once, such as one of another HTTP library.
+    /// A one-shot body, such as one of another HTTP library.
     pub fn wrap<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
@@ -77,7 +77,7 @@ impl Body {
         }
     }
 
-    /// The next piece, trailers passed over.
+    /// The next chunk; trailers are skipped.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         while let Some(frame) = self.frame().await {
             if let Ok(data) = frame?.into_data() {

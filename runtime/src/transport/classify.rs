@@ -20,7 +20,7 @@ pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
     classified(&error).with_source(error.into())
 }
 
-/// Reads the error of a transport that is not ours; unless reqwest made it, it says nothing of the request's way.
+/// Reads the error of a service. Unless reqwest made it, it says nothing about delivery.
 pub(super) fn of_service(error: BoxError) -> TransportFailure {
     let error = match error.downcast::<reqwest::Error>() {
         Ok(error) => return of_reqwest(*error),
@@ -49,8 +49,7 @@ fn shows_url(error: &(dyn StdError + 'static)) -> bool {
         .is_some_and(|error| error.url().is_some())
 }
 
-/// What reqwest's error says of an attempt. Only a connection that was not made proves that nothing was sent: one that
-/// ends before the answer may have outcome after the server read the whole request.
+/// What reqwest's error says of an attempt. A connection that ends before the response may have ended after the server read the whole request.
 fn classified(error: &reqwest::Error) -> TransportFailure {
     use Delivery::{NotSent, Unknown};
     if error.is_dns() {
@@ -69,7 +68,7 @@ fn classified(error: &reqwest::Error) -> TransportFailure {
         Some(hyper) if hyper.is_parse() => {
             TransportFailure::new(TransportKind::Protocol, Unknown).not_retryable()
         }
-        // hyper hands the request back: it stood in the queue of a connection that outcome.
+        // hyper returns the request: it was queued on a connection that ended.
         Some(hyper) if hyper.is_canceled() => TransportFailure::new(TransportKind::Lost, NotSent),
         _ => TransportFailure::new(TransportKind::Lost, Unknown),
     }
@@ -108,7 +107,7 @@ fn is_tls(error: &(dyn StdError + 'static)) -> bool {
     if causes(error).any(is_native_tls) {
         return true;
     }
-    // rustls's errors stand inside `io::Error`s, which `source` skips. A cut connection is an `UnexpectedEof` there, and
+    // rustls's errors are inside `io::Error`s, which `source` skips. A cut connection is an `UnexpectedEof` there, and
     // everything that rustls finds wrong is `InvalidData`.
     causes(error)
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
@@ -134,7 +133,7 @@ fn is_invalid_data(error: &io::Error) -> bool {
             .is_some_and(is_invalid_data)
 }
 
-/// hyper-util says so where the resolver gave no address to try.
+/// hyper-util reports this kind where the resolver returned no address to try.
 fn has_no_address(error: &(dyn StdError + 'static)) -> bool {
     error
         .downcast_ref::<io::Error>()

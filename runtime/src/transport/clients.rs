@@ -46,7 +46,7 @@ impl HttpClients {
             BuildError::new(
                 "configure_http",
                 format!(
-                    "gave no HTTP client ({why}); where the system has no certificate store, \
+                    "built no HTTP client ({why}); where the system has no certificate store, \
                      install one or give certificates with \
                      `configure_http(|http| http.tls_certs_only(…))`"
                 ),

@@ -1,4 +1,4 @@
-//! A transport that stays in the process: the test double.
+//! A transport that stays in the process: the test double. A function answers, and what it was asked is recorded.
 
 use std::fmt;
 use std::future::Future;
@@ -14,7 +14,7 @@ use super::Body;
 use crate::descriptor::Endpoint;
 use crate::error::BoxError;
 
-/// A transport that answers by a function and remembers what it was asked.
+/// A transport that answers with a function and records what it was asked.
 ///
 /// ```
 /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
@@ -34,10 +34,10 @@ use crate::error::BoxError;
 #[derive(Clone)]
 pub struct InMemory(Arc<Inner>);
 
-type Answer = dyn Fn(&ReceivedRequest) -> Response<Bytes> + Send + Sync;
+type Respond = dyn Fn(&ReceivedRequest) -> Response<Bytes> + Send + Sync;
 
 struct Inner {
-    response: Box<Answer>,
+    respond: Box<Respond>,
     received: Mutex<Vec<ReceivedRequest>>,
 }
 
@@ -50,7 +50,7 @@ pub struct ReceivedRequest {
 }
 
 impl InMemory {
-    /// A transport that answers every request by `answer`.
+    /// A transport that answers every request with `respond`.
     ///
     /// It is how a test gets an error:
     ///
@@ -65,9 +65,9 @@ impl InMemory {
     /// impl ApiKeys for Client {}
     ///
     /// let gone = InMemory::new(|_| {
-    ///     let mut answer = http::Response::new(r#"{"message": "The API key was not found."}"#);
-    ///     *answer.status_mut() = http::StatusCode::NOT_FOUND;
-    ///     answer
+    ///     let mut response = http::Response::new(r#"{"message": "The API key was not found."}"#);
+    ///     *response.status_mut() = http::StatusCode::NOT_FOUND;
+    ///     response
     /// });
     /// let client = Client::builder("https://api.example").transport(gone).build()?;
     /// let error = client.delete_api_key("7").await.unwrap_err();
@@ -76,16 +76,16 @@ impl InMemory {
     /// # }
     /// ```
     pub fn new<B: Into<Bytes>>(
-        response: impl Fn(&ReceivedRequest) -> Response<B> + Send + Sync + 'static,
+        respond: impl Fn(&ReceivedRequest) -> Response<B> + Send + Sync + 'static,
     ) -> Self {
-        let response = move |request: &ReceivedRequest| response(request).map(Into::into);
+        let respond = move |request: &ReceivedRequest| respond(request).map(Into::into);
         Self(Arc::new(Inner {
-            response: Box::new(response),
+            respond: Box::new(respond),
             received: Mutex::default(),
         }))
     }
 
-    /// The requests that came so far, in their order.
+    /// The requests that were received, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.0
@@ -154,7 +154,7 @@ impl tower_service::Service<Request<Body>> for InMemory {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(received.clone());
-            Ok((inner.response)(&received).map(Body::from))
+            Ok((inner.respond)(&received).map(Body::from))
         })
     }
 }

@@ -10,20 +10,20 @@ use crate::error::BoxError;
 
 /// A tower service that can be a transport; implemented for every service of the right shape.
 ///
-/// Its answer's body is any [`http_body::Body`] of bytes. It is cloned for each attempt, so that concurrent calls do not
-/// wait for each other; a limit over all calls belongs into a layer whose clones share it, such as tower's
+/// The body of its response is any [`http_body::Body`] of bytes. It is cloned for each attempt, so that concurrent calls do not
+/// wait for each other; a limit over all calls belongs in a layer whose clones share it, such as tower's
 /// `ConcurrencyLimit` or `Buffer`.
 pub trait Service: private::Sealed + Clone + Send + 'static {}
 
 impl<S: private::Sealed + Clone + Send + 'static> Service for S {}
 
-type Answer = Pin<Box<dyn Future<Output = Result<http::Response<Body>, BoxError>> + Send>>;
+type ResponseFuture = Pin<Box<dyn Future<Output = Result<http::Response<Body>, BoxError>> + Send>>;
 
 mod private {
-    use super::{Answer, Body, BoxError};
+    use super::{Body, BoxError, ResponseFuture};
 
     pub trait Sealed {
-        fn send(self, request: http::Request<Body>) -> Answer;
+        fn send(self, request: http::Request<Body>) -> ResponseFuture;
     }
 
     impl<S, B> Sealed for S
@@ -36,7 +36,7 @@ mod private {
         B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        fn send(mut self, request: http::Request<Body>) -> Answer {
+        fn send(mut self, request: http::Request<Body>) -> ResponseFuture {
             Box::pin(async move {
                 super::poll_fn(|context| self.poll_ready(context))
                     .await
@@ -68,11 +68,11 @@ impl std::error::Error for NotReady {
 pub(crate) struct BoxedService(Mutex<Box<dyn CloneAndSend>>);
 
 trait CloneAndSend: Send {
-    fn send(&self, request: http::Request<Body>) -> Answer;
+    fn send(&self, request: http::Request<Body>) -> ResponseFuture;
 }
 
 impl<S: Service> CloneAndSend for S {
-    fn send(&self, request: http::Request<Body>) -> Answer {
+    fn send(&self, request: http::Request<Body>) -> ResponseFuture {
         private::Sealed::send(self.clone(), request)
     }
 }
@@ -82,7 +82,7 @@ impl BoxedService {
         Self(Mutex::new(Box::new(service)))
     }
 
-    pub(crate) fn send(&self, request: http::Request<Body>) -> Answer {
+    pub(crate) fn send(&self, request: http::Request<Body>) -> ResponseFuture {
         // The lock is held for a clone only; services need not be `Sync`.
         self.0
             .lock()

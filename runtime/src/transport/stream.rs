@@ -1,4 +1,4 @@
-//! A stream of pieces as a body.
+//! A stream of chunks as a body.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -11,10 +11,10 @@ use super::Body;
 use crate::error::BoxError;
 
 impl Body {
-    /// A body that is sent as it comes.
+    /// A body that is sent as it arrives.
     ///
-    /// It has no `Content-Length` and passes once: a call that sends it is never retried. An error of the stream breaks
-    /// the request off.
+    /// It has no `Content-Length` and is one-shot: a call that sends it is never retried. An error of the stream
+    /// interrupts the request.
     ///
     /// ```
     /// use sdx_endpoint::{Bytes, Stream, transport::Body};

@@ -1,4 +1,4 @@
-//! Which servers may be called, and the client's own.
+//! Which URLs may be called, and the base URL of a client.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -10,7 +10,7 @@ const PATH_ROOM: usize = 160;
 /// The client's base URL, checked once.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
-    /// The URL with a long path in place of its own; `None` for a client that calls nobody.
+    /// The URL with a long path in place of its own; `None` for an unconnected client.
     prototype: Option<Url>,
     path_prefix: String,
 }
@@ -30,7 +30,7 @@ impl BaseUrl {
         })
     }
 
-    /// The base URL of a client that calls nobody.
+    /// The base URL of an unconnected client.
     pub(crate) const fn unconnected() -> Self {
         Self {
             prototype: None,

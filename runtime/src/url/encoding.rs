@@ -65,7 +65,7 @@ impl Encoding {
     }
 }
 
-/// Whether `text` needs no escape anywhere. Looking at every byte, found or not, is what compilers turn into vector
+/// Whether `text` needs no escape anywhere. A loop without an early exit is what compilers turn into vector
 /// instructions.
 pub(crate) fn is_all_unreserved(text: &str) -> bool {
     text.bytes()

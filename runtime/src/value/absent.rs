@@ -9,7 +9,7 @@ pub(crate) fn is_none<T: Serialize + ?Sized>(value: &T) -> bool {
     matches!(value.serialize(Probe), Ok(()))
 }
 
-/// Answers `Ok` to `None` and stops at anything else, so that nothing of the value is read.
+/// Returns `Ok` for `None` and stops at anything else, so that nothing of the value is read.
 struct Probe;
 
 /// The value is there.

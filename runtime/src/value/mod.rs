@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::error::Unrepresentable;
 use serializer::EventSerializer;
 
-/// One number, text, or truth value.
+/// One number, string, or boolean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scalar<'a> {
     Text(&'a str),
@@ -31,7 +31,7 @@ pub(crate) enum Scalar<'a> {
     Bool(bool),
 }
 
-/// What the walk over a value reports, in order.
+/// What serialising a value reports, in order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Event<'a> {
     Scalar(Scalar<'a>),

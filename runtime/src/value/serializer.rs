@@ -55,7 +55,7 @@ impl<'s> EventSerializer<'s> {
     }
 }
 
-/// Why the walk stopped, in the form that serde asks for.
+/// Why serialising stopped, in the form that serde asks for.
 #[derive(Debug)]
 pub(crate) struct Failure(Unrepresentable);
 

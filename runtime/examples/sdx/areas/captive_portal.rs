@@ -4,7 +4,7 @@ use sdx_endpoint::{Client, Error, HasClient, Part, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::exchange::{Exchange, FilePart};
+use crate::expectation::{Expectation, FilePart};
 use crate::tour::Tour;
 
 const INSTANCE: &str = "2f9c1d6e-30a4-4b7e-9c55-7d2a4e8b1f60";
@@ -94,7 +94,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "upload_image",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/captive/instances/2f9c1d6e-30a4-4b7e-9c55-7d2a4e8b1f60/images/logo",
         )
@@ -104,7 +104,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
             media_type: "image/png",
             content: IMAGE,
         })
-        .answers(202),
+        .responds(202),
         sdx.upload_image(
             INSTANCE,
             ImageType::Logo,
@@ -118,12 +118,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "create_coupons",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/captive/instances/2f9c1d6e-30a4-4b7e-9c55-7d2a4e8b1f60/coupons",
         )
         .json(json!({ "minutes_valid": 120, "count": 2 }))
-        .answers_json(200, &coupons),
+        .responds_json(200, &coupons),
         sdx.create_coupons(
             INSTANCE,
             &CouponOrder {
@@ -137,12 +137,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "sign_coupon_link",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/captive/instances/2f9c1d6e-30a4-4b7e-9c55-7d2a4e8b1f60\
              /coupon-schedules/7a1be0c4-55d2-4a0b-8f1e-3c9d6b2f4e71/generate_url",
         )
-        .answers_json(
+        .responds_json(
             200,
             &json!({ "signed_url": "https://v1.api.altostrat.io/captive/coupons?sid=…" }),
         ),
@@ -153,12 +153,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_signed_coupons",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/captive/coupons?sid=7a1be0c4-55d2-4a0b-8f1e-3c9d6b2f4e71&expires=1777000000&signature=a%2Bb%2Fc%3D",
         )
         .anonymous()
-        .answers_json(200, &coupons),
+        .responds_json(200, &coupons),
         sdx.list_signed_coupons(SCHEDULE, 1_777_000_000, "a+b/c="),
         codes,
     )

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait ControlPlane: HasClient {
@@ -75,7 +75,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "create_transient_access",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/control-plane/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/transient-accesses",
         )
@@ -86,7 +86,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
             "allow_rfc1918": true,
             "allow_only_cidr": "203.0.113.7/32",
         }))
-        .answers_json(201, &json!({ "id": "5b0c", "port": 49_152 })),
+        .responds_json(201, &json!({ "id": "5b0c", "port": 49_152 })),
         sdx.create_transient_access(SITE, &access),
         |access| format!("{} on port {}", access.id, access.port),
     )
@@ -94,11 +94,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "revoke_transient_access",
-        Exchange::new(
+        Expectation::new(
             "DELETE",
             "/control-plane/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/transient-accesses/5b0c",
         )
-        .answers(204),
+        .responds(204),
         sdx.revoke_transient_access(SITE, "5b0c"),
         |()| "revoked".to_owned(),
     )
@@ -106,11 +106,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "get_credentials",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/control-plane/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/credentials",
         )
-        .answers_json(200, &json!([{ "username": "sdx-1", "password": "…" }])),
+        .responds_json(200, &json!([{ "username": "sdx-1", "password": "…" }])),
         sdx.get_credentials(SITE),
         |[credentials]| format!("user {}", credentials.username),
     )
@@ -118,12 +118,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "rotate_credentials",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/control-plane/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/credentials",
         )
         .empty()
-        .answers_json(200, &json!({ "username": "sdx-2", "password": "…" })),
+        .responds_json(200, &json!({ "username": "sdx-2", "password": "…" })),
         sdx.rotate_credentials(SITE),
         |credentials| format!("user {}", credentials.username),
     )

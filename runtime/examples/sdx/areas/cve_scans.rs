@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait CveScans: HasClient {
@@ -65,7 +65,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_scans",
-        Exchange::new("GET", "/scans/cve").answers_json(
+        Expectation::new("GET", "/scans/cve").responds_json(
             200,
             &json!([{ "pdf_url": "https://files.example/1.pdf?signature=…" }]),
         ),
@@ -76,9 +76,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "find_cves",
-        Exchange::new("POST", "/scans/cve/mac-address/cves")
+        Expectation::new("POST", "/scans/cve/mac-address/cves")
             .json(json!({ "mac_addresses": ["4C:5E:0C:01:02:03"] }))
-            .answers_json(200, &json!({ "4C:5E:0C:01:02:03": ["CVE-2023-30799"] })),
+            .responds_json(200, &json!({ "4C:5E:0C:01:02:03": ["CVE-2023-30799"] })),
         sdx.find_cves(&Devices {
             mac_addresses: &["4C:5E:0C:01:02:03"],
         }),
@@ -88,11 +88,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_judgements",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/scans/cve/mac-address/cve/status?mac_address=4C%3A5E%3A0C%3A01%3A02%3A03&status=accepted",
         )
-        .answers_json(200, &json!([{ "cve_id": "CVE-2023-30799", "status": "accepted" }])),
+        .responds_json(200, &json!([{ "cve_id": "CVE-2023-30799", "status": "accepted" }])),
         sdx.list_judgements(Some("4C:5E:0C:01:02:03"), None, Some(Judgement::Accepted)),
         |judgements| format!("judgements: {}", judgements.len()),
     )
@@ -105,15 +105,15 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "scan_address",
-        Exchange::new("POST", "/scans/cve/scheduled/single-ip")
+        Expectation::new("POST", "/scans/cve/scheduled/single-ip")
             .json(json!({
                 "schedule_id": "0d7e4c1b-2a3f-4b5c-8d6e-7f8091a2b3c4",
                 "site_id": SITE,
                 "ip_address": "192.0.2.10",
             }))
-            .answers_json(202, &json!({ "scan_id": "scan_1" })),
+            .responds_json(202, &json!({ "scan_id": "scan_1" })),
         sdx.scan_address(&target),
-        |answer| answer.to_string(),
+        |response| response.to_string(),
     )
     .await;
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Failover: HasClient {
@@ -49,11 +49,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "get_failover",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/failover/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/configs",
         )
-        .answers_json(200, &json!({ "subscription_id": null })),
+        .responds_json(200, &json!({ "subscription_id": null })),
         sdx.get_failover(SITE),
         |config| format!("subscription {:?}", config.subscription_id),
     )
@@ -61,12 +61,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "activate_failover",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/failover/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/configs",
         )
         .empty()
-        .answers_json(
+        .responds_json(
             201,
             &json!({ "subscription_id": "c0ffee00-0000-4000-8000-000000000001" }),
         ),
@@ -77,12 +77,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_gateways",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/failover/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/gateways",
         )
         .json(json!({ "interface": "ether1" }))
-        .answers_json(200, &json!(["192.0.2.1", "192.0.2.2"])),
+        .responds_json(200, &json!(["192.0.2.1", "192.0.2.2"])),
         sdx.list_gateways(
             SITE,
             &Interface {

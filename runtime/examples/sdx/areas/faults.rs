@@ -7,7 +7,7 @@ use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Faults: HasClient {
@@ -34,7 +34,7 @@ pub(crate) trait Faults: HasClient {
     #[sdx_endpoint(method = "POST", path = "/fault/token", status = 200)]
     async fn share_faults(&self, #[body] validity: &Validity) -> Result<ShareToken, Error>;
 
-    /// What a share token gives access to. The token is a JWT: it has dots, and it is a secret in the path.
+    /// What a share token grants access to. The token is a JWT: it has dots, and it is a secret in the path.
     #[sdx_endpoint(method = "GET", path = "/fault/token/<token>")]
     async fn list_shared_faults(&self, token: &str) -> Result<Vec<Fault>, Error>;
 }
@@ -108,7 +108,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
     let mut faults = pin!(sdx.list_faults(Some(2), &since));
     tour.call(
         "list_faults",
-        Exchange::new("GET", "/fault?limit=2&from=2026-04-20T00%3A00%3A00%2B02%3A00&severity=HIGH").answers_json(
+        Expectation::new("GET", "/fault?limit=2&from=2026-04-20T00%3A00%3A00%2B02%3A00&severity=HIGH").responds_json(
             200,
             &json!({ "data": [fault, fault], "meta": { "count": 2, "cursor": "b/2+==", "has_more": true } }),
         ),
@@ -119,7 +119,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_faults",
-        Exchange::new("GET", "/fault?limit=2&from=2026-04-20T00%3A00%3A00%2B02%3A00&severity=HIGH&cursor=b%2F2%2B%3D%3D").answers_json(
+        Expectation::new("GET", "/fault?limit=2&from=2026-04-20T00%3A00%3A00%2B02%3A00&severity=HIGH&cursor=b%2F2%2B%3D%3D").responds_json(
             200,
             &json!({ "data": [fault], "meta": { "count": 1, "cursor": null, "has_more": false } }),
         ),
@@ -143,7 +143,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "create_fault",
-        Exchange::new("POST", "/fault")
+        Expectation::new("POST", "/fault")
             .json(json!({
                 "resource_id": "site_1",
                 "type": "site",
@@ -151,7 +151,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
                 "message": "Site is down",
                 "resource_ancestry_path": "ws_1|org_1|site_1",
             }))
-            .answers_json(201, &fault),
+            .responds_json(201, &fault),
         sdx.create_fault(&new),
         |fault| fault.id,
     )
@@ -159,7 +159,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "delete_fault",
-        Exchange::new("DELETE", "/fault/flt_2m3h5n7k9j8g7f6e5d4c3b2aXYZ").answers(204),
+        Expectation::new("DELETE", "/fault/flt_2m3h5n7k9j8g7f6e5d4c3b2aXYZ").responds(204),
         sdx.delete_fault("flt_2m3h5n7k9j8g7f6e5d4c3b2aXYZ"),
         |()| "deleted".to_owned(),
     )
@@ -168,9 +168,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
     let mut shared = String::new();
     tour.call(
         "share_faults",
-        Exchange::new("POST", "/fault/token")
+        Expectation::new("POST", "/fault/token")
             .json(json!({ "expire_after_minutes": 1440 }))
-            .answers_json(
+            .responds_json(
                 200,
                 &json!({ "token": "eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "type": "jwt" }),
             ),
@@ -186,8 +186,8 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_shared_faults",
-        Exchange::new("GET", "/fault/token/eyJhbGciOiJIUzI1NiJ9.e30.c2ln")
-            .answers_json(200, &json!([fault])),
+        Expectation::new("GET", "/fault/token/eyJhbGciOiJIUzI1NiJ9.e30.c2ln")
+            .responds_json(200, &json!([fault])),
         sdx.list_shared_faults(&shared),
         |faults| format!("faults: {}", faults.len()),
     )

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Metadata: HasClient {
@@ -76,9 +76,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "create_tag",
-        Exchange::new("POST", "/tags")
+        Expectation::new("POST", "/tags")
             .json(json!({ "key": "Region", "color": "#00a3e0", "mandatory_on": ["site"] }))
-            .answers_json(201, &json!({ "id": "tag_01J9ZX3M6Q8R5T7V9W1Y3A5C7E" })),
+            .responds_json(201, &json!({ "id": "tag_01J9ZX3M6Q8R5T7V9W1Y3A5C7E" })),
         sdx.create_tag(&tag),
         |tag| tag.id,
     )
@@ -86,11 +86,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_tagged_resources",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/tags/tag_1/resources?value=R%26D%20%2F%20Z%C3%BCrich%20100%25",
         )
-        .answers_json(200, &json!([{ "correlation_id": "site_1" }])),
+        .responds_json(200, &json!([{ "correlation_id": "site_1" }])),
         sdx.list_tagged_resources("tag_1", "R&D / Zürich 100%"),
         |found| {
             format!(
@@ -112,13 +112,13 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "create_metadata",
-        Exchange::new("POST", "/metadata")
+        Expectation::new("POST", "/metadata")
             .json(json!({
                 "resource_id": SITE,
                 "type": "site",
                 "metadata": { "floor": 3, "staffed": true, "rack": "B7" },
             }))
-            .answers_json(201, &json!({ "floor": 3, "staffed": true, "rack": "B7" })),
+            .responds_json(201, &json!({ "floor": 3, "staffed": true, "rack": "B7" })),
         sdx.create_metadata(&metadata),
         |stored| stored.to_string(),
     )
@@ -126,12 +126,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "get_note",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/metadata/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/notes/access.md",
         )
         .accept("text/markdown")
-        .answers_text(
+        .responds_text(
             200,
             "text/markdown; charset=UTF-8",
             "# Access\n\nThe *key* is at the desk.\n",

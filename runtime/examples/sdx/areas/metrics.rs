@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Metrics: HasClient {
@@ -74,12 +74,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_throughput",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/metrics/dashboard/throughput?start_time=2025-10-29T08%3A00%3A00&end_time=2025-10-29T10%3A00%3A00\
              &site_ids%5B%5D=9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f&site_ids%5B%5D=site_2",
         )
-        .answers_json(200, &json!([{ "time_slot": "2025-10-29 10:00:00", "bps": 1.5e9 }])),
+        .responds_json(200, &json!([{ "time_slot": "2025-10-29 10:00:00", "bps": 1.5e9 }])),
         sdx.list_throughput("2025-10-29T08:00:00", "2025-10-29T10:00:00", None, &[SITE, "site_2"]),
         |buckets| {
             let buckets: Vec<_> = buckets.iter().map(|b| format!("{}: {} bit/s", b.time_slot, b.bps)).collect();
@@ -90,9 +90,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_arps",
-        Exchange::new("POST", "/metrics/arps")
+        Expectation::new("POST", "/metrics/arps")
             .json(json!({ "page": 1, "per_page": 50 }))
-            .answers_json(
+            .responds_json(
                 200,
                 &json!({
                     "current_page": 1,
@@ -121,9 +121,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "get_ping_stats",
-        Exchange::new("POST", "/metrics/wan/ping-stats")
+        Expectation::new("POST", "/metrics/wan/ping-stats")
             .json(json!({ "from": "2026-04-20T00:00:00Z", "to": "2026-04-20T01:00:00Z" }))
-            .answers_json(
+            .responds_json(
                 200,
                 &json!({ "timestamps": [1_776_643_200_000_i64, 1_776_643_260_000_i64], "latency": [12.5, null] }),
             ),

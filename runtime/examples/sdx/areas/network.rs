@@ -5,7 +5,7 @@ use sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 const INSTANCE: &str = "b8e0f3a1-4c2d-4e5f-9a6b-7c8d9e0f1a2b";
@@ -131,9 +131,9 @@ async fn policies(tour: &mut Tour) {
     let body = json!({ "name": "Drop bogons", "enabled": true, "lists": ["lst_1"] });
     tour.call(
         "create_bgp_policy",
-        Exchange::new("POST", "/content/bgp/policy")
+        Expectation::new("POST", "/content/bgp/policy")
             .json(body.clone())
-            .answers_json(201, &json!({ "id": "pol_1" })),
+            .responds_json(201, &json!({ "id": "pol_1" })),
         sdx.create_bgp_policy(&policy),
         |policy| policy.id,
     )
@@ -141,9 +141,9 @@ async fn policies(tour: &mut Tour) {
 
     tour.failing(
         "create_bgp_policy",
-        Exchange::new("POST", "/content/bgp/policy")
+        Expectation::new("POST", "/content/bgp/policy")
             .json(body)
-            .answers_json(403, &json!({ "message": "This action is unauthorized." })),
+            .responds_json(403, &json!({ "message": "This action is unauthorized." })),
         sdx.create_bgp_policy(&policy),
         |error| error.to_string(),
     )
@@ -161,7 +161,7 @@ async fn policies(tour: &mut Tour) {
     };
     tour.call(
         "replace_security_group",
-        Exchange::new("PUT", "/vpc/security-groups/sec_grp_1")
+        Expectation::new("PUT", "/vpc/security-groups/sec_grp_1")
             .json(json!({
                 "name": "Web",
                 "rules": [{
@@ -172,7 +172,7 @@ async fn policies(tour: &mut Tour) {
                     "address": "prfx_lst_1",
                 }],
             }))
-            .answers_json(200, &json!({ "status": "syncing" })),
+            .responds_json(200, &json!({ "status": "syncing" })),
         sdx.replace_security_group("sec_grp_1", &group),
         |group| group.status,
     )
@@ -184,11 +184,11 @@ async fn vpn(tour: &mut Tour) {
 
     tour.call(
         "get_bandwidth",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/vpn/instances/b8e0f3a1-4c2d-4e5f-9a6b-7c8d9e0f1a2b/bandwidth",
         )
-        .answers_json(
+        .responds_json(
             200,
             &json!({ "incoming_bytes": 9_007_199_254_740_993_u64, "outgoing_bytes": u64::MAX }),
         ),
@@ -204,11 +204,11 @@ async fn vpn(tour: &mut Tour) {
 
     tour.call(
         "list_peers",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/vpn/instances/b8e0f3a1-4c2d-4e5f-9a6b-7c8d9e0f1a2b/peers?type=site",
         )
-        .answers_json(200, &json!([{ "id": PEER }])),
+        .responds_json(200, &json!([{ "id": PEER }])),
         sdx.list_peers(INSTANCE, Some(PeerKind::Site)),
         |peers| {
             format!(
@@ -222,7 +222,7 @@ async fn vpn(tour: &mut Tour) {
     let peer = "/vpn/instances/b8e0f3a1-4c2d-4e5f-9a6b-7c8d9e0f1a2b/peers/e1f2a3b4-c5d6-4e7f-8a9b-0c1d2e3f4a5b";
     tour.call(
         "delete_peer",
-        Exchange::new("DELETE", peer).answers(204),
+        Expectation::new("DELETE", peer).responds(204),
         sdx.delete_peer(INSTANCE, PEER),
         |()| "deleted".to_owned(),
     )
@@ -230,7 +230,7 @@ async fn vpn(tour: &mut Tour) {
 
     tour.failing(
         "delete_peer",
-        Exchange::new("DELETE", peer).answers_json(
+        Expectation::new("DELETE", peer).responds_json(
             404,
             &json!({
                 "type": "invalid_request_error",
@@ -250,10 +250,10 @@ async fn vpn(tour: &mut Tour) {
     let wireguard = "[Interface]\nAddress = 10.0.0.2/32\n";
     tour.call(
         "get_client_config",
-        Exchange::new("GET", "/vpn/client")
+        Expectation::new("GET", "/vpn/client")
             .accept("*/*")
             .bearer("vpn-share-token")
-            .answers_text(200, "text/plain; charset=UTF-8", wireguard),
+            .responds_text(200, "text/plain; charset=UTF-8", wireguard),
         sdx.get_client_config("vpn-share-token"),
         |config| describe_config(&config),
     )
@@ -261,17 +261,17 @@ async fn vpn(tour: &mut Tour) {
 
     tour.call(
         "get_client_config",
-        Exchange::new("GET", "/vpn/client")
+        Expectation::new("GET", "/vpn/client")
             .accept("*/*")
             .bearer("vpn-share-token")
-            .answers_json(200, &json!({ "profile": "openvpn" })),
+            .responds_json(200, &json!({ "profile": "openvpn" })),
         sdx.get_client_config("vpn-share-token"),
         |config| describe_config(&config),
     )
     .await;
 }
 
-/// Reads the configuration by the media type of the answer.
+/// Reads the configuration by the media type of the response.
 fn describe_config(config: &Response<Bytes>) -> String {
     let media_type = config.header("content-type").unwrap_or_default();
     if media_type.starts_with("application/json") {

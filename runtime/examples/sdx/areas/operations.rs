@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 const REPORT_SCHEDULE: &str = "sla_2ayc4Yy6w3g7Y2j4g4g4Yy6w3g7";
@@ -54,7 +54,7 @@ pub(crate) trait Operations: HasClient {
         #[header("X-Download")] download: Option<bool>,
     ) -> Result<Response<Bytes>, Error>;
 
-    /// The newest backup of each site. A site that has none is an error inside the success.
+    /// The newest backup of each site. A site without one is an error inside the success.
     #[sdx_endpoint(method = "POST", path = "/backups/latest", idempotent = true)]
     async fn find_latest_backups(&self, #[body] sites: &Sites<'_>) -> Result<Latest, Error>;
 }
@@ -120,8 +120,8 @@ async fn schedules(tour: &mut Tour) {
 
     tour.call(
         "list_schedules",
-        Exchange::new("GET", "/chrono/schedules")
-            .answers_json(200, &json!({ "data": [{ "name": "Office hours" }] })),
+        Expectation::new("GET", "/chrono/schedules")
+            .responds_json(200, &json!({ "data": [{ "name": "Office hours" }] })),
         sdx.list_schedules(),
         |schedules| {
             format!(
@@ -147,14 +147,14 @@ async fn schedules(tour: &mut Tour) {
     };
     tour.call(
         "update_schedule",
-        Exchange::new(
+        Expectation::new(
             "PUT",
             "/chrono/schedules/6c2b7f0a-8d1e-4e3b-a5c7-9f0d1b2e3a4c",
         )
         .json(json!({
             "metadata": [{ "key": "owner", "value": null }, { "key": "team", "value": "noc" }],
         }))
-        .answers_json(200, &json!({ "name": "Office hours" })),
+        .responds_json(200, &json!({ "name": "Office hours" })),
         sdx.update_schedule("6c2b7f0a-8d1e-4e3b-a5c7-9f0d1b2e3a4c", &changes),
         |schedule| format!("{:?} changed", schedule.name),
     )
@@ -166,14 +166,14 @@ async fn schedules(tour: &mut Tour) {
     };
     tour.call(
         "run_report",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/reports/sla/schedules/sla_2ayc4Yy6w3g7Y2j4g4g4Yy6w3g7/run",
         )
         .json(json!({ "from_date": "2026-04-01", "to_date": "2026-04-30" }))
-        .answers_json(202, &json!({ "message": "Accepted" })),
+        .responds_json(202, &json!({ "message": "Accepted" })),
         sdx.run_report(REPORT_SCHEDULE, &days),
-        |answer| answer.message,
+        |response| response.message,
     )
     .await;
 
@@ -186,24 +186,24 @@ async fn backups(tour: &mut Tour) {
 
     tour.call(
         "create_backup",
-        Exchange::new("POST", "/backup/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f")
+        Expectation::new("POST", "/backup/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f")
             .empty()
-            .answers_json(202, &json!({ "message": "Backup queued" })),
+            .responds_json(202, &json!({ "message": "Backup queued" })),
         sdx.create_backup(SITE),
-        |answer| answer.message,
+        |response| response.message,
     )
     .await;
 
     tour.call(
         "get_backup",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/backup/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/1732567800.rsc",
         )
         .accept("*/*")
         .header("x-download", "true")
-        .answers_text(200, "application/octet-stream", "/ip address\n")
-        .answer_header(
+        .responds_text(200, "application/octet-stream", "/ip address\n")
+        .response_header(
             "content-disposition",
             "attachment; filename=\"1732567800.rsc\"",
         ),
@@ -217,9 +217,9 @@ async fn backups(tour: &mut Tour) {
 
     tour.call(
         "find_latest_backups",
-        Exchange::new("POST", "/backups/latest")
+        Expectation::new("POST", "/backups/latest")
             .json(json!({ "sites": [SITE, "site_2"] }))
-            .answers_json(
+            .responds_json(
                 200,
                 &json!({
                     "results": { SITE: { "file": "1732567800.rsc" }, "site_2": { "error": "no backup" } },

@@ -4,7 +4,7 @@ use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 const SCRIPT: &str = "4d0b8a7e-6a52-4a6b-9d5a-1f3e5c7b9d02";
@@ -94,11 +94,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "request_authorization",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/scripts/scheduled/4d0b8a7e-6a52-4a6b-9d5a-1f3e5c7b9d02/authorize",
         )
-        .answers(200),
+        .responds(200),
         sdx.request_authorization(SCRIPT),
         |()| "no body".to_owned(),
     )
@@ -106,7 +106,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_templates",
-        Exchange::new("GET", "/scripts/templates?type=public&page=2").answers_json(
+        Expectation::new("GET", "/scripts/templates?type=public&page=2").responds_json(
             200,
             &json!({
                 "data": [{ "name": "Reboot nightly" }],
@@ -131,9 +131,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "submit_community_script",
-        Exchange::new("POST", "/scripts/community-scripts")
+        Expectation::new("POST", "/scripts/community-scripts")
             .json(json!({ "github_url": "https://github.com/example/scripts/blob/main/a.rsc" }))
-            .answers(202),
+            .responds(202),
         sdx.submit_community_script(&source),
         |()| "accepted".to_owned(),
     )
@@ -141,9 +141,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "generate_script",
-        Exchange::new("POST", "/scripts/gen-ai")
+        Expectation::new("POST", "/scripts/gen-ai")
             .json(json!({ "prompt": "Block telnet" }))
-            .answers_json(
+            .responds_json(
                 200,
                 &json!({
                     "response": ["/ip/service/disable telnet"],

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::SITE;
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Sites: HasClient {
@@ -102,8 +102,8 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "get_site",
-        Exchange::new("GET", "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f")
-            .answers_json(200, &site),
+        Expectation::new("GET", "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f")
+            .responds_json(200, &site),
         sdx.get_site(SITE),
         |site| format!("{} in {}", site.name, site.timezone),
     )
@@ -116,9 +116,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "update_site",
-        Exchange::new("PATCH", "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f")
+        Expectation::new("PATCH", "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f")
             .json(json!({ "lat": -33.92, "lng": 18.42 }))
-            .answers_json(200, &site),
+            .responds_json(200, &site),
         sdx.update_site(SITE, &moved),
         |site| format!("{} moved", site.name),
     )
@@ -126,7 +126,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "delete_site",
-        Exchange::new("DELETE", "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f").answers(204),
+        Expectation::new("DELETE", "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f").responds(204),
         sdx.delete_site(SITE),
         |()| "no body".to_owned(),
     )
@@ -136,13 +136,13 @@ pub(crate) async fn tour(tour: &mut Tour) {
     let script = "/system/identity/print\n/log info \"Grüße\"\n";
     tour.call(
         "create_job",
-        Exchange::new("POST", "/site/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/job")
+        Expectation::new("POST", "/site/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/job")
             .header("x-idempotency-key", key)
             .header("x-description", "Print the identity")
             .header("x-needs-ack", "false")
             .header("x-backup", "true")
             .text(script)
-            .answers_json(201, &json!({ "id": "job_1", "status": "pending" })),
+            .responds_json(201, &json!({ "id": "job_1", "status": "pending" })),
         sdx.create_job(
             SITE,
             key,
@@ -172,11 +172,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_router_stats",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/sites/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f/mikrotik-stats?start_date=2026-04-01&end_date=2026-04-20",
         )
-        .answers_json(200, &json!([{ "cpu_load": 7 }, { "cpu_load": 12 }])),
+        .responds_json(200, &json!([{ "cpu_load": 7 }, { "cpu_load": 12 }])),
         sdx.list_router_stats(SITE, "2026-04-01", "2026-04-20"),
         |stats| format!("CPU at {:?} %", stats.iter().map(|s| s.cpu_load).collect::<Vec<_>>()),
     )
@@ -188,12 +188,12 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "run_command",
-        Exchange::new(
+        Expectation::new(
             "POST",
             "/api/synchronous/9b01a14c-1123-4c5d-8e6f-0a1b2c3d4e5f",
         )
         .json(json!({ "command": "/ip/dhcp-server/lease/print", "parameters": ["=count-only=no"] }))
-        .answers_json(
+        .responds_json(
             200,
             &json!([{ ".id": "*1", "mac-address": "4C:5E:0C:01:02:03" }]),
         ),

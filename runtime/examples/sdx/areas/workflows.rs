@@ -4,7 +4,7 @@ use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Workflows: HasClient {
@@ -54,9 +54,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "execute_workflow",
-        Exchange::new("POST", "/workflows/fl_01J9/execute")
+        Expectation::new("POST", "/workflows/fl_01J9/execute")
             .empty()
-            .answers_json(202, &json!({ "id": "fl_run_01J9" })),
+            .responds_json(202, &json!({ "id": "fl_run_01J9" })),
         sdx.execute_workflow("fl_01J9", None, None),
         |run| run.id,
     )
@@ -65,10 +65,10 @@ pub(crate) async fn tour(tour: &mut Tour) {
     let key = "1c1a6f1e-7d0c-4f6e-9f0e-2f5a3f0f7b11";
     tour.call(
         "execute_workflow",
-        Exchange::new("POST", "/workflows/fl_01J9/execute")
+        Expectation::new("POST", "/workflows/fl_01J9/execute")
             .header("idempotency-key", key)
             .json(json!({ "context": { "site": "HQ" } }))
-            .answers_json(202, &json!({ "id": "fl_run_01JA" })),
+            .responds_json(202, &json!({ "id": "fl_run_01JA" })),
         sdx.execute_workflow(
             "fl_01J9",
             Some(key),
@@ -80,9 +80,9 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "resume_run",
-        Exchange::new("POST", "/workflows/runs/fl_run_01J9/resume-from/node_3")
+        Expectation::new("POST", "/workflows/runs/fl_run_01J9/resume-from/node_3")
             .empty()
-            .answers_json(
+            .responds_json(
                 200,
                 &json!({ "message": "Resumed.", "new_run": { "id": "fl_run_01JB" } }),
             ),
@@ -93,10 +93,10 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "fire_webhook",
-        Exchange::new("POST", "/workflows/webhooks/whk_s3cr3t")
+        Expectation::new("POST", "/workflows/webhooks/whk_s3cr3t")
             .anonymous()
             .json(json!({ "event": "door-opened" }))
-            .answers(202),
+            .responds(202),
         sdx.fire_webhook("whk_s3cr3t", &json!({ "event": "door-opened" })),
         |()| "accepted".to_owned(),
     )
@@ -104,7 +104,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "delete_vault_item",
-        Exchange::new("DELETE", "/workflows/vault/vlt_01J9").answers(204),
+        Expectation::new("DELETE", "/workflows/vault/vlt_01J9").responds(204),
         sdx.delete_vault_item("vlt_01J9"),
         |()| "deleted".to_owned(),
     )

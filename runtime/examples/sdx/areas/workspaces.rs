@@ -6,14 +6,14 @@ use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::exchange::Exchange;
+use crate::expectation::Expectation;
 use crate::tour::Tour;
 
 pub(crate) trait Workspaces: HasClient {
     #[sdx_endpoint(method = "GET", path = "/workspaces")]
     async fn list_workspaces(&self) -> Result<Listing<Workspace>, Error>;
 
-    /// Creates an organization. A limit of null means none, a limit of 0 forbids.
+    /// Creates an organization. A limit of null means no limit, a limit of 0 forbids.
     #[sdx_endpoint(method = "POST", path = "/workspaces/<workspace_id>/organizations")]
     async fn create_organization(
         &self,
@@ -94,7 +94,7 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_workspaces",
-        Exchange::new("GET", "/workspaces").answers_json(
+        Expectation::new("GET", "/workspaces").responds_json(
             200,
             &json!({ "data": [{ "id": "ws_2Xb9fT0qLw7ZkR3c" }], "has_more": false }),
         ),
@@ -113,13 +113,13 @@ pub(crate) async fn tour(tour: &mut Tour) {
     };
     tour.call(
         "create_organization",
-        Exchange::new("POST", "/workspaces/ws_2Xb9fT0qLw7ZkR3c/organizations")
+        Expectation::new("POST", "/workspaces/ws_2Xb9fT0qLw7ZkR3c/organizations")
             .json(json!({
                 "name": "Branch offices",
                 "billing_account_id": null,
                 "limits": { "sites": null, "users": 0 },
             }))
-            .answers_json(201, &json!({ "id": "org_9Yc1dE5gHj8KmN2p" })),
+            .responds_json(201, &json!({ "id": "org_9Yc1dE5gHj8KmN2p" })),
         sdx.create_organization("ws_2Xb9fT0qLw7ZkR3c", &organization),
         |organization| organization.id,
     )
@@ -127,11 +127,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "remove_member",
-        Exchange::new(
+        Expectation::new(
             "DELETE",
             "/workspaces/ws_2Xb9fT0qLw7ZkR3c/members/auth0%7C5f7c8ec7c33c6c004bbafe82",
         )
-        .answers(204),
+        .responds(204),
         sdx.remove_member("ws_2Xb9fT0qLw7ZkR3c", "auth0|5f7c8ec7c33c6c004bbafe82"),
         |()| "removed".to_owned(),
     )
@@ -139,11 +139,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "search",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/search?q=caf%C3%A9%20%26%20bar&workspace_id=ws_1&types%5B%5D=site&types%5B%5D=tag",
         )
-        .answers_json(
+        .responds_json(
             200,
             &json!({ "data": [{ "id": "site_1" }], "links": {}, "meta": { "current_page": 1 } }),
         ),
@@ -154,11 +154,11 @@ pub(crate) async fn tour(tour: &mut Tour) {
 
     tour.call(
         "list_audit_logs",
-        Exchange::new(
+        Expectation::new(
             "GET",
             "/audit-logs?search_term=DELETE%20%2Fapi%2Fkeys&limit=10",
         )
-        .answers_json(
+        .responds_json(
             200,
             &json!({
                 "data": [{ "http_verb": "DELETE" }],

@@ -1,4 +1,4 @@
-//! The credentials that the settings of a client give, once all are known.
+//! The credentials of a client, collected from its settings once all are known.
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
 

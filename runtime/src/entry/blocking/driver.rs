@@ -17,7 +17,7 @@ use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 use crate::error::{BoxError, History, TimeoutKind, TransportError, TransportKind};
 
-/// How long the runtime that a call stands in has to show that the call does not stop it, and how long the thread of this
+/// How long the runtime around a call has to show that the call does not block it, and how long the thread of this
 /// library has, past the call's deadline, to say how the call ended.
 const PATIENCE: Duration = Duration::from_secs(1);
 

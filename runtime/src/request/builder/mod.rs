@@ -178,7 +178,7 @@ impl Builder {
             } = refusal;
             return Err(InvalidArgument::new(endpoint, parameter, violation, source));
         }
-        // Whatever is wrong with a URL that no argument gives is wrong with the declaration.
+        // A fault in a URL that is not an argument is a fault in the declaration.
         let target = target.map_err(|why| InvalidArgument::base_url(endpoint, why))?;
         let body = self.finish_content();
         self.finish_cookies();

@@ -1,15 +1,15 @@
-//! One exchange: the request that must arrive, and the answer that goes back.
+//! One expectation: the request that must arrive, and the response that goes back.
 
 use serde_json::Value;
 
 /// The token of the caller, sent wherever an endpoint asks for authentication.
 pub(crate) const TOKEN: &str = "user-access-token";
 
-/// A request as the API documents it, and its documented answer.
+/// A request as the API documents it, and its documented response.
 ///
 /// Everything that is not said here must not arrive: no further header, no body.
 #[derive(Debug)]
-pub(crate) struct Exchange {
+pub(crate) struct Expectation {
     pub(crate) method: &'static str,
     /// Path and query exactly as on the wire.
     pub(crate) target: &'static str,
@@ -19,7 +19,7 @@ pub(crate) struct Exchange {
     /// Further request headers, names in lower case.
     pub(crate) headers: Vec<(&'static str, &'static str)>,
     pub(crate) body: Body,
-    pub(crate) answer: Answer,
+    pub(crate) response: CannedResponse,
 }
 
 /// A request body.
@@ -44,15 +44,15 @@ pub(crate) struct FilePart {
     pub(crate) content: &'static [u8],
 }
 
-/// What the server answers.
+/// What the server sends back.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct CannedResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, &'static str)>,
     pub(crate) body: String,
 }
 
-impl Exchange {
+impl Expectation {
     /// An authenticated request without a body that accepts JSON and is answered by an empty 200.
     pub(crate) fn new(method: &'static str, target: &'static str) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl Exchange {
             bearer: Some(TOKEN),
             headers: Vec::new(),
             body: Body::Absent,
-            answer: Answer {
+            response: CannedResponse {
                 status: 200,
                 headers: Vec::new(),
                 body: String::new(),
@@ -112,29 +112,29 @@ impl Exchange {
         self
     }
 
-    /// The answer has this status and no body.
-    pub(crate) fn answers(mut self, status: u16) -> Self {
-        self.answer.status = status;
+    /// The response has this status and no body.
+    pub(crate) fn responds(mut self, status: u16) -> Self {
+        self.response.status = status;
         self
     }
 
-    pub(crate) fn answers_json(self, status: u16, body: &Value) -> Self {
-        self.answers_text(status, "application/json", body.to_string())
+    pub(crate) fn responds_json(self, status: u16, body: &Value) -> Self {
+        self.responds_text(status, "application/json", body.to_string())
     }
 
-    pub(crate) fn answers_text(
+    pub(crate) fn responds_text(
         mut self,
         status: u16,
         media_type: &'static str,
         body: impl Into<String>,
     ) -> Self {
-        self.answer.status = status;
-        self.answer.body = body.into();
-        self.answer_header("content-type", media_type)
+        self.response.status = status;
+        self.response.body = body.into();
+        self.response_header("content-type", media_type)
     }
 
-    pub(crate) fn answer_header(mut self, name: &'static str, value: &'static str) -> Self {
-        self.answer.headers.push((name, value));
+    pub(crate) fn response_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.response.headers.push((name, value));
         self
     }
 }
