@@ -10,7 +10,9 @@ pub use crate::entry::BlockingFeature;
 pub use crate::entry::{block, boxed, call};
 #[cfg(feature = "stream")]
 pub use crate::pages::{PageItem, pages};
-pub use crate::pattern::{PatternMismatch, Table, deserialize_matching, u16s, u32s};
+pub use crate::pattern::{
+    PatternMismatch, Table, deserialize_matching, matches_template, u16s, u32s,
+};
 pub use crate::response::{Empty, EndpointResult, FromResponse, Head, Json, Raw, Rejected, Text};
 pub use crate::retry::Pacing;
 pub use crate::streams::{EventStream, Ndjson, stream};

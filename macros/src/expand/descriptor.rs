@@ -141,7 +141,7 @@ fn rule(rule: &Rule, sdx: &TokenStream) -> TokenStream {
         Rule::Pattern(pattern) => {
             let text = pattern.literal.value();
             let validator = validator(pattern.compiled.program(), sdx);
-            quote! { .pattern(#text, #validator) }
+            quote! { .pattern(#text, |value| #validator) }
         }
         Rule::MinLength(length) => {
             let length = count(*length);

@@ -1,4 +1,4 @@
-//! A compiled pattern as a closure `|value: &str| -> bool`.
+//! A compiled pattern as an expression over `value: &str`.
 
 mod members;
 mod pieces;
@@ -13,21 +13,21 @@ use quote::quote;
 use self::{pieces::pieces, table::tabulated, template::Template};
 use sdx_endpoint_pattern::Program;
 
-/// The closure for `program`; `sdx` is the path of the runtime's private module.
+/// The expression for `program`; `sdx` is the path of the runtime's private module.
 pub(crate) fn validator(program: &Program, sdx: &TokenStream) -> TokenStream {
     let check = match program {
         Program::Shape(shape) => match Template::of(shape) {
-            Some(template) => Some(template.check()),
+            Some(template) => Some(template.check(sdx)),
             None => pieces(shape),
         },
         Program::Table(table) if table.found == Some(table.start) => None,
         Program::Table(table) => Some(tabulated(table, sdx)),
     };
-    let Some(check) = check else {
-        // Nothing to look at: `.*` and the like.
-        return quote!(|_: &::core::primitive::str| -> ::core::primitive::bool { true });
-    };
-    quote! {
-        |value: &::core::primitive::str| -> ::core::primitive::bool { #check }
-    }
+    // Nothing to look at: `.*` and the like. The value is named all the same, so that it is not unused.
+    check.unwrap_or_else(|| {
+        quote!({
+            let _ = value;
+            true
+        })
+    })
 }

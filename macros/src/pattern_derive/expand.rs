@@ -16,8 +16,7 @@ pub(super) fn implementations(newtype: &Newtype<'_>, attribute: &Attribute) -> T
     let pattern = pattern::read(&attribute.text, &errors);
     let faults = errors.into_faults();
     let check = if let Some(pattern) = pattern {
-        let validator = validator(pattern.compiled.program(), &attribute.sdx);
-        quote!((#validator)(value))
+        validator(pattern.compiled.program(), &attribute.sdx)
     } else {
         let faults = faults.iter().map(Fault::to_compile_error);
         quote!(#(#faults)*)

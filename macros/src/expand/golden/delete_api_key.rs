@@ -9,24 +9,15 @@ trait Api {
             __sdx::Parameter::path("id")
                 .pattern(
                     "^api_key_[0-9A-Za-z]{27}$",
-                    |value: &::core::primitive::str| -> ::core::primitive::bool {
-                        let places = b"api_key_\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
-                        value.len() == 35
-                            && ::core::iter::Iterator::fold(
-                                ::core::iter::Iterator::zip(
-                                    value.as_bytes().iter(),
-                                    places,
-                                ),
-                                true,
-                                |all, pair| {
-                                    all
-                                        & match pair {
-                                            (b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', b'\xFF') => true,
-                                            (byte, place) => byte == place,
-                                        }
-                                },
+                    |value| __sdx::matches_template(
+                        value,
+                        b"api_key_\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                        |byte, _| {
+                            ::core::matches!(
+                                byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
                             )
-                    },
+                        },
+                    ),
                 ),
         ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(

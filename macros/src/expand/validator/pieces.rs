@@ -58,10 +58,10 @@ pub(super) fn pieces(shape: &Shape) -> Option<TokenStream> {
     }
     let bytes = (needs_bytes || is_ascii).then(|| quote!(let bytes = value.as_bytes();));
     (!checks.is_empty()).then(|| {
-        quote! {
+        quote! {{
             #bytes
             #(#checks)&&*
-        }
+        }}
     })
 }
 

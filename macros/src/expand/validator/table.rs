@@ -46,7 +46,7 @@ pub(super) fn tabulated(table: &Table, sdx: &TokenStream) -> TokenStream {
     let min = Literal::usize_unsuffixed(table.lengths.min);
     let max = table.lengths.max.map(Literal::usize_unsuffixed);
     let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));
-    quote! {
+    quote! {{
         static CELLS: [::core::primitive::u16; #count] = #sdx::u16s(#cells);
         #ranges
         static TABLE: #sdx::Table = #sdx::Table::new(#columns, &CELLS)
@@ -57,5 +57,5 @@ pub(super) fn tabulated(table: &Table, sdx: &TokenStream) -> TokenStream {
             #found
             .lengths(#min, #max);
         TABLE.matches(value)
-    }
+    }}
 }

@@ -46,31 +46,24 @@ impl<'a> Template<'a> {
         (template.sets.len() <= Self::MAX_SETS).then_some(template)
     }
 
-    pub(super) fn check(&self) -> TokenStream {
-        let length = Literal::usize_unsuffixed(self.places.len());
+    pub(super) fn check(&self, sdx: &TokenStream) -> TokenStream {
         if self.sets.is_empty() {
             let text = Literal::byte_string(&self.places);
             return quote!(value.as_bytes() == #text);
         }
-        let places = Literal::byte_string(&self.places);
-        let sets = self.sets.iter().enumerate().map(|(index, set)| {
+        let template = Literal::byte_string(&self.places);
+        let is_member = if let [set] = self.sets.as_slice() {
             let ranges = byte_ranges(set);
-            let marker = marker(index).map(Literal::byte_character);
-            quote!((#ranges, #marker) => true,)
-        });
-        // A marker is no byte of a text, so where no set takes the byte, it differs from its place.
-        quote! {
-            let places = #places;
-            value.len() == #length
-                && ::core::iter::Iterator::fold(
-                    ::core::iter::Iterator::zip(value.as_bytes().iter(), places),
-                    true,
-                    |all, pair| all & match pair {
-                        #(#sets)*
-                        (byte, place) => byte == place,
-                    },
-                )
-        }
+            quote!(|byte, _| ::core::matches!(byte, #ranges))
+        } else {
+            let sets = self.sets.iter().enumerate().map(|(index, set)| {
+                let ranges = byte_ranges(set);
+                let marker = marker(index).map(Literal::byte_character);
+                quote!((#ranges, #marker))
+            });
+            quote!(|byte, place| ::core::matches!((byte, place), #(#sets)|*))
+        };
+        quote!(#sdx::matches_template(value, #template, #is_member))
     }
 }
 
