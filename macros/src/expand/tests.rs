@@ -132,6 +132,36 @@ fn expansions_are_as_recorded() {
     );
 }
 
+/// The documentation's first declaration, and the block that shows its expansion.
+fn documented() -> (PathBuf, String, String, String) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/docs/sdx_endpoint.md");
+    let text = fs::read_to_string(&file).unwrap();
+    let (_, example) = text.split_once("#[sdx_endpoint(").unwrap();
+    let (attribute, rest) = example.split_once(")]").unwrap();
+    let method = format!("{};", rest.split_once(';').unwrap().0);
+    let (_, section) = text.split_once("# What it expands to").unwrap();
+    let block = section.split("```").nth(1).unwrap();
+    let shown = block.strip_prefix("text\n").unwrap().to_owned();
+    let printed = expansion(attribute, &method);
+    let body = printed
+        .lines()
+        .map(|line| line.get(4..).unwrap_or_default());
+    // The trait around the method takes the first line and the last.
+    let lines: Vec<_> = body.skip(1).collect();
+    let expanded = lines[..lines.len() - 1].join("\n") + "\n";
+    (file, text, shown, expanded)
+}
+
+#[test]
+fn the_documentation_shows_the_expansion() {
+    let (file, text, shown, expanded) = documented();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(file, text.replace(&shown, &expanded)).unwrap();
+    } else {
+        assert_eq!(shown, expanded, "BLESS=1 records it");
+    }
+}
+
 #[test]
 fn no_recorded_expansion_is_left_over() {
     let recorded: BTreeSet<String> = fs::read_dir(golden())
