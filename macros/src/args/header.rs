@@ -25,12 +25,8 @@ pub(super) fn read(key: &Ident, form: &Form, errors: &Errors) -> Option<Header> 
                 && equals.as_char() == '='
                 && let (Some(name), Some(value)) = (string(name), string(value))
             {
-                let before = errors.count();
-                let read = header::name(&name, errors);
-                let text = header::value(&value, errors);
-                if errors.count() > before {
-                    return None;
-                }
+                // Both are read before either is missed, so that both are reported.
+                let (read, text) = (header::name(&name, errors), header::value(&value, errors));
                 return Some(Header {
                     name: read?,
                     value: text?,

@@ -1,6 +1,6 @@
 //! The key `paginate`: how the pages of a list follow each other.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::errors::{Errors, SpanRange, list, nearest};
@@ -75,32 +75,32 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Paging> {
             return None;
         }
     };
-    let before = errors.count();
-    let mut given = PaginateKeys::default();
-    for entry in keys::split(group.stream(), errors) {
-        match entry {
-            Entry::Keyed(name, form) => given.read(name, form, errors),
-            Entry::Value(run) | Entry::Stray(run) => {
-                errors.push(run.span(key.span()), PaginateMisuse::Form);
-            }
-        }
-    }
-    if errors.count() > before {
-        return None;
-    }
-    let strategy = given.strategy(key, errors);
-    let in_body = given.in_body(errors);
-    if errors.count() > before {
-        return None;
-    }
-    Some(Paging {
-        strategy: strategy?,
-        items: given.text("items").unwrap_or_default(),
-        in_body,
+    let given = errors.scope(|errors| Some(PaginateKeys::of(group.stream(), key, errors)))?;
+    errors.scope(|errors| {
+        let strategy = given.strategy(key, errors);
+        let in_body = given.in_body(errors);
+        Some(Paging {
+            strategy: strategy?,
+            items: given.text("items").unwrap_or_default(),
+            in_body,
+        })
     })
 }
 
 impl PaginateKeys {
+    fn of(list: TokenStream, key: &Ident, errors: &Errors) -> Self {
+        let mut given = PaginateKeys::default();
+        for entry in keys::split(list, errors) {
+            match entry {
+                Entry::Keyed(name, form) => given.read(name, form, errors),
+                Entry::Value(run) | Entry::Stray(run) => {
+                    errors.push(run.span(key.span()), PaginateMisuse::Form);
+                }
+            }
+        }
+        given
+    }
+
     fn read(&mut self, key: Ident, form: Form, errors: &Errors) {
         let name = key.to_string();
         if !KEYS.contains(&name.as_str()) {

@@ -31,7 +31,16 @@ fn unreadable(run: &Tokens, key: &Ident, errors: &Errors) {
 }
 
 fn codes(list: TokenStream, span: SpanRange, errors: &Errors) -> Option<Statuses> {
-    let before = errors.count();
+    let statuses = errors.scope(|errors| Some(distinct(list, span, errors)))?;
+    if statuses.is_empty() {
+        errors.push(span, HeaderStatusMisuse::StatusEmptyList);
+        return None;
+    }
+    Some(statuses)
+}
+
+/// The codes of a list; each faulty or repeated one is reported.
+fn distinct(list: TokenStream, span: SpanRange, errors: &Errors) -> Statuses {
     let mut statuses = Statuses::new();
     let tokens = crate::keys::flatten(list);
     let items =
@@ -52,14 +61,7 @@ fn codes(list: TokenStream, span: SpanRange, errors: &Errors) -> Option<Statuses
             statuses.push(range);
         }
     }
-    if errors.count() > before {
-        return None;
-    }
-    if statuses.is_empty() {
-        errors.push(span, HeaderStatusMisuse::StatusEmptyList);
-        return None;
-    }
-    Some(statuses)
+    statuses
 }
 
 fn code(tokens: &[TokenTree], span: SpanRange, errors: &Errors) -> Option<(u16, u16)> {

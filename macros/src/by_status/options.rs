@@ -1,57 +1,39 @@
 //! `#[by_status(crate = …)]`, and `#[status]` where it has no meaning.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::parse::ParseStream;
-use syn::{Attribute, DeriveInput, Meta, Path, Token};
+use syn::{Attribute, DeriveInput, Meta, Path};
 
 use crate::errors::{Errors, SpanRange};
+use crate::keys::{self, Entry, crate_path};
 use crate::misuse::ByStatusMisuse;
 
 /// Where the runtime is found.
 pub(super) fn runtime(input: &DeriveInput, errors: &Errors) -> TokenStream {
-    let mut sdx = quote! { ::sdx_endpoint };
+    let mut krate = None;
     for attribute in &input.attrs {
         if attribute.path().is_ident("status") {
             errors.push(span(attribute), ByStatusMisuse::Misplaced);
-        } else if attribute.path().is_ident("by_status")
-            && let Some(path) = krate(attribute, errors)
-        {
-            sdx = path.to_token_stream();
+        } else if attribute.path().is_ident("by_status") {
+            krate = read(attribute, errors).or(krate);
         }
     }
-    quote! { #sdx::__private }
+    crate_path::private(krate.as_ref())
 }
 
 pub(super) fn span(attribute: &Attribute) -> SpanRange {
     SpanRange::of(attribute, attribute.pound_token.span)
 }
 
-fn krate(attribute: &Attribute, errors: &Errors) -> Option<Path> {
-    let read = |input: ParseStream| {
-        input.parse::<Token![crate]>()?;
-        input.parse::<Token![=]>()?;
-        let path = input.call(Path::parse_mod_style)?;
-        input.parse::<Option<Token![,]>>()?;
-        Ok(path)
+fn read(attribute: &Attribute, errors: &Errors) -> Option<Path> {
+    let entries = match &attribute.meta {
+        Meta::List(list) => keys::split(list.tokens.clone(), errors),
+        Meta::Path(_) | Meta::NameValue(_) => Vec::new(),
     };
-    let path = match &attribute.meta {
-        Meta::List(list) => list.parse_args_with(read).ok(),
-        Meta::Path(_) | Meta::NameValue(_) => None,
-    };
-    let Some(path) = path else {
-        errors.push(span(attribute), ByStatusMisuse::Key);
-        return None;
-    };
-    let relative = path.leading_colon.is_none()
-        && path
-            .segments
-            .first()
-            .is_some_and(|first| first.ident == "super" || first.ident == "self");
-    if relative {
-        let at = SpanRange::of(&path, attribute.pound_token.span);
-        errors.push(at, ByStatusMisuse::CrateRelative);
-        return None;
+    match <[Entry; 1]>::try_from(entries) {
+        Ok([Entry::Keyed(key, form)]) if key == "crate" => crate_path::read(&key, form, errors),
+        _ => {
+            errors.push(span(attribute), ByStatusMisuse::Key);
+            None
+        }
     }
-    Some(path)
 }

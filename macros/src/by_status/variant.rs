@@ -25,32 +25,7 @@ pub(super) struct Body<'a> {
 impl<'a> Variant<'a> {
     /// The variant, unless it has a fault.
     pub(super) fn read(variant: &'a syn::Variant, errors: &Errors) -> Option<Self> {
-        let before = errors.count();
-        let field = field(variant, errors);
-        let items = attribute(variant, errors)
-            .and_then(|attribute| list(attribute, errors))
-            .map(|tokens| items(tokens, errors))
-            .unwrap_or_default();
-        let mut statuses = Vec::new();
-        let mut format = None;
-        for (item, at) in items {
-            match item {
-                Item::Status(status) => statuses.push((status, at)),
-                Item::Format(_, word) if format.is_some() => {
-                    let word = word.to_string();
-                    errors.push(at, ByStatusMisuse::FormatTwice { word });
-                }
-                Item::Format(_, word) if matches!(field, Ok(None)) => {
-                    let word = word.to_string();
-                    let variant = variant.ident.to_string();
-                    errors.push(at, ByStatusMisuse::FormatWithoutBody { word, variant });
-                }
-                Item::Format(given, _) => format = Some(given),
-            }
-        }
-        if errors.count() > before {
-            return None;
-        }
+        let (statuses, body) = errors.scope(|errors| parts(variant, errors))?;
         if statuses.is_empty() {
             let name = variant.ident.to_string();
             errors.push(
@@ -59,16 +34,46 @@ impl<'a> Variant<'a> {
             );
             return None;
         }
-        let body = field.ok()?.map(|field| Body {
-            ty: &field.ty,
-            format,
-        });
         Some(Self {
             name: &variant.ident,
             statuses,
             body,
         })
     }
+}
+
+/// The statuses of a variant, and its body.
+fn parts<'a>(
+    variant: &'a syn::Variant,
+    errors: &Errors,
+) -> Option<(Vec<(Status, SpanRange)>, Option<Body<'a>>)> {
+    let field = field(variant, errors);
+    let items = attribute(variant, errors)
+        .and_then(|attribute| list(attribute, errors))
+        .map(|tokens| items(tokens, errors))
+        .unwrap_or_default();
+    let mut statuses = Vec::new();
+    let mut format = None;
+    for (item, at) in items {
+        match item {
+            Item::Status(status) => statuses.push((status, at)),
+            Item::Format(_, word) if format.is_some() => {
+                let word = word.to_string();
+                errors.push(at, ByStatusMisuse::FormatTwice { word });
+            }
+            Item::Format(_, word) if matches!(field, Ok(None)) => {
+                let word = word.to_string();
+                let variant = variant.ident.to_string();
+                errors.push(at, ByStatusMisuse::FormatWithoutBody { word, variant });
+            }
+            Item::Format(given, _) => format = Some(given),
+        }
+    }
+    let body = field.ok()?.map(|field| Body {
+        ty: &field.ty,
+        format,
+    });
+    Some((statuses, body))
 }
 
 /// The only field; `Err` where it was reported.

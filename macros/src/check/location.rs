@@ -21,25 +21,23 @@ pub(super) fn parameter(
     args: &Args,
     errors: &Errors,
 ) -> Option<Parameter> {
-    let before = errors.count();
-    let location = match argument.marker() {
-        Some(marker) => {
-            marker.options.constraints.check(errors);
-            bounded_kinds(&marker.options.constraints, argument, errors);
-            placement(marker, argument, args, errors)
+    let location = errors.scope(|errors| {
+        let location = match argument.marker() {
+            Some(marker) => {
+                marker.options.constraints.check(errors);
+                bounded_kinds(&marker.options.constraints, argument, errors);
+                location(marker, argument, args, errors)
+            }
+            None => Some(Location::Path {
+                rest: false,
+                encoded: false,
+            }),
+        };
+        if in_path && matches!(location, Some(Location::Path { .. })) {
+            not_optional(argument, errors);
         }
-        None => Some(Location::Path {
-            rest: false,
-            encoded: false,
-        }),
-    };
-    if in_path && matches!(location, Some(Location::Path { .. })) {
-        not_optional(argument, errors);
-    }
-    if errors.count() > before {
-        return None;
-    }
-    let location = location?;
+        location
+    })?;
     let plain = types::is_plain(argument.ty);
     let opaque = types::is_opaque(argument.ty);
     Some(Parameter {
@@ -75,7 +73,7 @@ fn fits(location: &Location, argument: &Argument<'_>, plain: bool) -> bool {
     }
 }
 
-fn placement(
+fn location(
     marker: &Marker,
     argument: &Argument<'_>,
     args: &Args,

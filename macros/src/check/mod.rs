@@ -27,7 +27,11 @@ pub(crate) fn endpoint(
     if signature::is_rewritten(method, errors) || signature::is_free(method, errors) {
         return None;
     }
-    let before = errors.count();
+    errors.scope(|errors| checked(args, method, errors))
+}
+
+/// Runs every rule, whatever the others found, and builds the model of what they let through.
+fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<model::Endpoint> {
     let receiver = signature::receiver_of(method, errors);
     if signature::may_be_foreign(method) {
         return None;
@@ -42,9 +46,6 @@ pub(crate) fn endpoint(
     path::check(args, &arguments, &method.signature.ident, errors);
     exclusive::check(args, &arguments, errors);
     let parameters = arguments::parameters(&arguments, args, errors);
-    if errors.count() > before {
-        return None;
-    }
     let signature = signature?;
     let template = args.path.value();
     let url = arguments

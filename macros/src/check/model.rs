@@ -4,10 +4,9 @@ use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
 use crate::args::Paging;
-use crate::marker::{Bound, Style};
+use crate::marker::{Rule, Style};
 use crate::media::{BodyEncoding, ResponseFormat};
 use crate::path::TemplatePart;
-use crate::pattern::Pattern;
 
 /// One endpoint.
 pub(crate) struct Endpoint {
@@ -121,15 +120,4 @@ pub(crate) enum Location {
     },
     Bearer,
     Url,
-}
-
-/// One constraint.
-pub(crate) enum Rule {
-    Pattern(Pattern),
-    MinLength(usize),
-    MaxLength(usize),
-    Minimum(Bound),
-    Maximum(Bound),
-    MinItems(usize),
-    MaxItems(usize),
 }

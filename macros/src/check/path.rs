@@ -6,7 +6,7 @@ use super::arguments::Argument;
 use super::location::variable_span;
 use crate::args::{Args, PathText};
 use crate::errors::{Errors, nearest};
-use crate::marker::MarkerKind;
+use crate::marker::{MarkerKind, Rule};
 use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
 use crate::types;
 
@@ -132,10 +132,11 @@ fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], 
                 .iter()
                 .filter(|argument| argument.name == *only)
                 .filter_map(Argument::marker)
-                .find_map(|marker| marker.options.constraints.pattern.as_ref());
-            if let Some(own) = own {
+                .flat_map(|marker| marker.options.constraints.iter())
+                .find(|(_, rule)| matches!(rule, Rule::Pattern(_)));
+            if let Some((key, _)) = own {
                 let parameter = (*only).to_owned();
-                errors.push(own.key, ConstraintMisuse::PatternTwice { parameter });
+                errors.push(*key, ConstraintMisuse::PatternTwice { parameter });
             }
         }
         [first, ..] => {

@@ -1,10 +1,9 @@
 //! What a value must be, and whether its type can be that.
 
 use super::arguments::Argument;
-use super::model::Rule;
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::marker::{Bounds, Constraints, Marker, bounds};
+use crate::marker::{Bounds, Constraints, Marker, Rule};
 use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
 use crate::types::{self, TypeShape};
 
@@ -30,7 +29,8 @@ pub(super) fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, 
         TypeShape::List(item) => item,
         _ => inner,
     };
-    for (key, span, kind) in bounds(constraints) {
+    for (span, rule) in constraints.iter() {
+        let (key, kind) = rule.describe();
         let fits = match (kind, types::shape(item)) {
             (Bounds::Lists, shape) => {
                 list || matches!(
@@ -55,7 +55,7 @@ pub(super) fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, 
                     _ => String::new(),
                 },
             };
-            errors.push(span, misuse);
+            errors.push(*span, misuse);
         }
     }
 }
@@ -71,43 +71,6 @@ pub(super) fn rules(argument: &Argument<'_>, args: &Args, in_path: bool) -> Vec<
     let Some(Marker { options, .. }) = argument.marker() else {
         return shared.into_iter().collect();
     };
-    let constraints = options.constraints.clone();
-    shared
-        .into_iter()
-        .chain(
-            constraints
-                .pattern
-                .map(|setting| Rule::Pattern(setting.value)),
-        )
-        .chain(
-            constraints
-                .min_length
-                .map(|setting| Rule::MinLength(setting.value)),
-        )
-        .chain(
-            constraints
-                .max_length
-                .map(|setting| Rule::MaxLength(setting.value)),
-        )
-        .chain(
-            constraints
-                .minimum
-                .map(|setting| Rule::Minimum(setting.value)),
-        )
-        .chain(
-            constraints
-                .maximum
-                .map(|setting| Rule::Maximum(setting.value)),
-        )
-        .chain(
-            constraints
-                .min_items
-                .map(|setting| Rule::MinItems(setting.value)),
-        )
-        .chain(
-            constraints
-                .max_items
-                .map(|setting| Rule::MaxItems(setting.value)),
-        )
-        .collect()
+    let own = options.constraints.iter().map(|(_, rule)| rule.clone());
+    shared.into_iter().chain(own).collect()
 }

@@ -101,9 +101,16 @@ impl Errors {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// How many faults there are so far; a stage that adds none has succeeded.
-    pub(crate) fn count(&self) -> usize {
-        self.faults.borrow().len()
+    /// Reads one part with a sink of its own: there is a value only if the part reported nothing.
+    ///
+    /// The part's faults are handed on. A stage that asks "did *this* fail?" need not know what failed before it.
+    pub(crate) fn scope<T>(&self, read: impl FnOnce(&Self) -> Option<T>) -> Option<T> {
+        let part = Self::default();
+        let value = read(&part);
+        let faults = part.into_faults();
+        let value = value.filter(|_| faults.is_empty());
+        self.faults.borrow_mut().extend(faults);
+        value
     }
 
     /// The faults in the order of their places being read.

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::paging;
 use super::validator::validator;
-use crate::check::model::{Credential, Endpoint, Idempotency, Location, Parameter, Rule};
-use crate::marker::{Bound, Style};
+use crate::check::model::{Credential, Endpoint, Idempotency, Location, Parameter};
+use crate::marker::{Bound, Rule, Style};
 use crate::path::TemplatePart;
 
 pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {

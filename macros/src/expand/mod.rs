@@ -16,15 +16,13 @@ use syn::{Attribute, ReturnType, Type};
 
 use crate::check::model::{Call, Endpoint, Location, Method, Parameter};
 use crate::errors::SpanRange;
+use crate::keys::crate_path;
 use crate::media::{BodyEncoding, ResponseFormat};
 
 /// The method with its default body.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let sdx = quote! { __sdx };
-    let runtime = endpoint
-        .krate
-        .as_ref()
-        .map_or_else(|| quote! { ::sdx_endpoint }, ToTokens::to_token_stream);
+    let runtime = crate_path::private(endpoint.krate.as_ref());
     let head = head(&endpoint.method, &endpoint.call);
     let descriptor = descriptor::descriptor(endpoint, &sdx);
     let sendable = endpoint
@@ -38,7 +36,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let call = call(endpoint);
     quote! {
         #head {
-            use #runtime::__private as #sdx;
+            use #runtime as #sdx;
             #descriptor
             #(#sendable)*
             #call

@@ -1,6 +1,7 @@
-//! The key `crate`: where the runtime is found.
+//! The key `crate`: where the runtime is found, for the attribute and both derives.
 
 use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 use syn::Path;
 use syn::parse::Parser;
 
@@ -9,6 +10,13 @@ use crate::errors::Errors;
 use crate::keys::Form;
 use crate::misuse::AttributeMisuse;
 
+/// The path of the runtime's private module; of the crate's own name without a key.
+pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
+    let krate = krate.map_or_else(|| quote! { ::sdx_endpoint }, ToTokens::to_token_stream);
+    quote! { #krate::__private }
+}
+
+/// Reads an absolute path.
 pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
     let run = value::assigned(key, form, "crate = ::sdx_endpoint", errors)?;
     let tokens: TokenStream = run.tokens().iter().cloned().collect();

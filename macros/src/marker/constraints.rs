@@ -4,7 +4,6 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitFloat, LitInt};
 
 use crate::errors::Errors;
-use crate::keys::Spanned;
 use crate::keys::value::{self, TextKey};
 use crate::keys::{Form, Tokens};
 use crate::misuse::ConstraintMisuse;
@@ -48,95 +47,96 @@ impl Bound {
     }
 }
 
-/// What a value must be, in the words of `OpenAPI`.
+/// One constraint, in the words of `OpenAPI`.
+#[derive(Clone)]
+pub(crate) enum Rule {
+    Pattern(Pattern),
+    MinLength(usize),
+    MaxLength(usize),
+    Minimum(Bound),
+    Maximum(Bound),
+    MinItems(usize),
+    MaxItems(usize),
+}
+
+impl Rule {
+    fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Self> {
+        Some(match key.to_string().as_str() {
+            "pattern" => Self::Pattern(pattern(key, form, errors)?),
+            "min_length" => Self::MinLength(count(key, form, errors)?),
+            "max_length" => Self::MaxLength(count(key, form, errors)?),
+            "minimum" => Self::Minimum(bound(key, form, errors)?),
+            "maximum" => Self::Maximum(bound(key, form, errors)?),
+            "min_items" => Self::MinItems(count(key, form, errors)?),
+            "max_items" => Self::MaxItems(count(key, form, errors)?),
+            _ => return None,
+        })
+    }
+
+    /// The key, and the values that it can look at.
+    pub(crate) fn describe(&self) -> (&'static str, Bounds) {
+        match self {
+            Self::Pattern(_) => ("pattern", Bounds::Text),
+            Self::MinLength(_) => ("min_length", Bounds::Text),
+            Self::MaxLength(_) => ("max_length", Bounds::Text),
+            Self::Minimum(_) => ("minimum", Bounds::Numbers),
+            Self::Maximum(_) => ("maximum", Bounds::Numbers),
+            Self::MinItems(_) => ("min_items", Bounds::Lists),
+            Self::MaxItems(_) => ("max_items", Bounds::Lists),
+        }
+    }
+}
+
+/// The constraints of an argument with their keys, in the order in which they are checked.
+// The order is that of `CONSTRAINTS` and not of the text: cheap and telling rules first, whatever a declaration lists first.
 #[derive(Clone, Default)]
 pub(crate) struct Constraints {
-    pub(crate) pattern: Option<Spanned<Pattern>>,
-    pub(crate) min_length: Option<Spanned<usize>>,
-    pub(crate) max_length: Option<Spanned<usize>>,
-    pub(crate) minimum: Option<Spanned<Bound>>,
-    pub(crate) maximum: Option<Spanned<Bound>>,
-    pub(crate) min_items: Option<Spanned<usize>>,
-    pub(crate) max_items: Option<Spanned<usize>>,
+    rules: Vec<(Span, Rule)>,
 }
 
 impl Constraints {
     /// Reads one constraint.
-    pub(super) fn read(&mut self, name: &str, key: &Ident, form: Form, errors: &Errors) {
-        match name {
-            "pattern" => self.pattern = pattern(key, form, errors),
-            "min_length" => self.min_length = count(key, form, errors),
-            "max_length" => self.max_length = count(key, form, errors),
-            "min_items" => self.min_items = count(key, form, errors),
-            "max_items" => self.max_items = count(key, form, errors),
-            "minimum" => self.minimum = bound(key, form, errors),
-            "maximum" => self.maximum = bound(key, form, errors),
-            _ => {}
+    pub(super) fn read(&mut self, key: &Ident, form: Form, errors: &Errors) {
+        let rule = Rule::read(key, form, errors);
+        self.rules.extend(rule.map(|rule| (key.span(), rule)));
+        self.rules.sort_by_key(|(_, rule)| {
+            let (name, _) = rule.describe();
+            CONSTRAINTS.iter().position(|known| *known == name)
+        });
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(Span, Rule)> {
+        self.rules.iter()
+    }
+
+    /// Pairs that no value can meet; the second of each is reported.
+    pub(crate) fn check(&self, errors: &Errors) {
+        // A minimum and its maximum are neighbours, by the order of the list.
+        for pair in self.rules.windows(2) {
+            let [(_, least), (key, most)] = pair else {
+                continue;
+            };
+            let crossed = match (least, most) {
+                (Rule::MinLength(least), Rule::MaxLength(most))
+                | (Rule::MinItems(least), Rule::MaxItems(most)) => least > most,
+                (Rule::Minimum(least), Rule::Maximum(most)) => least.is_above(*most),
+                _ => false,
+            };
+            if crossed {
+                let [least, most] = [least, most].map(|rule| rule.describe().0.to_owned());
+                errors.push(*key, ConstraintMisuse::MinimumOverMaximum { least, most });
+            }
         }
     }
-
-    /// Pairs that no value can meet; the second of each is reported, in the order of the text.
-    pub(crate) fn check(&self, errors: &Errors) {
-        pair(
-            self.min_length.as_ref(),
-            self.max_length.as_ref(),
-            ["min_length", "max_length"],
-            |least, most| least > most,
-            errors,
-        );
-        pair(
-            self.min_items.as_ref(),
-            self.max_items.as_ref(),
-            ["min_items", "max_items"],
-            |least, most| least > most,
-            errors,
-        );
-        pair(
-            self.minimum.as_ref(),
-            self.maximum.as_ref(),
-            ["minimum", "maximum"],
-            |least, most| least.is_above(*most),
-            errors,
-        );
-    }
 }
 
-fn pair<T>(
-    least: Option<&Spanned<T>>,
-    most: Option<&Spanned<T>>,
-    names: [&str; 2],
-    crossed: fn(&T, &T) -> bool,
-    errors: &Errors,
-) {
-    if let (Some(least), Some(most)) = (least, most)
-        && crossed(&least.value, &most.value)
-    {
-        let [least, greatest] = names.map(str::to_owned);
-        errors.push(
-            most.key,
-            ConstraintMisuse::MinimumOverMaximum {
-                least,
-                most: greatest,
-            },
-        );
-    }
-}
-
-fn setting<T>(key: &Ident, value: T) -> Spanned<T> {
-    Spanned {
-        key: key.span(),
-        span: key.span().into(),
-        value,
-    }
-}
-
-fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Pattern>> {
+fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Pattern> {
     let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
     let literal = value::text(key, form, kind, errors)?;
-    Some(setting(key, pattern::read(&literal, errors)?))
+    pattern::read(&literal, errors)
 }
 
-fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<usize>> {
+fn count(key: &Ident, form: Form, errors: &Errors) -> Option<usize> {
     let name = key.to_string();
     let run = value::assigned(key, form, &format!("{name} = 10"), errors)?;
     let tokens: TokenStream = run.tokens().iter().cloned().collect();
@@ -153,10 +153,10 @@ fn count(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<usize>> {
             },
         );
     }
-    Some(setting(key, number?))
+    number
 }
 
-fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Bound>> {
+fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Bound> {
     let name = key.to_string();
     let run = value::assigned(key, form, &format!("{name} = 10"), errors)?;
     let bound = number(&run);
@@ -169,7 +169,7 @@ fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Bound>> {
             },
         );
     }
-    Some(setting(key, bound?))
+    bound
 }
 
 /// The number to write: the one between quotes, or an example.
@@ -213,35 +213,6 @@ fn number(run: &Tokens) -> Option<Bound> {
         .ok()
         .filter(|number| number.is_finite())?;
     Some(Bound::Float(if negative { -number } else { number }))
-}
-
-/// The key of a bound that is given, and what kind of value it bounds.
-pub(crate) fn bounds(constraints: &Constraints) -> Vec<(&'static str, Span, Bounds)> {
-    let Constraints {
-        pattern,
-        min_length,
-        max_length,
-        minimum,
-        maximum,
-        min_items,
-        max_items,
-    } = constraints;
-    [
-        ("pattern", key(pattern.as_ref()), Bounds::Text),
-        ("min_length", key(min_length.as_ref()), Bounds::Text),
-        ("max_length", key(max_length.as_ref()), Bounds::Text),
-        ("minimum", key(minimum.as_ref()), Bounds::Numbers),
-        ("maximum", key(maximum.as_ref()), Bounds::Numbers),
-        ("min_items", key(min_items.as_ref()), Bounds::Lists),
-        ("max_items", key(max_items.as_ref()), Bounds::Lists),
-    ]
-    .into_iter()
-    .filter_map(|(name, key, bounds)| Some((name, key?, bounds)))
-    .collect()
-}
-
-fn key<T>(setting: Option<&Spanned<T>>) -> Option<Span> {
-    setting.map(|setting| setting.key)
 }
 
 /// The values that a constraint can look at.

@@ -8,7 +8,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Lit, LitStr, Meta};
 
-pub(crate) use self::constraints::{Bound, Bounds, Constraints, bounds};
+pub(crate) use self::constraints::{Bound, Bounds, Constraints, Rule};
 pub(crate) use self::options::Options;
 pub(crate) use self::style::Style;
 use crate::errors::{Errors, SpanRange, list, nearest};
@@ -178,18 +178,21 @@ fn marker(
             return None;
         }
     };
-    let before = errors.count();
-    let mut marker = Marker {
-        kind,
-        span,
-        text: None,
-        options: Options::default(),
-    };
-    marker.read(tokens, open, errors);
-    if kind == MarkerKind::Header && marker.text.is_none() && errors.count() == before {
+    let marker = errors.scope(|errors| {
+        let mut marker = Marker {
+            kind,
+            span,
+            text: None,
+            options: Options::default(),
+        };
+        marker.read(tokens, open, errors);
+        Some(marker)
+    })?;
+    if kind == MarkerKind::Header && marker.text.is_none() {
         errors.push(span, ArgumentMisuse::HeaderWithoutName);
+        return None;
     }
-    (errors.count() == before).then_some(marker)
+    Some(marker)
 }
 
 impl Marker {

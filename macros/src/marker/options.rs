@@ -72,7 +72,7 @@ impl Options {
             "flag" => self.flag = switch(key, &form, errors),
             "raw" => self.raw = switch(key, &form, errors),
             "style" => self.style = style::read(key, form, errors),
-            _ => self.constraints.read(&name, key, form, errors),
+            _ => self.constraints.read(key, form, errors),
         }
     }
 }

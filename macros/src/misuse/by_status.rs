@@ -55,7 +55,4 @@ misuses! {
         => "`status` belongs on a variant";
     Key = "option_unknown"
         => "`by_status` takes `crate = …` and nothing else";
-    CrateRelative = "option_relative"
-        => "`crate` must be an absolute path",
-        help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
 }

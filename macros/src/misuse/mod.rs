@@ -58,6 +58,7 @@ mod method;
 mod paginate;
 mod path;
 mod pattern;
+mod pattern_derive;
 mod position;
 mod signature;
 
@@ -69,6 +70,7 @@ pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::method::MethodMisuse;
 pub(crate) use self::paginate::PaginateMisuse;
 pub(crate) use self::path::PathMisuse;
+pub(crate) use self::pattern_derive::PatternDeriveMisuse;
 pub(crate) use self::position::PositionMisuse;
 pub(crate) use self::signature::SignatureMisuse;
 
@@ -85,6 +87,7 @@ pub(crate) enum Misuse {
     Position(PositionMisuse),
     ByStatus(ByStatusMisuse),
     Paginate(PaginateMisuse),
+    PatternDerive(PatternDeriveMisuse),
 }
 
 impl Misuse {
@@ -100,6 +103,7 @@ impl Misuse {
             Self::Position(misuse) => misuse.text(),
             Self::ByStatus(misuse) => misuse.text(),
             Self::Paginate(misuse) => misuse.text(),
+            Self::PatternDerive(misuse) => misuse.text(),
         }
     }
 }

@@ -10,7 +10,18 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 37] = [
+const FURTHER: [&str; 48] = [
+    "by_status/option_relative",
+    "pattern_derive/crate_relative",
+    "pattern_derive/crate_twice",
+    "pattern_derive/missing_comma",
+    "pattern_derive/pattern_a_byte_string",
+    "pattern_derive/pattern_a_constant",
+    "pattern_derive/pattern_not_a_string",
+    "pattern_derive/pattern_with_suffix",
+    "pattern_derive/two_faults",
+    "pattern_derive/unknown_key",
+    "pattern_derive/used_elsewhere",
     "by_status/several_faults",
     "argument/duplicate_option",
     "argument/parameter_without_argument_keyword",
@@ -61,7 +72,7 @@ const SEVERAL: [(&str, usize); 6] = [
 ];
 
 /// Families that rustc, the runtime, or a language of its own words.
-const FOREIGN: [&str; 3] = ["types", "pattern", "pattern_derive"];
+const FOREIGN: [&str; 2] = ["types", "pattern"];
 
 fn known() -> BTreeSet<String> {
     [
@@ -75,6 +86,7 @@ fn known() -> BTreeSet<String> {
         PositionMisuse::CASES,
         ByStatusMisuse::CASES,
         PaginateMisuse::CASES,
+        PatternDeriveMisuse::CASES,
     ]
     .into_iter()
     .flatten()

@@ -1,12 +1,13 @@
-//! `#[pattern("…", crate = …)]`.
+//! `#[pattern("…", crate = …)]`: the list of the attribute in, the literal and the path of the runtime out.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{
-    Attribute as SynAttribute, DeriveInput, Error, Lit, LitStr, Meta, Path, Result, Token,
-    parse::{Parse, ParseStream},
-    spanned::Spanned,
-};
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute as SynAttribute, DeriveInput, LitStr, Meta};
+
+use crate::errors::{Errors, SpanRange, nearest};
+use crate::keys::value::{self, TextKey};
+use crate::keys::{self, Entry, Form, KeyState, crate_path};
+use crate::misuse::{AttributeMisuse, PatternDeriveMisuse};
 
 /// The pattern and where the runtime is found.
 pub(super) struct Attribute {
@@ -14,137 +15,107 @@ pub(super) struct Attribute {
     pub(super) sdx: TokenStream,
 }
 
-const USAGE: &str = "help: write `#[pattern(\"^…$\")]`";
-
 impl Attribute {
     /// The only `#[pattern(…)]` of the item.
-    pub(super) fn of(input: &DeriveInput) -> Result<Self> {
+    pub(super) fn of(input: &DeriveInput, errors: &Errors) -> Option<Self> {
         let mut attributes = input
             .attrs
             .iter()
             .filter(|attribute| attribute.path().is_ident("pattern"));
+        let name = input.ident.to_string();
         let Some(attribute) = attributes.next() else {
-            let message = format!("`{}` needs a pattern\n{USAGE} above it", input.ident);
-            return Err(Error::new(input.ident.span(), message));
+            errors.push(input.ident.span(), PatternDeriveMisuse::Missing { name });
+            return None;
         };
         if let Some(second) = attributes.next() {
-            let message = format!(
-                "`{}` already has a pattern\nhelp: remove one of them",
-                input.ident
-            );
-            return Err(Error::new_spanned(second, message));
+            let span = SpanRange::of(second, second.pound_token.span);
+            errors.push(span, PatternDeriveMisuse::Twice { name });
+            return None;
         }
-        Self::read(attribute)
+        errors.scope(|errors| Self::read(attribute, errors))
     }
 
-    fn read(attribute: &SynAttribute) -> Result<Self> {
-        match &attribute.meta {
-            Meta::Path(path) => Err(Error::new_spanned(
-                path,
-                format!("`pattern` needs a value\n{USAGE}"),
-            )),
+    fn read(attribute: &SynAttribute, errors: &Errors) -> Option<Self> {
+        let path = attribute.path();
+        let at = attribute.pound_token.span;
+        let span = SpanRange::of(path, at);
+        let list = match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
+            Meta::List(list) => {
+                let close = list.delimiter.span().close();
+                errors.push(close, PatternDeriveMisuse::WithoutValue);
+                return None;
+            }
+            Meta::Path(_) => {
+                errors.push(span, PatternDeriveMisuse::WithoutValue);
+                return None;
+            }
             Meta::NameValue(pair) => {
-                let value = pair.value.to_token_stream();
-                let message =
-                    format!("expected `#[pattern({value})]`, found `#[pattern = {value}]`");
-                Err(Error::new_spanned(pair, message))
-            }
-            Meta::List(list) if list.tokens.is_empty() => {
-                let span = list.delimiter.span().close();
-                Err(Error::new(
-                    span,
-                    format!("`pattern` needs a value\n{USAGE}"),
-                ))
-            }
-            Meta::List(list) => list.parse_args(),
-        }
-    }
-}
-
-impl Parse for Attribute {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let text = match input.parse::<Lit>() {
-            Ok(Lit::Str(text)) => text,
-            Ok(other @ (Lit::ByteStr(_) | Lit::CStr(_))) => {
-                let prefix = if matches!(other, Lit::CStr(_)) {
-                    'c'
-                } else {
-                    'b'
-                };
-                let message =
-                    format!("`pattern` must be a string literal\nhelp: remove the `{prefix}`");
-                return Err(Error::new_spanned(other, message));
-            }
-            Ok(other) => {
-                let message = format!("`pattern` must be a string literal\n{USAGE}");
-                return Err(Error::new_spanned(other, message));
-            }
-            Err(_) => {
-                let message = format!("`pattern` must be a string literal\n{USAGE}");
-                return Err(Error::new(input.span(), message));
+                let value = pair.value.to_token_stream().to_string();
+                errors.push(
+                    SpanRange::of(pair, at),
+                    PatternDeriveMisuse::NameValue { value },
+                );
+                return None;
             }
         };
-        if !text.suffix().is_empty() {
-            let message = format!(
-                "string literals have no suffix\nhelp: remove `{}`",
-                text.suffix()
-            );
-            return Err(Error::new(text.span(), message));
+        let key = Ident::new("pattern", span.start());
+        let kind = TextKey::quoted("#[pattern(\"^…$\")]");
+        let mut text = KeyState::Absent;
+        let mut krate = KeyState::Absent;
+        for entry in keys::split(list, errors) {
+            match entry {
+                Entry::Value(tokens) | Entry::Stray(tokens) => {
+                    let span = tokens.span(at);
+                    if text.is_absent() {
+                        let literal = value::literal(&key, &tokens, kind, errors);
+                        text = KeyState::of(&key, span, literal);
+                    } else {
+                        errors.push(span, PatternDeriveMisuse::SecondPattern);
+                    }
+                }
+                // A word in the pattern's place is a constant, and no key.
+                Entry::Keyed(word, Form::Bare) if text.is_absent() && word != "crate" => {
+                    let name = key.to_string();
+                    errors.push(word.span(), AttributeMisuse::ValueExpression { key: name });
+                    text = KeyState::Invalid;
+                }
+                Entry::Keyed(word, form) => {
+                    let name = word.to_string();
+                    if name != "crate" {
+                        errors.push(word.span(), unknown(name));
+                    } else if krate.is_absent() {
+                        krate =
+                            KeyState::of(&word, word.span(), crate_path::read(&word, form, errors));
+                    } else {
+                        let first = krate.value().map(crate::types::source).unwrap_or_default();
+                        errors.push(
+                            word.span(),
+                            AttributeMisuse::DuplicateKey { key: name, first },
+                        );
+                    }
+                }
+            }
         }
-        let mut sdx = quote!(::sdx_endpoint);
-        if !input.is_empty() {
-            input
-                .parse::<Token![,]>()
-                .map_err(|_| Error::new(input.span(), "expected `,` after the pattern"))?;
+        if text.is_absent() {
+            errors.push(span, PatternDeriveMisuse::WithoutValue);
         }
-        if !input.is_empty() {
-            sdx = crate_path(input)?.to_token_stream();
-        }
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
-        }
-        if !input.is_empty() {
-            let message = if input.peek(Token![crate]) {
-                "`crate` is given twice\nhelp: remove one of them"
-            } else {
-                "`pattern` takes a pattern and `crate`, and nothing else"
-            };
-            return Err(input.error(message));
-        }
-        Ok(Self {
-            text,
-            sdx: quote!(#sdx::__private),
+        Some(Self {
+            text: text.value()?.clone(),
+            sdx: crate_path::private(krate.value()),
         })
     }
 }
 
-/// `crate = path`.
-fn crate_path(input: ParseStream<'_>) -> Result<Path> {
-    if input.peek(Lit) {
-        let message = "`pattern` is one pattern\nhelp: join them: `\"…|…\"`";
-        return Err(input.error(message));
+fn unknown(key: String) -> AttributeMisuse {
+    match nearest(&key, &["crate"]) {
+        Some(suggestion) => AttributeMisuse::UnknownKeyNear {
+            key,
+            suggestion: suggestion.to_owned(),
+        },
+        None => AttributeMisuse::UnknownKeyFar {
+            key,
+            keys: "`crate`, and no other".to_owned(),
+        },
     }
-    if !input.peek(Token![crate]) {
-        let key: TokenStream = input.fork().parse()?;
-        let key = key
-            .into_iter()
-            .next()
-            .map(|token| token.to_string())
-            .unwrap_or_default();
-        let message = format!("unknown key `{key}`\nhelp: the only key is `crate`");
-        return Err(input.error(message));
-    }
-    input.parse::<Token![crate]>()?;
-    input.parse::<Token![=]>()?;
-    let path = input.call(Path::parse_mod_style)?;
-    let first = path
-        .segments
-        .first()
-        .map(|segment| segment.ident.to_string());
-    if matches!(first.as_deref(), Some("super" | "self")) && path.leading_colon.is_none() {
-        let message = "`crate` must be an absolute path\n\
-                       help: write `crate = crate::…` or `crate = ::sdx_endpoint`";
-        return Err(Error::new(path.span(), message));
-    }
-    Ok(path)
 }

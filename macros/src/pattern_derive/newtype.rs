@@ -1,10 +1,14 @@
 //! The type that carries the pattern.
 
-use quote::ToTokens;
+use proc_macro2::Span;
 use syn::{
-    Data, DeriveInput, Error, Field, Fields, GenericArgument, Generics, Ident, Lifetime, Member,
-    PathArguments, PathSegment, Result, Type, Visibility, spanned::Spanned,
+    Data, DeriveInput, GenericArgument, Generics, Ident, Lifetime, Member, PathArguments,
+    PathSegment, Type, Visibility,
 };
+
+use crate::errors::{Errors, SpanRange};
+use crate::misuse::PatternDeriveMisuse;
+use crate::types;
 
 /// A struct of one field that holds text.
 pub(super) struct Newtype<'a> {
@@ -24,73 +28,49 @@ pub(super) enum Holder {
     Borrowed(Lifetime),
 }
 
-const NEWTYPE: &str = "help: write a newtype such as `struct Id(String);`";
-
 impl<'a> Newtype<'a> {
-    pub(super) fn of(input: &'a DeriveInput) -> Result<Self> {
+    pub(super) fn of(input: &'a DeriveInput, errors: &Errors) -> Option<Self> {
         let (fields, keyword) = match &input.data {
             Data::Struct(data) => (&data.fields, data.struct_token.span),
-            Data::Enum(data) => return Err(misplaced(data.enum_token.span, "an enum")),
-            Data::Union(data) => return Err(misplaced(data.union_token.span, "a union")),
+            Data::Enum(data) => return misplaced(data.enum_token.span, "an enum", errors),
+            Data::Union(data) => return misplaced(data.union_token.span, "a union", errors),
         };
+        let name = input.ident.to_string();
         let mut members = fields.members().zip(fields);
         let Some((member, field)) = members.next() else {
-            let span = match fields {
-                Fields::Unit => keyword,
-                fields => fields.span(),
-            };
-            let message = format!(
-                "`{}` has no field to hold its value\n{NEWTYPE}",
-                input.ident
-            );
-            return Err(Error::new(span, message));
+            let span = SpanRange::of(fields, keyword);
+            errors.push(span, PatternDeriveMisuse::NoField { name });
+            return None;
         };
         if let Some((_, second)) = members.next() {
-            let message = format!(
-                "a type with a pattern has one field, and `{}` has {}\n{NEWTYPE}",
-                input.ident,
-                fields.len()
-            );
-            return Err(Error::new_spanned(second, message));
+            let span = SpanRange::of(second, keyword);
+            let count = fields.len();
+            errors.push(span, PatternDeriveMisuse::SeveralFields { name, count });
+            return None;
         }
-        Ok(Self {
+        let holder = types::last_segment(&field.ty).and_then(known);
+        if holder.is_none() {
+            let ty = types::source(&field.ty);
+            errors.push(
+                SpanRange::of(&field.ty, keyword),
+                PatternDeriveMisuse::CannotHold { ty },
+            );
+        }
+        Some(Self {
             name: &input.ident,
             visibility: &input.vis,
             generics: &input.generics,
             member,
             inner: &field.ty,
-            holder: holder(field)?,
+            holder: holder?,
         })
     }
 }
 
-fn misplaced(span: proc_macro2::Span, item: &str) -> Error {
-    Error::new(
-        span,
-        format!("`Pattern` is derived on a struct of one field, not on {item}\n{NEWTYPE}"),
-    )
-}
-
-fn holder(field: &Field) -> Result<Holder> {
-    let mut ty = &field.ty;
-    // Types from `macro_rules!` come in invisible groups.
-    while let Type::Group(group) = ty {
-        ty = &group.elem;
-    }
-    let last = match ty {
-        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
-        _ => None,
-    };
-    last.and_then(known).ok_or_else(|| {
-        let shown = shown(&field.ty);
-        Error::new_spanned(
-            &field.ty,
-            format!(
-                "`{shown}` cannot hold the value of a pattern\n\
-                 help: use `String`, `Cow<'_, str>`, `Box<str>`, or `Arc<str>`"
-            ),
-        )
-    })
+fn misplaced<T>(span: Span, item: &str, errors: &Errors) -> Option<T> {
+    let item = item.to_owned();
+    errors.push(span, PatternDeriveMisuse::NotStruct { item });
+    None
 }
 
 fn known(segment: &PathSegment) -> Option<Holder> {
@@ -119,22 +99,4 @@ fn known(segment: &PathSegment) -> Option<Holder> {
 
 fn is_str(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "str"))
-}
-
-/// A type as people write it: tokens print with a space between any two.
-fn shown(ty: &Type) -> String {
-    let spaced = ty.to_token_stream().to_string();
-    let mut shown = String::new();
-    let mut chars = spaced.chars().peekable();
-    while let Some(c) = chars.next() {
-        let joins = |c: char| c.is_alphanumeric() || c == '_';
-        let apart = shown.ends_with(|last| joins(last) || last == ',')
-            && chars
-                .peek()
-                .is_some_and(|&next| joins(next) || next == '\'');
-        if c != ' ' || apart {
-            shown.push(c);
-        }
-    }
-    shown
 }
