@@ -1,4 +1,6 @@
-//! What stands in for an item with faults: the same public signature, so that its users still type-check.
+//! What replaces an item with faults: the same public signature, so that its users still type-check.
+//!
+//! Losing the item would bury the one real error under an error for each of its uses.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
@@ -94,7 +96,7 @@ fn signature(signature: &Signature) -> TokenStream {
     quote! { #safety #fn_token #ident #generics (#(#inputs),*) #output #where_clause }
 }
 
-/// A default body takes or gives `Self` only where its size is known.
+/// A default body takes or returns `Self` only where its size is known.
 fn needs_sized(signature: &Signature) -> bool {
     let by_value = signature
         .receiver()

@@ -1,4 +1,4 @@
-//! Names and values of headers, constant or from arguments.
+//! Names and values of headers, constant or from arguments: literals come in, checked text goes out (RFC 9110 §5.1, §5.5).
 
 use syn::LitStr;
 

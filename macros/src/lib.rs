@@ -1,4 +1,8 @@
 //! The macros of `sdx-endpoint`, which documents and re-exports them.
+//!
+//! Data flows one way: `args` and `method` read tokens, `marker` the attributes of arguments; `check` applies the rules that
+//! need the whole declaration and returns a model; `expand` writes code from it. Where anything is wrong, `fallback` keeps the
+//! item and emits the faults that the stages pushed into `errors`, worded in `misuse`.
 
 #![cfg_attr(
     not(test),
@@ -57,7 +61,7 @@ pub fn derive_pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream
     derived(input, pattern_derive::derive)
 }
 
-/// Reads an answer as the variant that takes its status; documented at its re-export in `sdx-endpoint`.
+/// Decodes a response into the variant matching its status; documented at its re-export in `sdx-endpoint`.
 #[proc_macro_derive(ByStatus, attributes(status, by_status))]
 pub fn derive_by_status(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derived(input, by_status::derive)

@@ -1,4 +1,7 @@
 //! Media types, and how their bodies are written and read.
+//!
+//! Text comes in; a type with its format, or what to write instead, goes out. Formats are decided here once, for requests,
+//! responses, and the variants of a derive.
 
 /// How a body of a media type is made or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +24,7 @@ pub(crate) enum BodyEncoding {
     Bytes,
 }
 
-/// How the answer is read.
+/// How the response is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResponseFormat {
     Json,
@@ -59,7 +62,7 @@ impl MediaType {
     }
 }
 
-/// Reads `type/subtype; parameters`, or gives what to write instead.
+/// Reads `type/subtype; parameters`, or returns what to write instead.
 pub(crate) fn parse(text: &str) -> Result<MediaType, String> {
     let (essence, parameters) = match text.split_once(';') {
         Some((essence, parameters)) => (essence.trim_end(), Some(parameters)),

@@ -1,4 +1,7 @@
 //! The item under the attribute: a method, or something else.
+//!
+//! The item's tokens come in. `syn`'s items are not used: they stop at the first oddity, while a method with one must still
+//! be read far enough to point at it, and any other item must come out unchanged.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
@@ -7,7 +10,7 @@ use syn::{Attribute, Signature, Token, Visibility, token};
 use crate::errors::SpanRange;
 use crate::misuse::PositionMisuse;
 
-/// What the attribute stands on.
+/// What the attribute is written on.
 #[derive(Debug)]
 pub(crate) enum Item {
     Method(Box<Method>),
@@ -92,7 +95,7 @@ fn unreadable(tokens: &TokenStream) -> Item {
     })
 }
 
-/// Words that may stand before the one that says what the item is.
+/// Words that may precede the one that says what the item is.
 const QUALIFIERS: [&str; 5] = ["unsafe", "default", "auto", "async", "safe"];
 
 /// What the item is, if no function.

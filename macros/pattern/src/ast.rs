@@ -54,6 +54,7 @@ impl Node {
         }
     }
 
+    // Groups leave no node: nothing is captured, and a wrapper would hide `^` and `$` from the stages that look for them.
     /// The first look-around in reading order.
     pub(crate) fn first_look(&self) -> Option<&Look> {
         match self {

@@ -281,7 +281,8 @@ impl fmt::Display for ErrorKind {
             Self::ReversedRange => "has a range whose end is before its start",
             Self::PosixClass { name } => return write!(f, "uses the POSIX class `[:{name}:]`"),
             Self::UnknownEscape { escaped } => {
-                return write!(f, "has an unknown escape `\\{}`", printable(*escaped));
+                // A control character would disturb the terminal that shows the message.
+                return write!(f, "has an unknown escape `\\{}`", escaped.escape_debug());
             }
             Self::TrailingBackslash => "ends in a backslash that escapes nothing",
             Self::AnchorEscape { written, .. } => {
@@ -338,15 +339,5 @@ impl fmt::Display for Limit {
                 MAX_TABLE / 1024
             ),
         }
-    }
-}
-
-/// A character as a message can hold it.
-fn printable(c: char) -> String {
-    // A control character would disturb the terminal that shows the message.
-    if c.is_control() {
-        c.escape_unicode().to_string()
-    } else {
-        c.to_string()
     }
 }

@@ -31,14 +31,14 @@
 //!    1,112,064 characters has a handful of columns.
 //! 5. **NFA** by Thompson's construction (*Regular Expression Search Algorithm*, 1968): one state per character taken, and
 //!    splits that take none. `^`, `$`, and `\b` are transitions that look at both neighbours ([ECMA-262 §22.2.2]).
-//! 6. **DFA** by the subset construction (Rabin and Scott). A search begins anew at every character, so the start state is
+//! 6. **DFA** by the subset construction (Rabin and Scott). A search begins again at every character, so the start state is
 //!    added to every subset; once a match is found, the rest of the value cannot undo it. Exponential growth is possible
 //!    here and only here: steps and states are counted, and a pattern that passes a limit is an error instead of a hang.
 //! 7. **Minimise** by Hopcroft's algorithm (*An n log n Algorithm for Minimizing States in a Finite Automaton*, 1971). By
 //!    the theorem of Myhill and Nerode the outcome is unique up to the names of the states, so two patterns are equivalent
 //!    exactly if their minimal automata are isomorphic, and a table is never larger than it must be.
-//! 8. **Table**. Rows are laid out by bytes of UTF-8 where that fits, by code points otherwise. A pattern of which only the
-//!    end matters (`\.json$`) is compiled in reverse and read from the end.
+//! 8. **Table**. Rows are laid out by bytes of UTF-8 where that fits, by code points otherwise. A pattern whose end alone
+//!    matters (`\.json$`) is compiled in reverse and read from the end.
 //!
 //! Back-references are refused: with them matching is NP-complete (Aho, *Algorithms for Finding Patterns in Strings*, 1990).
 //!

@@ -114,7 +114,7 @@ impl Shape {
             run: None,
             after: Vec::new(),
         };
-        // Where an end is open, anything may stand there: `^a` is `^a[^]*$`.
+        // Where an end is open, anything may follow there: `^a` is `^a[^]*$`.
         if !starts {
             shape.run = Some(Run::anything());
         }

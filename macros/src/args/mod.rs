@@ -1,4 +1,7 @@
 //! The attribute's list of keys, each read into its type.
+//!
+//! Tokens come in, [`Args`] goes out: what each key says by itself. Rules over several keys, or over keys and the method, are
+//! in [`crate::check`]. A key that could not be read is kept as invalid, so that it is not reported as missing as well.
 
 mod base_url;
 mod header;
@@ -104,7 +107,7 @@ pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Ar
     args
 }
 
-/// What stands to the right of a key, for a message.
+/// What is written to the right of a key, for a message.
 fn written(form: &Form) -> String {
     match form {
         Form::Assigned(run) | Form::Colon(_, run) | Form::Broken(run) => run.source(),

@@ -1,4 +1,4 @@
-//! How a response becomes a variant.
+//! The implementation that turns a response into a variant.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,7 @@
-//! `#[derive(ByStatus)]`: an enum whose variant is chosen by the status of an answer.
+//! `#[derive(ByStatus)]`: an enum whose variant is chosen by the status of a response.
+//!
+//! The enum comes in, its implementation goes out; with faults, one that takes no status, so that uses of the type are not
+//! errors of their own.
 
 mod expand;
 mod options;
@@ -13,7 +16,7 @@ use self::variant::Variant;
 use crate::errors::{Errors, Fault};
 use crate::misuse::ByStatusMisuse;
 
-/// The implementation for `input`; where it has faults, one that takes no status stands beside them, so that the uses of
+/// The implementation for `input`; where it has faults, one that takes no status is emitted beside them, so that the uses of
 /// the type are no errors of their own.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::default();

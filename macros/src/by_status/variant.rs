@@ -16,7 +16,7 @@ pub(super) struct Variant<'a> {
     pub(super) body: Option<Body<'a>>,
 }
 
-/// What is read of the answer.
+/// What is read of the response.
 pub(super) struct Body<'a> {
     pub(super) ty: &'a Type,
     pub(super) format: Option<ResponseFormat>,
@@ -42,11 +42,10 @@ impl<'a> Variant<'a> {
     }
 }
 
+type Parts<'a> = (Vec<(Status, SpanRange)>, Option<Body<'a>>);
+
 /// The statuses of a variant, and its body.
-fn parts<'a>(
-    variant: &'a syn::Variant,
-    errors: &Errors,
-) -> Option<(Vec<(Status, SpanRange)>, Option<Body<'a>>)> {
+fn parts<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<Parts<'a>> {
     let field = field(variant, errors);
     let items = attribute(variant, errors)
         .and_then(|attribute| list(attribute, errors))
@@ -120,7 +119,7 @@ fn attribute<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<&'a Attri
     first
 }
 
-/// What stands between the parentheses.
+/// What is written between the parentheses.
 fn list(attribute: &Attribute, errors: &Errors) -> Option<TokenStream> {
     match &attribute.meta {
         Meta::List(list) if !list.tokens.is_empty() => Some(list.tokens.clone()),

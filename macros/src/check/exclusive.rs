@@ -105,7 +105,7 @@ fn makes(kind: MarkerKind) -> &'static str {
 fn same_kind(first: MarkerKind, second: MarkerKind) -> String {
     match (first, second) {
         (MarkerKind::Field, MarkerKind::Part) | (MarkerKind::Part, MarkerKind::Field) => {
-            "mark both `#[part]`: a part is text, too".to_owned()
+            "mark both `#[part]`: a part can be text".to_owned()
         }
         (MarkerKind::Body, other) | (other, _) => {
             format!("put both in one type, or mark both `#[{}]`", other.name())

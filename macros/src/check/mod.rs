@@ -18,7 +18,7 @@ use crate::method;
 use crate::misuse::AttributeMisuse;
 use crate::path::{Template, TemplatePart};
 
-/// Checks everything, and gives a model if nothing is wrong. Every fault is in `errors`.
+/// Checks everything, and returns a model if nothing is wrong. Every fault is in `errors`.
 pub(crate) fn endpoint(
     args: &Args,
     method: &method::Method,

@@ -1,4 +1,4 @@
-//! What the return type asks for: the kind of call, and how its answer is read.
+//! What the return type asks for: the kind of call, and how its response is read.
 
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -64,7 +64,7 @@ fn stream_item<'a>(opaque: &'a TypeImplTrait, errors: &Errors) -> Option<&'a Typ
     item
 }
 
-/// How the answer is read, by `accept` and the kind of call.
+/// How the response is read, by `accept` and the kind of call.
 pub(super) fn response_format(
     call: &Call,
     signature: &Signature,

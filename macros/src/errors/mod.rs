@@ -1,4 +1,8 @@
 //! Faults: where they are, how they are collected, and how they reach the compiler.
+//!
+//! Every stage pushes misuses, which it does not word, into one [`Errors`]; the entry points take the faults out and emit
+//! each as a `compile_error!`. The spans of its two ends are those of its first and last token, which is what makes rustc
+//! underline the whole: joining spans needs a nightly compiler.
 
 mod excerpt;
 mod span_range;

@@ -1,4 +1,4 @@
-//! Where a fault is: from one token to another, never the whole call site.
+//! Where a fault is: from one token to another, never the whole call site, at which nobody could find it.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;

@@ -1,4 +1,6 @@
-//! Near words, and lists of words as prose.
+//! Near words, and lists of words as prose, for the helps of messages.
+//!
+//! A far suggestion confuses more than none, so a word must be within two edits and a third of its length.
 
 /// The word that was probably meant: at most two edits away, and at most a third of its length.
 pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {

@@ -1,4 +1,7 @@
 //! A checked declaration as Rust. Nothing can fail here.
+//!
+//! The model comes in, the method with its default body goes out. What rustc may still refuse, such as a type without a
+//! trait, must be reported at the user's own tokens and once, so much of the code here is about spans.
 
 mod descriptor;
 mod paging;
@@ -59,7 +62,7 @@ fn head(method: &Method, call: &Call) -> TokenStream {
         (Call::Async(_), ReturnType::Type(arrow, ty)) => future(arrow, ty, name.span()),
         (_, output) => output.to_token_stream(),
     };
-    // clippy's bound is for functions that people think up; here the API decides. A user who speaks of it is not overruled.
+    // clippy's limit is meant for hand-designed functions; here the API decides. An existing attribute wins.
     let speaks = |attribute: &Attribute| {
         let tokens = attribute.to_token_stream().to_string();
         tokens.contains("too_many_arguments")
@@ -141,7 +144,7 @@ pub(crate) fn format_type(format: ResponseFormat, span: Span) -> TokenStream {
     Ident::new(name, span).into_token_stream()
 }
 
-/// The client in `self`. A trait without one is told so at the method's name.
+/// The client in `self`. For a trait without one the error is reported at the method name.
 fn client(method: &Method) -> TokenStream {
     let span = method.name.span();
     let mut receiver = method.receiver.clone();

@@ -24,6 +24,7 @@ pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
         errors.push(run.span(key.span()), AttributeMisuse::CrateNotPath);
         return None;
     };
+    // The path is emitted inside the body of a trait's method or an `impl`, where `self` and `super` may mean another module.
     let relative = path.segments.first().is_some_and(|first| {
         first.ident == "super" || first.ident == "self" || first.ident == "Self"
     });

@@ -1,4 +1,7 @@
-//! The list grammar that the attribute and its markers share: values and keys, split at commas.
+//! Lists of values and keys, split at commas: the grammar that the attribute, its markers, and the derives share.
+//!
+//! Tokens come in; entries go out, each with its spans. `syn` could parse such lists too, but it stops at the first error,
+//! and one compilation must show all of them.
 
 pub(crate) mod crate_path;
 mod state;

@@ -37,7 +37,7 @@ misuses! {
     MarkerNameValue { marker: String, value: String } = "place_name_value"
         => "expected `#[{marker}({value})]`, found `#[{marker} = {value}]`";
     MarkerDelimiter { marker: String } = "marker_delimiter"
-        => "the options of `#[{marker}]` stand in parentheses",
+        => "the options of `#[{marker}]` are written in parentheses",
         help "write `#[{marker}(…)]`";
     MarkerWithoutOptions { marker: String } = "marker_without_options"
         => "`#[{marker}]` takes nothing";
@@ -134,7 +134,7 @@ misuses! {
         => "`#[bearer]` sends a credential, and `auth = \"none\"` says to send none",
         help "remove one of them";
     TwoHeaderMaps { first: String } = "two_header_maps"
-        => "`#[headers]` may stand once, and `{first}` already has it",
+        => "`#[headers]` may appear once, and `{first}` already has it",
         help "put both in one map";
     OptionInPath { ty: String, inner: String } = "option_in_path"
         => "`{ty}` cannot fill a path parameter",

@@ -6,7 +6,7 @@ misuses! {
 
     NotEnum { item: String } = "struct_item" | "union_item"
         => "`ByStatus` is derived on an enum, not on {item}",
-        help "write an enum with one variant a status";
+        help "write an enum with one variant per status";
     NoVariant { name: String } = "no_variant"
         => "`{name}` has no variant that could take a status";
     Missing { variant: String } = "missing_status"
@@ -27,7 +27,7 @@ misuses! {
         => "`{status}` is not an HTTP status code",
         help "use 200 to 599";
     Informational { status: String } = "status_informational"
-        => "`{status}` is never a final answer";
+        => "`{status}` is never a final response";
     Range { range: String, help: String } = "range_unknown" | "range_lower_case"
         => "`{range}` is not a range of statuses",
         help "{help}";

@@ -27,7 +27,7 @@ misuses! {
         help "mark an argument `#[bearer]` to replace it for one call";
     HeaderAccept { value: String } = "header_accept"
         => "`Accept` is set by the key `accept`",
-        note "`accept` also says how the answer is read",
+        note "`accept` also says how the response is read",
         help "write `accept = \"{value}\"`";
     HeaderTwice { name: String } = "header_twice" | "header_argument_twice"
         => "header `{name}` is given twice",
@@ -39,7 +39,7 @@ misuses! {
         => "`{status}` is not a success status",
         note "other statuses become an error by themselves";
     StatusInformational { status: String } = "status_informational"
-        => "`{status}` is never a final answer";
+        => "`{status}` is never a final response";
     StatusTwice { status: String } = "status_twice"
         => "status `{status}` is given twice";
     StatusString { status: String } = "status_string"

@@ -140,14 +140,5 @@ impl Text {
     }
 }
 
-/// A character as a message can hold it.
-fn printable(c: char) -> String {
-    if c.is_control() {
-        c.escape_unicode().to_string()
-    } else {
-        c.to_string()
-    }
-}
-
 #[cfg(test)]
 mod tests;

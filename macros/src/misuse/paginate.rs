@@ -29,7 +29,7 @@ misuses! {
         help "write `link`";
     CursorWithoutNext = "cursor_without_next"
         => "`cursor` needs `next`",
-        note "it says where an answer has the cursor of the next page",
+        note "it says where a response has the cursor of the next page",
         help "write `next = \"meta.cursor\"`";
     KeyOfAnother { key: String, of: String } = "last_without_page" | "total_without_offset" | "next_with_page" | "in_without_parameter"
         => "`{key}` belongs to {of}";

@@ -82,7 +82,7 @@ misuses! {
         help "write `<{name}>`";
     AdjacentParameters { first: String } = "adjacent_parameters"
         => "two path parameters need text between them",
-        note "nobody could tell where `<{first}>` ends",
+        note "it would be unclear where `<{first}>` ends",
         help "put a literal such as `/` between them";
     ParameterInQuery { name: String } = "parameter_in_query"
         => "the constant query cannot hold a parameter",

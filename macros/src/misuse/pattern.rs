@@ -2,7 +2,7 @@
 
 use sdx_endpoint_pattern::{ErrorKind, Limit, PatternError};
 
-use super::{Text, printable};
+use super::Text;
 
 impl From<&PatternError> for Text {
     fn from(error: &PatternError) -> Self {
@@ -78,7 +78,7 @@ fn help(kind: &ErrorKind) -> String {
         ErrorKind::RepeatWithoutMinimum { max } => format!("write `{{0,{max}}}`"),
         ErrorKind::ReversedRange => "swap its ends, or write `\\-` for a dash".to_owned(),
         ErrorKind::PosixClass { name } => posix(name).to_owned(),
-        ErrorKind::UnknownEscape { escaped } => format!("write `{}`", printable(*escaped)),
+        ErrorKind::UnknownEscape { escaped } => format!("write `{}`", escaped.escape_debug()),
         ErrorKind::TrailingBackslash => "write `\\\\` for a backslash".to_owned(),
         ErrorKind::AnchorEscape { meant, .. } => format!("write `{meant}`"),
         ErrorKind::Hexadecimal => "write two hex digits, as in `\\x2F`".to_owned(),

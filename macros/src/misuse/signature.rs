@@ -60,6 +60,6 @@ misuses! {
         => "an endpoint that returns a stream cannot accept `{media}`",
         help "write `accept = \"application/x-ndjson\"` or `accept = \"text/event-stream\"`";
     HeadWithBody = "head_with_body"
-        => "a `HEAD` answer has no body to read",
+        => "a `HEAD` response has no body to read",
         help "return `Result<(), …>`, or `Result<Response<()>, …>` for its headers";
 }

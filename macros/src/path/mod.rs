@@ -1,4 +1,4 @@
-//! The path template: text in; parts, or faults with byte ranges, out.
+//! The path template: text in; parts, or faults with byte ranges, out. No tokens and no spans are known here.
 
 mod name;
 mod scan;
@@ -46,7 +46,7 @@ impl Template {
         self.query.as_deref()
     }
 
-    /// The parameters in order; one that stands twice is given twice.
+    /// The parameters in order; one that appears twice is returned twice.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Parameter> {
         self.parts.iter().filter_map(|piece| match piece {
             TemplatePart::Parameter(parameter) => Some(parameter),
@@ -72,13 +72,18 @@ pub(crate) fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| {
             let letter = char::from(byte);
-            if byte.is_ascii_graphic() && (scan::is_path_character(letter) || letter == '%') {
+            if byte.is_ascii_graphic() && (is_path_character(letter) || letter == '%') {
                 letter.to_string()
             } else {
                 format!("%{byte:02X}")
             }
         })
         .collect()
+}
+
+/// What RFC 3986 §3.3 lets a path contain unescaped, and the slash.
+fn is_path_character(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(letter)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::{fault_of_name, is_identifier};
-use super::{Fault, Parameter, TemplatePart, escaped};
+use super::{Fault, Parameter, TemplatePart, escaped, is_path_character};
 use crate::misuse::PathMisuse;
 
 /// Reads a template from left to right; every fault is kept, and reading goes on behind it.
@@ -114,8 +114,9 @@ impl<'text> Scanner<'text> {
         if segment.is_empty() && self.rest().starts_with('/') {
             let slashes = self
                 .rest()
-                .len()
-                .saturating_sub(self.rest().trim_start_matches('/').len());
+                .chars()
+                .take_while(|letter| *letter == '/')
+                .count();
             let run = self.at.saturating_sub(1)..self.at.saturating_add(slashes);
             if !(run.start == 0 && self.text.starts_with("//")) {
                 let fixed = format!(
@@ -349,9 +350,4 @@ impl<'text> Scanner<'text> {
     fn slice(&self, range: Range<usize>) -> &'text str {
         self.text.get(range).unwrap_or_default()
     }
-}
-
-/// What RFC 3986 §3.3 lets stand in a path as it is, and the slash.
-pub(super) fn is_path_character(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(letter)
 }

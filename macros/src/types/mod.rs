@@ -1,4 +1,7 @@
-//! What the spelling of a type tells. Aliases hide everything, so an unknown type is never a fault.
+//! What the spelling of a type tells.
+//!
+//! A macro sees tokens and no types: aliases hide everything, so an unknown type is never a fault, and a known spelling is
+//! used only to report early what rustc would report late and far away.
 
 mod result;
 mod source;
@@ -147,7 +150,7 @@ pub(crate) fn depends(ty: &Type, generics: &BTreeSet<String>) -> bool {
     search(ty.to_token_stream(), generics)
 }
 
-/// Whether `impl Trait` stands anywhere in the type.
+/// Whether `impl Trait` appears anywhere in the type.
 pub(crate) fn is_opaque(ty: &Type) -> bool {
     fn search(stream: TokenStream) -> bool {
         stream.into_iter().any(|token| match token {

@@ -1,4 +1,4 @@
-//! Classes of code points that no set in a pattern tells apart.
+//! Classes of code points that no set in a pattern tells apart: sets come in, a partition of all code points goes out.
 
 use std::collections::HashMap;
 
@@ -131,6 +131,8 @@ fn partition(sets: &[CharSet]) -> (Vec<u32>, Vec<usize>) {
     starts.dedup();
     starts.retain(|&start| start <= LAST);
 
+    // Each set splits every class that it meets in part. Numbering classes by which sets hold them would need a bit per set
+    // and code point.
     let mut classes = vec![0; starts.len()];
     let mut fresh = 1;
     for set in sets {

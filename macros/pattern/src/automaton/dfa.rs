@@ -32,7 +32,7 @@ impl Dfa {
     }
 }
 
-/// What stands before the current position, as far as assertions ask.
+/// What precedes the current position, as far as assertions ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Before {
     Start,
@@ -40,7 +40,7 @@ enum Before {
     Other,
 }
 
-/// What comes next.
+/// What follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum After {
     End,

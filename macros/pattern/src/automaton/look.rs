@@ -50,7 +50,7 @@ fn separate_within(node: Node, splits: &mut usize) -> Result<Verdict, PatternErr
         .count();
     let ends = items[items.len() - tail..].contains(&Node::End);
 
-    // An alternative beside an anchored end is at that end, too: `^(?:(?!a)b|c)$`.
+    // An alternative beside an anchored end is at that end as well: `^(?:(?!a)b|c)$`.
     let after_head = starts.then_some(head);
     let before_tail = if ends {
         (items.len() - tail).checked_sub(1)

@@ -1,4 +1,4 @@
-//! Hopcroft's algorithm: the smallest automaton of the same verdicts.
+//! Hopcroft's algorithm: the smallest automaton of the same verdicts. Every state must be reachable; none is dropped here.
 
 use super::dfa::Dfa;
 
@@ -64,7 +64,7 @@ struct Partition {
     classes: usize,
     /// States, block by block.
     order: Vec<usize>,
-    /// Where each state stands in `order`.
+    /// The index of each state in `order`.
     place: Vec<usize>,
     /// The block of each state.
     of: Vec<usize>,
@@ -124,6 +124,7 @@ impl Partition {
                     let Some((fresh, smaller)) = self.split(block) else {
                         continue;
                     };
+                    // Hopcroft's step: of two halves the smaller one suffices as a splitter, which makes n log n of n².
                     is_waiting.push(is_waiting[block]);
                     if is_waiting[block] {
                         waiting.push(fresh);

@@ -116,6 +116,7 @@ impl Automaton {
     /// ```
     #[must_use]
     pub fn next(&self, state: usize, character: char) -> Option<usize> {
+        // Checked, unlike inside the crate: the number is a caller's.
         let class = usize::from(self.alphabet.class(character.into()));
         (state < self.states()).then(|| self.dfa.row(state)[class])
     }

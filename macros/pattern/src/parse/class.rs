@@ -1,4 +1,4 @@
-//! Character classes: what stands between brackets.
+//! Character classes: what is written between brackets.
 
 use super::Parser;
 use crate::char_set::CharSet;

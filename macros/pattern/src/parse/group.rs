@@ -37,7 +37,7 @@ impl Parser<'_> {
         })
     }
 
-    /// What stands after `(?`; for look-around whether it looks behind and whether it is negated.
+    /// What follows `(?`; for look-around whether it looks behind and whether it is negated.
     fn prefix(&mut self, start: usize) -> Result<Option<(bool, bool)>, PatternError> {
         for (prefix, look) in [
             (":", None),
@@ -72,6 +72,7 @@ impl Parser<'_> {
         })
     }
 
+    // Names are checked and forgotten: two groups of one name are an error even if nothing refers to them.
     /// The rest of `(?<name>`.
     fn name(&mut self, start: usize) -> Result<(), PatternError> {
         let Some((name, _)) = self.rest().split_once('>') else {

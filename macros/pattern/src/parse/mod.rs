@@ -184,7 +184,7 @@ impl<'a> Parser<'a> {
         }))
     }
 
-    /// Whether a term begun at `start` is an assertion; a group of one is none: `(^)*`.
+    /// Whether a term begun at `start` is an assertion; a group that holds one is not: `(^)*`.
     fn is_assertion(&self, node: &Node, start: usize) -> bool {
         match node {
             Node::Start | Node::End | Node::Boundary { .. } => {

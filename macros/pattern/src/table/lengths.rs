@@ -1,4 +1,4 @@
-//! How long an accepted value can be, in bytes.
+//! How long an accepted value can be, in bytes: an automaton comes in, bounds go out.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -79,6 +79,7 @@ fn width(point: u32) -> usize {
 fn shortest(dfa: &Dfa, weights: &[(usize, usize)]) -> Option<usize> {
     let mut best = vec![usize::MAX; dfa.len()];
     best[dfa.start] = 0;
+    // Dijkstra and no breadth-first search: characters differ in bytes.
     let mut heap = BinaryHeap::from([Reverse((0, dfa.start))]);
     while let Some(Reverse((length, state))) = heap.pop() {
         if dfa.accepting[state] {

@@ -198,7 +198,7 @@ fn by_point(dfa: &Dfa, alphabet: &Alphabet) -> Option<Rows> {
     })
 }
 
-/// One column for each class of bytes. Between the bytes of a character stand states of their own, but only where its
+/// One column for each class of bytes. Between the bytes of a character are states of their own, but only where its
 /// later bytes matter: elsewhere the first byte leads to the goal, and a continuation byte leaves a state as it is.
 fn by_byte(dfa: &Dfa, forest: &Forest) -> Rows {
     let states = dfa.len();

@@ -1,4 +1,4 @@
-//! Unicode properties under the exact names that ECMA-262 gives them.
+//! Unicode properties under the exact names that ECMA-262 lists: a name comes in, a set goes out.
 
 #[rustfmt::skip]
 mod tables;
@@ -38,7 +38,7 @@ pub(super) fn binary(name: &str) -> Option<CharSet> {
     find(tables::BINARY, name).map(Property::set)
 }
 
-/// The nearest valid spelling of a property that is none.
+/// The nearest valid spelling of a name that is not a property.
 pub(super) fn suggestion(text: &str) -> Option<String> {
     let (prefix, value) = text.split_once(['=', ':']).unwrap_or(("", text));
     let scripts = matches!(
@@ -82,6 +82,8 @@ impl Property {
     }
 }
 
+// Our own tables rather than a crate of properties: such a crate follows a Unicode version and a list of names of its own,
+// and ECMA-262 fixes both.
 fn unpack(packed: &[u8]) -> CharSet {
     let mut numbers = Vec::new();
     let (mut value, mut shift) = (0, 0);
