@@ -4,20 +4,14 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, GenericParam, parse_quote};
+use syn::{DeriveInput, GenericParam, Generics, parse_quote};
 
 use super::status::Status;
 use super::variant::{Body, Variant};
 use crate::expand::format_type;
 
-/// The implementation that takes the statuses of `variants`.
-pub(super) fn implementation(
-    input: &DeriveInput,
-    variants: &[Variant<'_>],
-    sdx: &TokenStream,
-) -> TokenStream {
-    let name = &input.ident;
-    let (_, type_generics, _) = input.generics.split_for_impl();
+/// The generics with the kind of media, and a bound for each type that is read.
+fn bounded(input: &DeriveInput, variants: &[Variant<'_>], sdx: &TokenStream) -> Generics {
     let mut generics = input.generics.clone();
     generics
         .params
@@ -33,6 +27,18 @@ pub(super) fn implementation(
                 .push(parse_quote! { #bound });
         }
     }
+    generics
+}
+
+/// The implementation that takes the statuses of `variants`.
+pub(super) fn implementation(
+    input: &DeriveInput,
+    variants: &[Variant<'_>],
+    sdx: &TokenStream,
+) -> TokenStream {
+    let name = &input.ident;
+    let (_, type_generics, _) = input.generics.split_for_impl();
+    let generics = bounded(input, variants, sdx);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
 
     let mut arms: Vec<(Status, &Variant<'_>)> = variants

@@ -1,4 +1,4 @@
-//! A declaration without faults: what the rules of [`crate::check`] let through, and all that expansion sees.
+//! A declaration without faults: what the rules of `check` let through, and all that expansion sees.
 
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};

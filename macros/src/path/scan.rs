@@ -77,7 +77,7 @@ impl<'text> Scanner<'text> {
     }
 
     fn step(&mut self, letter: char) {
-        if self.at_segment_start() && self.query.is_none() && self.segment() {
+        if self.slice(0..self.at).ends_with('/') && self.query.is_none() && self.segment() {
             return;
         }
         match letter {
@@ -97,10 +97,6 @@ impl<'text> Scanner<'text> {
             letter if self.holds(letter) => self.keep(letter),
             letter => self.refuse(letter),
         }
-    }
-
-    fn at_segment_start(&self) -> bool {
-        self.slice(0..self.at).ends_with('/')
     }
 
     /// Faults of a segment as a whole; true if it was read.
