@@ -2,9 +2,9 @@
 
 pub use crate::argument::*;
 pub use crate::call::{BodyMode, CallFailure, RawResponse};
-pub use crate::descriptor::{
-    Bound, ConstantHeader, Endpoint, Paging, Parameter, Style, TemplatePart,
-};
+pub use crate::descriptor::{Bound, ConstantHeader, Endpoint, Paging, Parameter, Style};
+// Short names keep expansions short.
+pub use crate::descriptor::TemplatePart::{Parameter as Placeholder, Text as Literal};
 #[cfg(not(feature = "blocking"))]
 pub use crate::entry::BlockingFeature;
 pub use crate::entry::{block, boxed, call};

@@ -41,10 +41,10 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     let mut settings = Vec::new();
     if !endpoint.template_parts.is_empty() {
         let parts = endpoint.template_parts.iter().map(|part| match part {
-            TemplatePart::Text(text) => quote! { #sdx::TemplatePart::Text(#text) },
+            TemplatePart::Text(text) => quote! { #sdx::Literal(#text) },
             TemplatePart::Parameter(index) => {
                 let index = Literal::usize_unsuffixed(*index);
-                quote! { #sdx::TemplatePart::Parameter(#index) }
+                quote! { #sdx::Placeholder(#index) }
             }
         });
         settings.push(quote! { .path(&[#(#parts),*]) });

@@ -7,7 +7,8 @@ mod endpoint;
 mod paging;
 mod parameter;
 
-pub use endpoint::{ConstantHeader, Endpoint, TemplatePart};
+pub(crate) use endpoint::TemplatePart;
+pub use endpoint::{ConstantHeader, Endpoint};
 pub use paging::Paging;
 #[cfg(feature = "stream")]
 pub(crate) use paging::Strategy;

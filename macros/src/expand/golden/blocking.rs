@@ -7,7 +7,7 @@ trait Api {
                 .maximum(__sdx::Bound::Float(0.5)),
         ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("read", "GET", "/a")
-            .path(&[__sdx::TemplatePart::Text("/a")])
+            .path(&[__sdx::Literal("/a")])
             .parameters(&__PARAMETERS);
         __sdx::block::<
             __sdx::Json,

@@ -25,12 +25,7 @@ trait Api {
                 "DELETE",
                 "/api/keys/<id>",
             )
-            .path(
-                &[
-                    __sdx::TemplatePart::Text("/api/keys/"),
-                    __sdx::TemplatePart::Parameter(0),
-                ],
-            )
+            .path(&[__sdx::Literal("/api/keys/"), __sdx::Placeholder(0)])
             .parameters(&__PARAMETERS)
             .statuses(&[(204, 204)]);
         __sdx::call::<

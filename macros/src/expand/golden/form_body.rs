@@ -13,7 +13,7 @@ trait Api {
                 "POST",
                 "/charges",
             )
-            .path(&[__sdx::TemplatePart::Text("/charges")])
+            .path(&[__sdx::Literal("/charges")])
             .parameters(&__PARAMETERS)
             .anonymous()
             .base_url("https://files.example.com");

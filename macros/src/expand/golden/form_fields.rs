@@ -16,7 +16,7 @@ trait Api {
                 "POST",
                 "/token",
             )
-            .path(&[__sdx::TemplatePart::Text("/token")])
+            .path(&[__sdx::Literal("/token")])
             .parameters(&__PARAMETERS)
             .accept("image/png");
         __sdx::sendable::<Vec<Scope>>();

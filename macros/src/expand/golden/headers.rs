@@ -18,7 +18,7 @@ trait Api {
             __sdx::ConstantHeader::new("x-version", "2"),
         ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("export", "GET", "/")
-            .path(&[__sdx::TemplatePart::Text("/")])
+            .path(&[__sdx::Literal("/")])
             .parameters(&__PARAMETERS)
             .accept("text/csv")
             .headers(&__HEADERS);

@@ -14,7 +14,7 @@ trait Api {
                 "POST",
                 "/keys",
             )
-            .path(&[__sdx::TemplatePart::Text("/keys")])
+            .path(&[__sdx::Literal("/keys")])
             .parameters(&__PARAMETERS)
             .statuses(&[(201, 201), (200, 299)])
             .timeout_millis(30000)

@@ -16,7 +16,7 @@ trait Api {
                 "POST",
                 "/upload",
             )
-            .path(&[__sdx::TemplatePart::Text("/upload")])
+            .path(&[__sdx::Literal("/upload")])
             .parameters(&__PARAMETERS);
         __sdx::sendable::<Part>();
         __sdx::call::<

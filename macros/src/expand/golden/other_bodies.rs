@@ -14,7 +14,7 @@ trait Api {
                 "PUT",
                 "/a/<id>",
             )
-            .path(&[__sdx::TemplatePart::Text("/a/"), __sdx::TemplatePart::Parameter(0)])
+            .path(&[__sdx::Literal("/a/"), __sdx::Placeholder(0)])
             .parameters(&__PARAMETERS);
         __sdx::call::<
             __sdx::Json,

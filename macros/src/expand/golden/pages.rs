@@ -9,7 +9,7 @@ trait Api {
                 "POST",
                 "/arps",
             )
-            .path(&[__sdx::TemplatePart::Text("/arps")])
+            .path(&[__sdx::Literal("/arps")])
             .parameters(&__PARAMETERS)
             .paginate(
                 __sdx::Paging::page("page", ::core::option::Option::Some("last_page"))

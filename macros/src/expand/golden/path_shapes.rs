@@ -20,15 +20,15 @@ trait Api {
             )
             .path(
                 &[
-                    __sdx::TemplatePart::Text("/v1/"),
-                    __sdx::TemplatePart::Parameter(0),
-                    __sdx::TemplatePart::Text("/"),
-                    __sdx::TemplatePart::Parameter(1),
-                    __sdx::TemplatePart::Text(","),
-                    __sdx::TemplatePart::Parameter(2),
-                    __sdx::TemplatePart::Text(".json/"),
-                    __sdx::TemplatePart::Parameter(1),
-                    __sdx::TemplatePart::Text(":show"),
+                    __sdx::Literal("/v1/"),
+                    __sdx::Placeholder(0),
+                    __sdx::Literal("/"),
+                    __sdx::Placeholder(1),
+                    __sdx::Literal(","),
+                    __sdx::Placeholder(2),
+                    __sdx::Literal(".json/"),
+                    __sdx::Placeholder(1),
+                    __sdx::Literal(":show"),
                 ],
             )
             .query("beta=true&v=2")

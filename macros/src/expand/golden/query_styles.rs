@@ -33,7 +33,7 @@ trait Api {
                 "GET",
                 "/search",
             )
-            .path(&[__sdx::TemplatePart::Text("/search")])
+            .path(&[__sdx::Literal("/search")])
             .parameters(&__PARAMETERS);
         __sdx::sendable::<&[Uuid]>();
         __sdx::sendable::<&Filter>();

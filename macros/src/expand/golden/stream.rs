@@ -6,7 +6,7 @@ trait Api {
                 "GET",
                 "/events",
             )
-            .path(&[__sdx::TemplatePart::Text("/events")])
+            .path(&[__sdx::Literal("/events")])
             .accept("text/event-stream");
         __sdx::stream::<
             __sdx::EventStream,
