@@ -207,7 +207,7 @@ impl Args {
         errors.push(run.span(otherwise), AttributeMisuse::BareValue { example });
     }
 
-    /// Takes a key for given, since it was meant; it is not missing as well.
+    /// Marks a misspelled key as present, so that it is not reported as missing too.
     fn mark_invalid(&mut self, key: &str) {
         match key {
             "method" => self.method.mark_invalid(),

@@ -17,7 +17,7 @@ use crate::types;
 pub(super) struct Argument<'method> {
     /// None where the argument is no plain name.
     pub(super) variable: Option<Ident>,
-    /// The name without `r#`; empty where there is none.
+    /// The name without `r#`; empty if the pattern is not a plain name.
     pub(super) name: String,
     pub(super) ty: &'method Type,
     pub(super) marked: Marked,

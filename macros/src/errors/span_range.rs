@@ -11,7 +11,7 @@ pub(crate) struct SpanRange {
 }
 
 impl SpanRange {
-    /// The place of the tokens; of `otherwise` where there are none.
+    /// The place of the tokens; of `otherwise` if there are no tokens.
     pub(crate) fn of(tokens: &impl ToTokens, otherwise: Span) -> Self {
         let stream = tokens.to_token_stream();
         let start =

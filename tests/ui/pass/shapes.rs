@@ -51,14 +51,14 @@ trait Shapes: HasClient {
     ) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "GET", path = "/aliased")]
-    async fn aliased(&self) -> Answer<u8>;
+    async fn aliased(&self) -> Outcome<u8>;
 
     #[allow(unused_parens)]
     #[sdx_endpoint(method = "GET", path = "/parenthesised")]
     async fn parenthesised(&self, #[query] value: (&str), #[query] group: (Option<u8>)) -> (Result<(), Error>);
 }
 
-type Answer<T> = Result<T, Error>;
+type Outcome<T> = Result<T, Error>;
 
 impl Shapes for Client {}
 

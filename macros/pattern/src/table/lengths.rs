@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use crate::automaton::{Alphabet, Dfa};
 use crate::char_set::LAST;
 
-/// Bounds on the length of accepted values, in bytes; a maximum below the minimum means that there are none.
+/// Bounds on the length of accepted values, in bytes; nothing is accepted if the maximum is below the minimum.
 ///
 /// ```
 /// use sdx_endpoint_pattern::{Pattern, Program};
