@@ -1,4 +1,4 @@
-//! Whether a request reached the server.
+//! Whether a request reached the server: what makes repeating it safe.
 
 /// Whether the request reached the server, over all attempts of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,7 @@
-//! JSON bodies.
+//! JSON bodies. Bytes enter, a value or a [`JsonError`] leaves.
+//!
+//! What would surprise: serde's messages quote what they found, which is the server's text and may be a secret. The
+//! quotations are left out.
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! Sanitising untrusted text: what a server or another library wrote, before an error shows it.
+//! Sanitising untrusted text: what a server or another library wrote, before an error shows it. It stays on one line,
+//! is bounded, and cannot reorder the text around it.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
-//! Bodies: one value as the whole content of a request.
+//! Bodies: one value as the whole content of a request, serialised when the method is called. The traits carry the
+//! words of the compiler's errors.
 
 use bytes::Bytes;
 use serde::Serialize;

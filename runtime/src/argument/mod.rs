@@ -1,4 +1,5 @@
-//! The values of one call, as the attribute hands them over.
+//! The values of one call, as the attribute hands them over: typed on the way in, one enum on the way out, so that
+//! the building of requests is compiled once. The traits carry the words of the compiler's errors.
 
 mod body;
 mod part;

@@ -1,4 +1,4 @@
-//! Parts of a multipart body.
+//! Parts of a multipart body: scalars, lists of them, and finished [`Part`](crate::Part)s.
 
 #[cfg(feature = "multipart")]
 pub use enabled::*;

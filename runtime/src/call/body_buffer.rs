@@ -1,4 +1,6 @@
-//! The chunks of a body, collected up to a limit. A body that arrives as one chunk is kept without a copy.
+//! The chunks of a body, collected up to a limit. Chunks enter, one `Bytes` leaves.
+//!
+//! What would surprise: a body that arrives as one chunk, as most do, is kept without a copy.
 
 use bytes::{Bytes, BytesMut};
 

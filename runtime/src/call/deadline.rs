@@ -1,4 +1,6 @@
-//! When an attempt or a call must be over.
+//! When an attempt or a call must be over. A limit enters, a moment leaves, with the name of the limit for the error.
+//!
+//! A clock that restarts while a body is uploaded or a redirect is followed belongs here.
 
 use std::time::Duration;
 

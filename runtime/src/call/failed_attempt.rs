@@ -22,6 +22,7 @@ impl FailedAttempt {
     /// No complete response was received; `before` is what was known when the attempt was begun.
     pub(super) fn interrupted(failure: TransportFailure, before: History) -> Self {
         let delivery = failure.delivery;
+        // The delivery of this attempt alone decides about a retry; the error tells that of all attempts.
         Self {
             outcome: if failure.is_retryable {
                 AttemptOutcome::Interrupted { delivery }

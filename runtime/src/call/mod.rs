@@ -3,6 +3,8 @@
 //! [`execute`] makes attempts until one is final; [`attempt`] sends one and reads its response within the limits. What
 //! comes out is a [`RawResponse`] or a [`CallFailure`]; which types those are read as is decided by `response`.
 
+// Imports run one way, from `execute` down to `outcome` and `body_stream`; a circle would hide who decides what.
+
 mod attempt;
 mod body_buffer;
 #[cfg(feature = "stream")]

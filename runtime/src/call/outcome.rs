@@ -1,4 +1,5 @@
-//! What a call ends with, before anything is decoded.
+//! What a call ends with, before anything is decoded: a [`RawResponse`], or a [`CallFailure`] that is not generic
+//! over the endpoint's error type, so that making calls is compiled once.
 
 use std::fmt;
 

@@ -34,6 +34,7 @@ mod enabled {
     impl<'a> Trace<'a> {
         pub(in super::super) fn new(client: &'a Client, request: &'a Request) -> Self {
             let endpoint = request.endpoint;
+            // The host of a `#[url]` is an argument, and may be a secret.
             let server = request.declared_host(client.base());
             let span = tracing::info_span!(
                 target: "sdx_endpoint",

@@ -1,4 +1,7 @@
-//! Settings of a client, checked when it is built.
+//! Settings of a client, checked when it is built: the first invalid one is kept and reported by `build`, so that the
+//! setters can be chained.
+//!
+//! What would surprise: what cannot go together is found only in `collect`, once all settings are known.
 
 mod collect;
 

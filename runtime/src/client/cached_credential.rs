@@ -1,4 +1,7 @@
 //! A fetched credential, kept while it is good and fetched again by one call at a time.
+//!
+//! A provider enters; a token, or why there is none that can be used, leaves. What would surprise: calls that waited
+//! for a fetch share its result, a failure included, and do not ask again.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

@@ -1,4 +1,8 @@
-//! The headers and query pairs that a client adds to its requests.
+//! What a client adds to its requests: default headers, credentials, and query pairs, and to which origins each may
+//! go.
+//!
+//! A checked request enters, the URL and headers of one attempt leave. What would surprise: a request to another
+//! origin loses default headers as well, since one of them may be a secret.
 
 use std::fmt;
 use std::sync::Arc;
@@ -69,6 +73,7 @@ impl Credentials {
             Target::Url(url) => (Url::clone(url), self.trusts(base, url)),
         };
         let credential = own && !request.endpoint.anonymous;
+        // The maps are merged once, when the client is built; an attempt only clones one.
         let mut headers = match (own, credential) {
             (true, true) => self.authorized.clone(),
             (true, false) => self.anonymous.clone(),

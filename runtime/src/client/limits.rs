@@ -1,4 +1,4 @@
-//! Limits of time and size.
+//! Limits of time and size, with their defaults. An endpoint may have its own limit for a whole call.
 
 use std::time::Duration;
 
@@ -22,6 +22,7 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            // A call has room for two attempts that take all of their time.
             total: Duration::from_secs(30),
             attempt: Duration::from_secs(15),
             idle: Duration::from_secs(10),

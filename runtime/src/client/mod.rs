@@ -1,4 +1,6 @@
-//! The client that carries credentials, limits, and a transport.
+//! The client that carries credentials, limits, and a transport, and the trait of the types that carry a client.
+//!
+//! All of it is behind one `Arc`: a clone shares the connections, the retry budget, and the fetched credential.
 
 mod builder;
 mod cached_credential;
@@ -96,6 +98,7 @@ impl Client {
             base: BaseUrl::unconnected(),
             credentials: Credentials::default(),
             limits: Limits::default(),
+            // Every call is refused before its first attempt, so none of these is ever used.
             retry: RetryPolicy::off(),
             budget: Budget::new(0, 0, 0),
             pacing: Box::new(SystemPacing),

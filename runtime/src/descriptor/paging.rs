@@ -1,4 +1,5 @@
-//! How the pages of an endpoint follow each other, as its declaration says.
+//! How the pages of an endpoint follow each other, as its declaration says. It is here and not in `pages`, since an
+//! endpoint is described with or without the feature `stream`.
 
 /// How the pages of an endpoint follow each other. Places in a body are member names joined by dots.
 #[doc(hidden)]

@@ -1,4 +1,5 @@
-//! What a declaration says of one argument.
+//! What a declaration says of one argument: its name, its location in the request (OpenAPI's `in`), its style, and
+//! its constraints.
 
 use std::fmt;
 

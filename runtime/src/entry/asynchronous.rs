@@ -1,4 +1,4 @@
-//! `async` endpoints.
+//! `async` endpoints: the request is built at once, and the future that is returned makes the call.
 
 use std::future::Future;
 

@@ -1,4 +1,5 @@
-//! The error of a failure whose body the API declares.
+//! The error of a failure whose body the API declares. What would surprise: the message is read from the raw body
+//! when it is printed, since the declared type may keep none of it.
 
 use std::fmt;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! What `WWW-Authenticate` says of a bearer token (RFC 6750 §3).
+//! What `WWW-Authenticate` says of a bearer token (RFC 6750 §3). Headers enter, an error code leaves; anything that
+//! is not spelled as a code is dropped, since a server may put anything there.
 
 use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;

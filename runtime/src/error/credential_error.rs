@@ -1,4 +1,5 @@
-//! The error of a call without a usable credential.
+//! The error of a call without a usable credential. What would surprise: attempts may have been made before, if the
+//! credential ended between them.
 
 use std::fmt;
 use std::sync::Arc;

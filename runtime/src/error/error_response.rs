@@ -1,4 +1,5 @@
-//! The failure body of the SDX API and of similar ones.
+//! The failure body of the SDX API and of similar ones, read leniently: what is not understood is skipped, and what
+//! is too much is dropped and said so.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,5 @@
-//! The error of an argument that breaks its contract.
+//! The error of an argument that breaks its contract. Nothing was sent. The message names the argument and the rule;
+//! the value is never kept.
 
 use std::fmt;
 

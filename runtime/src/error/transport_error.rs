@@ -1,4 +1,7 @@
-//! A call without a complete response, and the words for each way that it can end.
+//! The error of a call without a complete response, and the words for each way that it can end.
+//!
+//! What would surprise: the message tells the last attempt from the others, since an earlier one may have arrived
+//! even if the last was not sent.
 
 use std::fmt;
 

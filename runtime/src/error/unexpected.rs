@@ -1,4 +1,4 @@
-//! A response that does not match its declaration.
+//! The error of a response that does not match its declaration, and the words for each way that it can differ.
 
 use std::fmt;
 

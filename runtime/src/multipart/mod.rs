@@ -1,4 +1,4 @@
-//! `multipart/form-data` (RFC 7578).
+//! `multipart/form-data` (RFC 7578): the public [`Part`], and how parts become a body.
 
 mod encode;
 

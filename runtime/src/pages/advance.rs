@@ -1,4 +1,5 @@
-//! Whether there is another page, and what asks for it.
+//! Whether there is another page, and what asks for it. A page that was read enters; the request is changed to the
+//! next, or the list ends.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};

@@ -1,4 +1,4 @@
-//! The `Link` header (RFC 8288).
+//! The `Link` header (RFC 8288): headers enter, the target of the relation `next` leaves.
 
 use http::header::{HeaderMap, LINK};
 

@@ -1,4 +1,4 @@
-//! The request of another page.
+//! The request of another page: the same request with one parameter or URL replaced.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The stream over the items of all pages.
+//! The stream over the items of all pages: a call, its items, the next call.
 
 use std::marker::PhantomData;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! A value that does not match the pattern of its type.
+//! The error of a value that does not match the pattern of its type, and how serde reads such a type.
 
 use std::{fmt, marker::PhantomData};
 

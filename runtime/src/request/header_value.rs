@@ -1,4 +1,5 @@
-//! Headers and cookies.
+//! The text of one header or cookie. A value enters, a string of characters that are allowed there leaves; lists are
+//! joined by commas.
 
 use http::header::HeaderValue;
 

@@ -27,6 +27,7 @@ use pairs::{PairRules, Pairs, PairsLocation};
 
 /// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), and origin, base path,
 /// and a key in the query take the rest.
+// The limit is ours, so that a long argument is blamed and not the transport.
 const MAX_TARGET: usize = 48 * 1024;
 
 /// A checked request, as compact as it can be kept for a second attempt.

@@ -1,4 +1,5 @@
-//! Lists of `(name, value)` pairs, which say the same as a map and keep their order.
+//! Lists of `(name, value)` pairs, which say the same as a map and keep their order. The events of a list enter,
+//! those of a map leave, so that the sink behind it knows maps only.
 
 use crate::error::Unrepresentable;
 use crate::value::{Event, Sink, text_of};
@@ -48,6 +49,7 @@ impl<'s, S: Sink> PairList<'s, S> {
 impl<S: Sink> Sink for PairList<'_, S> {
     fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
         self.state = match (self.state, event) {
+            // Whether the items are pairs is known only later, but a flattened list can be nothing else.
             (State::Start, Event::ListStart) => {
                 self.map.event(Event::MapStart)?;
                 State::List

@@ -1,4 +1,7 @@
-//! `name=value` pairs: queries and forms.
+//! `name=value` pairs: queries and forms. A value enters as events, encoded pairs are appended to a string.
+//!
+//! What would surprise: how a list or map is written depends on the style alone, and a map without a style is refused
+//! in a query, because servers disagree about it.
 
 use super::constraints::CheckingSink;
 use super::pair_list::PairList;

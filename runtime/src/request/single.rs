@@ -1,4 +1,4 @@
-//! Arguments that are one value to themselves: a URL, a token, a flag.
+//! Arguments that are one value by themselves: a URL, a token, a flag.
 
 use http::header::HeaderValue;
 
@@ -59,5 +59,6 @@ pub(super) fn is_true(value: &dyn Value) -> bool {
         }
     }
     let mut truth = Truth(false);
+    // Whatever is not `true` sends nothing.
     value.visit(&mut truth).is_ok() && truth.0
 }

@@ -1,4 +1,5 @@
-//! The failure of a call as the endpoint's error type.
+//! The failure of a call as the endpoint's error type. A body that does not read as that type makes the error
+//! [`Unexpected`], never a panic or a loss of the status.
 
 use bytes::Bytes;
 

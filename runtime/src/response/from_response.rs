@@ -1,4 +1,5 @@
-//! How a success is read as a type, and what is wrong with one that cannot be.
+//! How a success is read as a type, and what is wrong with one that cannot be. What a response may have besides its
+//! data, such as an envelope, would be taken off here.
 
 use super::media::Json;
 use super::unit;

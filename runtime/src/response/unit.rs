@@ -1,4 +1,5 @@
-//! Whether a type reads nothing, found out without a body: then the body need not be read.
+//! Whether a type reads nothing, found out without a body: then the body need not be read. A deserializer that only
+//! has a unit is offered to the type.
 
 use std::cell::Cell;
 use std::fmt::{self, Display};

@@ -1,4 +1,5 @@
-//! How waits are drawn and slept.
+//! How waits are drawn and slept. The longest wait enters, the actual one leaves ("full jitter"): clients that failed
+//! together do not return together.
 
 use std::collections::hash_map::RandomState;
 use std::future::Future;

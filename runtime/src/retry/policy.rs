@@ -1,4 +1,5 @@
-//! Retry settings.
+//! Retry settings. Which calls may be retried is not among them: that follows from the endpoint and from what is
+//! known of the attempt.
 
 use std::time::Duration;
 
@@ -34,6 +35,7 @@ impl RetryPolicy {
     #[must_use]
     pub const fn new() -> Self {
         Self {
+            // Without the budget, three attempts would triple the load of a server that fails under load.
             attempts: 3,
             base_delay: Duration::from_millis(100),
             throttled_base_delay: Duration::from_secs(1),

@@ -1,4 +1,6 @@
-//! `Retry-After`: how long a server asks to wait. Seconds and dates are read; anything else is ignored.
+//! `Retry-After`: how long a server asks to wait. The head of a response enters, a duration leaves.
+//!
+//! What would surprise: a date is compared with the response's own `Date`, not with this machine's clock.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -25,6 +27,7 @@ pub(crate) fn retry_after(
     let date = |value: &HeaderValue| http_date::seconds(value.to_str().ok()?, now);
     let wait = |value: &HeaderValue| {
         seconds(value.as_bytes()).or_else(|| {
+            // Neither clock need be right: both dates are the server's.
             let answered = headers.get(DATE).and_then(date).unwrap_or(now);
             Some(Duration::from_secs(date(value)?.saturating_sub(answered)))
         })

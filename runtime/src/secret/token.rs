@@ -1,4 +1,5 @@
-//! A credential as the header value that carries it, checked and zeroed.
+//! A credential as the header value that carries it, checked and zeroed. A string enters, what is wrong with it is
+//! said without showing it.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Server-sent events.
+//! Server-sent events (WHATWG HTML §9.2). Lines enter, events leave; connecting again is left to the caller.
 
 use std::time::Duration;
 

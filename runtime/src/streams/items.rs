@@ -1,4 +1,4 @@
-//! The stream that an endpoint returns.
+//! The stream that an endpoint returns: first the call, then the frames of its body, then an error or the end.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

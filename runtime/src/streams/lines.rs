@@ -1,4 +1,4 @@
-//! Lines from chunks that break anywhere.
+//! Lines from chunks that break anywhere, within a limit on the length of a line.
 
 use bytes::{Buf, Bytes, BytesMut};
 

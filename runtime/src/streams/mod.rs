@@ -1,4 +1,6 @@
 //! Responses that are read item by item: JSON lines and server-sent events.
+//!
+//! Chunks become lines, lines become frames, and frames become the items of the stream that a method returns.
 
 #[cfg(feature = "stream")]
 mod event;

@@ -1,4 +1,7 @@
 //! The HTTP clients of a client: one for `https`, and one for `http`, which never uses a proxy.
+//!
+//! What would surprise: the user's configuration is applied in the middle. Before it are defaults, after it what must
+//! stay off: redirects, retries, decompression, HTTP/2.
 
 use std::sync::OnceLock;
 use std::time::Duration;

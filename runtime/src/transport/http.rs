@@ -1,4 +1,4 @@
-//! reqwest as the transport, with everything off that would change a request behind its back.
+//! reqwest as the transport. A request enters as it is to be sent; nothing is added but a `Content-Length: 0`.
 
 use std::future::Future;
 use std::pin::Pin;

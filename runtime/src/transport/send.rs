@@ -1,4 +1,5 @@
-//! One request through whichever transport a client has.
+//! One request through whichever transport a client has. A URL, headers, and a body enter; a response whose body is
+//! unread, or a classified failure, leaves.
 
 use http::HeaderMap;
 use reqwest::Url;

@@ -1,4 +1,5 @@
-//! Any tower service as a transport.
+//! Any tower service as a transport, its type erased. Each attempt clones the service, so that concurrent calls do
+//! not wait for each other.
 
 use std::fmt;
 use std::future::{Future, poll_fn};

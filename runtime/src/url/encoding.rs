@@ -1,4 +1,5 @@
-//! Percent-encoding: what stays, what becomes `%XX`.
+//! Percent-encoding: what stays, what becomes `%XX`. Ours and not a library's, since escapes that a value already
+//! holds must be kept where the declaration says `encoded`.
 
 /// How text becomes part of a URL or a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! Whether a value is an `Option` that is `None`, asked without walking it.
+//! Whether a value is an `Option` that is `None`, found out without reading it. It stops at the first call of serde,
+//! so a large body is not serialised twice.
 
 use std::fmt::{self, Display};
 

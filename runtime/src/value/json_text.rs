@@ -1,4 +1,4 @@
-//! A value as JSON text, from the same events as every other form.
+//! A value as JSON text, from the same events as every other form, so that constraints apply to it as well.
 
 use super::{Event, Scalar, Sink, text_of};
 use crate::error::Unrepresentable;

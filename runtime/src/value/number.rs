@@ -1,4 +1,4 @@
-//! Numbers as text, without allocating.
+//! Numbers as text, without allocating. A scalar enters, its text is lent to a closure.
 
 use std::fmt::{self, Write as _};
 

@@ -1,4 +1,5 @@
-//! The text of a [`Display`](fmt::Display), on the stack while it is short.
+//! The text of a [`Display`](fmt::Display), on the stack while it is short: ids and dates are, and cost no
+//! allocation.
 
 use std::fmt;
 

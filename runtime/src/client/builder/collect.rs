@@ -1,4 +1,5 @@
-//! The credentials of a client, collected from its settings once all are known.
+//! The credentials of a client, collected from its settings once all are known. What cannot go together, such as two
+//! values for `Authorization`, becomes the error of the builder.
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
 
@@ -25,6 +26,7 @@ impl ClientBuilder {
                 credentials.foreign.insert(name, value.clone());
             }
         }
+        // What an endpoint with `auth = "none"` sends is the same without the credentials.
         credentials.authorized = credentials.anonymous.clone();
         let authorization = [
             ("bearer_token", self.bearer.take()),

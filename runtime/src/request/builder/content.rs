@@ -1,4 +1,5 @@
-//! The body of a request, and the headers that describe it.
+//! The body of a request, and the headers that describe it. Form fields and parts are collected while the arguments
+//! are read, and become one body at the end.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 

@@ -37,6 +37,7 @@ impl Builder {
                 let violation = Violation::Unrepresentable(what, "further headers");
                 self.refuse(index, violation, None);
             } else {
+                // A map may hold a name several times: all of them replace what was there.
                 self.headers.remove(name);
                 for value in map.get_all(name) {
                     self.headers.append(name.clone(), value.clone());

@@ -1,4 +1,5 @@
-//! The URL of a request: base path, path, and query.
+//! The URL of a request: base path, path, and query, written into one string. It is parsed only if it goes to another
+//! server; otherwise it is appended to the base URL of the client when it is sent.
 
 use super::super::path::PathWriter;
 use super::super::single::url_text;
