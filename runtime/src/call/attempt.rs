@@ -31,8 +31,8 @@ pub(super) struct Attempt<'a> {
     pub(super) deadline: Deadline,
 }
 
-pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, FailedAttempt> {
-    let Attempt {
+pub(super) async fn attempt(
+    Attempt {
         client,
         request,
         fetched,
@@ -40,7 +40,8 @@ pub(super) async fn attempt(attempt: Attempt<'_>) -> Result<RawResponse, FailedA
         mode,
         history,
         deadline,
-    } = attempt;
+    }: Attempt<'_>,
+) -> Result<RawResponse, FailedAttempt> {
     let sent = timeout_at(deadline.at, send(client, request, fetched, body)).await;
     let mut response = sent
         .unwrap_or_else(|_| Err(TransportFailure::timed_out(deadline.kind)))

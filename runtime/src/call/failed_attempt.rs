@@ -37,8 +37,8 @@ impl FailedAttempt {
     /// A response with a status that the endpoint does not declare.
     pub(super) fn undeclared(context: ResponseContext, body: Bytes) -> Self {
         let history = context.history;
-        let status = context.status();
-        let outcome = AttemptOutcome::of(status, context.retry_after());
+        let status = context.status;
+        let outcome = AttemptOutcome::of(status, context.retry_after);
         let failure = match meaning(status).class {
             Class::Failure => CallFailure::Failure(Box::new(context), body),
             Class::Redirect => unexpected(context, UnexpectedReason::Redirect, body),

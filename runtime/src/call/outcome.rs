@@ -51,7 +51,7 @@ impl RawResponse {
     /// The status code.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.context.status().as_u16()
+        self.context.status.as_u16()
     }
 
     /// Whether it is known to have no body.

@@ -43,7 +43,7 @@ pub(super) async fn read_success(
     before: History,
     deadline: Deadline,
 ) -> Result<RawResponse, FailedAttempt> {
-    let body = match mode.at(context.status().as_u16()) {
+    let body = match mode.at(context.status.as_u16()) {
         BodyMode::Discard => {
             drain(response, deadline).await;
             RawBody::Bytes(Bytes::new())
@@ -95,11 +95,11 @@ pub(super) async fn read_failure(
 
 /// The length of the body, where it is known before it is read.
 fn announced(context: &ResponseContext, response: &IncomingResponse) -> Option<u64> {
-    if !meaning(context.status()).has_body {
+    if !meaning(context.status).has_body {
         return Some(0);
     }
     // A client that could decompress hides the length from its body, so the head is asked as well.
-    let headers = context.headers();
+    let headers = &context.headers;
     response.body_length().or_else(|| {
         let length = headers
             .get(CONTENT_LENGTH)

@@ -110,11 +110,11 @@ mod enabled {
     impl SpanOutcome {
         fn of(result: Result<&RawResponse, &CallFailure>) -> Self {
             let (status, reason) = match result {
-                Ok(response) => (Some(response.context.status()), None),
+                Ok(response) => (Some(response.context.status), None),
                 Err(CallFailure::InvalidArgument(_)) => (None, Some("invalid_argument")),
                 Err(CallFailure::Credential(_)) => (None, Some("credential")),
                 Err(CallFailure::Transport(error)) => (None, Some(kind(error.kind()))),
-                Err(CallFailure::Failure(context, _)) => (Some(context.status()), None),
+                Err(CallFailure::Failure(context, _)) => (Some(context.status), None),
                 Err(CallFailure::Unexpected(error)) => {
                     (Some(error.status()), Some(reason(error.reason())))
                 }

@@ -165,68 +165,36 @@ impl Endpoint {
     }
 
     #[must_use]
-    pub const fn path(mut self, path: &'static [TemplatePart]) -> Self {
-        self.path = path;
-        self
-    }
-
-    #[must_use]
-    pub const fn query(mut self, query: &'static str) -> Self {
-        self.query = Some(query);
-        self
-    }
-
-    #[must_use]
-    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
-        self.parameters = parameters;
-        self
-    }
-
-    #[must_use]
-    pub const fn statuses(mut self, statuses: &'static [(u16, u16)]) -> Self {
-        self.statuses = statuses;
-        self
-    }
-
-    #[must_use]
     pub const fn accept(mut self, media: &'static str) -> Self {
         // A plain assignment would drop the old value, which a constant function cannot.
         mem::forget(self.accept.replace(HeaderValue::from_static(media)));
         self
     }
+}
 
-    #[must_use]
-    pub const fn headers(mut self, headers: &'static [ConstantHeader]) -> Self {
-        self.headers = headers;
-        self
-    }
+/// One setter for each further key.
+macro_rules! keys {
+    ($($key:ident($($argument:ident: $type:ty)?) => $field:ident = $value:expr;)*) => {
+        #[doc(hidden)]
+        impl Endpoint {$(
+            #[must_use]
+            pub const fn $key(mut self $(, $argument: $type)?) -> Self {
+                self.$field = $value;
+                self
+            }
+        )*}
+    };
+}
 
-    #[must_use]
-    pub const fn timeout_millis(mut self, millis: u64) -> Self {
-        self.timeout = Some(Duration::from_millis(millis));
-        self
-    }
-
-    #[must_use]
-    pub const fn idempotent(mut self, idempotent: bool) -> Self {
-        self.idempotent = Some(idempotent);
-        self
-    }
-
-    #[must_use]
-    pub const fn anonymous(mut self) -> Self {
-        self.anonymous = true;
-        self
-    }
-
-    #[must_use]
-    pub const fn base_url(mut self, url: &'static str) -> Self {
-        self.base_url = Some(url);
-        self
-    }
-    #[must_use]
-    pub const fn paginate(mut self, paging: Paging) -> Self {
-        self.paging = Some(paging);
-        self
-    }
+keys! {
+    path(path: &'static [TemplatePart]) => path = path;
+    query(query: &'static str) => query = Some(query);
+    parameters(parameters: &'static [Parameter]) => parameters = parameters;
+    statuses(statuses: &'static [(u16, u16)]) => statuses = statuses;
+    headers(headers: &'static [ConstantHeader]) => headers = headers;
+    timeout_millis(millis: u64) => timeout = Some(Duration::from_millis(millis));
+    idempotent(idempotent: bool) => idempotent = Some(idempotent);
+    anonymous() => anonymous = true;
+    base_url(url: &'static str) => base_url = Some(url);
+    paginate(paging: Paging) => paging = Some(paging);
 }

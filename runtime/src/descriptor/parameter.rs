@@ -127,123 +127,60 @@ impl Parameter {
     }
 
     #[must_use]
-    pub const fn path(name: &'static str) -> Self {
-        Self::new(name, Location::Path)
-    }
-
-    #[must_use]
-    pub const fn query(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Location::Query(wire))
-    }
-
-    #[must_use]
-    pub const fn flatten(name: &'static str) -> Self {
-        Self::new(name, Location::Flatten)
-    }
-
-    #[must_use]
-    pub const fn flag(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Location::Flag(wire))
-    }
-
-    #[must_use]
-    pub const fn header(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Location::Header(HeaderName::from_static(wire)))
-    }
-
-    #[must_use]
-    pub const fn headers(name: &'static str) -> Self {
-        Self::new(name, Location::Headers)
-    }
-
-    #[must_use]
-    pub const fn cookie(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Location::Cookie(wire))
-    }
-
-    #[must_use]
-    pub const fn body(name: &'static str, media: &'static str) -> Self {
-        Self::new(name, Location::Body(HeaderValue::from_static(media)))
-    }
-
-    #[must_use]
-    pub const fn field(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Location::Field(wire))
-    }
-
-    #[must_use]
-    pub const fn part(name: &'static str, wire: &'static str) -> Self {
-        Self::new(name, Location::Part(wire))
-    }
-
-    #[must_use]
-    pub const fn bearer(name: &'static str) -> Self {
-        Self::new(name, Location::Bearer)
-    }
-
-    #[must_use]
-    pub const fn url(name: &'static str) -> Self {
-        Self::new(name, Location::Url)
-    }
-
-    /// Lets `/` through as segment separators.
-    #[must_use]
-    pub const fn rest(mut self) -> Self {
-        self.rest = true;
-        self
-    }
-
-    #[must_use]
-    pub const fn encoded(mut self) -> Self {
-        self.encoded = true;
-        self
-    }
-
-    #[must_use]
-    pub const fn style(mut self, style: Style) -> Self {
-        self.style = style;
-        self
-    }
-
-    #[must_use]
     pub const fn pattern(mut self, text: &'static str, matches: fn(&str) -> bool) -> Self {
         self.checks.pattern = Some(Pattern { text, matches });
         self
     }
+}
 
-    #[must_use]
-    pub const fn min_length(mut self, characters: usize) -> Self {
-        self.checks.min_length = Some(characters);
-        self
-    }
+/// One constructor for each location.
+macro_rules! constructors {
+    ($($function:ident($($wire:ident)?) => $location:expr;)*) => {
+        impl Parameter {$(
+            #[must_use]
+            pub const fn $function(name: &'static str $(, $wire: &'static str)?) -> Self {
+                Self::new(name, $location)
+            }
+        )*}
+    };
+}
 
-    #[must_use]
-    pub const fn max_length(mut self, characters: usize) -> Self {
-        self.checks.max_length = Some(characters);
-        self
-    }
+constructors! {
+    path() => Location::Path;
+    query(wire) => Location::Query(wire);
+    flatten() => Location::Flatten;
+    flag(wire) => Location::Flag(wire);
+    header(wire) => Location::Header(HeaderName::from_static(wire));
+    headers() => Location::Headers;
+    cookie(wire) => Location::Cookie(wire);
+    body(media) => Location::Body(HeaderValue::from_static(media));
+    field(wire) => Location::Field(wire);
+    part(wire) => Location::Part(wire);
+    bearer() => Location::Bearer;
+    url() => Location::Url;
+}
 
-    #[must_use]
-    pub const fn minimum(mut self, bound: Bound) -> Self {
-        self.checks.minimum = Some(bound);
-        self
-    }
+/// One setter for each option.
+macro_rules! options {
+    ($($option:ident($($argument:ident: $type:ty)?) => $($field:ident).+ = $value:expr;)*) => {
+        impl Parameter {$(
+            #[must_use]
+            pub const fn $option(mut self $(, $argument: $type)?) -> Self {
+                self.$($field).+ = $value;
+                self
+            }
+        )*}
+    };
+}
 
-    #[must_use]
-    pub const fn maximum(mut self, bound: Bound) -> Self {
-        self.checks.maximum = Some(bound);
-        self
-    }
-
-    #[must_use]
-    pub const fn min_items(mut self, items: usize) -> Self {
-        self.checks.min_items = Some(items);
-        self
-    }
-
-    #[must_use]
-    pub const fn max_items(mut self, items: usize) -> Self {
-        self.checks.max_items = Some(items);
-        self
-    }
+options! {
+    rest() => rest = true;
+    encoded() => encoded = true;
+    style(style: Style) => style = style;
+    min_length(characters: usize) => checks.min_length = Some(characters);
+    max_length(characters: usize) => checks.max_length = Some(characters);
+    minimum(bound: Bound) => checks.minimum = Some(bound);
+    maximum(bound: Bound) => checks.maximum = Some(bound);
+    min_items(items: usize) => checks.min_items = Some(items);
+    max_items(items: usize) => checks.max_items = Some(items);
 }

@@ -29,13 +29,13 @@ impl<E> ApiError<E> {
     /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.0.context.status()
+        self.0.context.status
     }
 
     /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.0.context.headers()
+        &self.0.context.headers
     }
 
     /// The decoded body.
@@ -59,7 +59,7 @@ impl<E> ApiError<E> {
     /// How long the server asked to wait before the next try.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.context.retry_after()
+        self.0.context.retry_after
     }
 
     pub(crate) fn context(&self) -> &ResponseContext {

@@ -84,13 +84,13 @@ impl<E> Error<E> {
     /// The status of the response, where there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.context().map(ResponseContext::status)
+        self.context().map(|context| context.status)
     }
 
     /// The headers of the response, where there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&http::HeaderMap> {
-        self.context().map(ResponseContext::headers)
+        self.context().map(|context| &context.headers)
     }
 
     /// How many attempts were begun; 0 where nothing was.
@@ -119,7 +119,7 @@ impl<E> Error<E> {
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110 §10.2.3).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.context().and_then(ResponseContext::retry_after)
+        self.context()?.retry_after
     }
 
     /// What the response says is wrong with the bearer token, such as `invalid_token` (RFC 6750 §3.1).
@@ -156,48 +156,6 @@ impl<E> Error<E> {
         matches!(self, Self::Transport(error) if matches!(error.kind(), Dns | Connect | Tls))
     }
 
-    /// Whether the status is 400.
-    #[must_use]
-    pub fn is_bad_request(&self) -> bool {
-        self.has_status(StatusCode::BAD_REQUEST)
-    }
-
-    /// Whether the status is 401.
-    #[must_use]
-    pub fn is_unauthorized(&self) -> bool {
-        self.has_status(StatusCode::UNAUTHORIZED)
-    }
-
-    /// Whether the status is 403.
-    #[must_use]
-    pub fn is_forbidden(&self) -> bool {
-        self.has_status(StatusCode::FORBIDDEN)
-    }
-
-    /// Whether the status is 404.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        self.has_status(StatusCode::NOT_FOUND)
-    }
-
-    /// Whether the status is 409.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        self.has_status(StatusCode::CONFLICT)
-    }
-
-    /// Whether the status is 422.
-    #[must_use]
-    pub fn is_unprocessable(&self) -> bool {
-        self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
-    }
-
-    /// Whether the status is 429.
-    #[must_use]
-    pub fn is_rate_limited(&self) -> bool {
-        self.has_status(StatusCode::TOO_MANY_REQUESTS)
-    }
-
     /// Whether the status is 502, 503, or 504.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
@@ -214,10 +172,6 @@ impl<E> Error<E> {
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.status().is_some_and(|status| status.is_server_error())
-    }
-
-    fn has_status(&self, status: StatusCode) -> bool {
-        self.status() == Some(status)
     }
 
     fn history(&self) -> &History {
@@ -237,6 +191,29 @@ impl<E> Error<E> {
             Self::InvalidArgument(_) | Self::Credential(_) | Self::Transport(_) => None,
         }
     }
+}
+
+/// One predicate for each status that callers ask for by name.
+macro_rules! predicates {
+    ($($predicate:ident $code:literal;)*) => {
+        impl<E> Error<E> {$(
+            #[doc = concat!("Whether the status is ", $code, ".")]
+            #[must_use]
+            pub fn $predicate(&self) -> bool {
+                self.status().is_some_and(|status| status.as_u16() == $code)
+            }
+        )*}
+    };
+}
+
+predicates! {
+    is_bad_request 400;
+    is_unauthorized 401;
+    is_forbidden 403;
+    is_not_found 404;
+    is_conflict 409;
+    is_unprocessable 422;
+    is_rate_limited 429;
 }
 
 impl<E> fmt::Display for Error<E> {

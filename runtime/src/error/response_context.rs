@@ -13,9 +13,10 @@ use crate::secret::Redactor;
 #[derive(Clone)]
 pub struct ResponseContext {
     pub(crate) history: History,
-    status: StatusCode,
-    headers: HeaderMap,
-    retry_after: Option<Duration>,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    /// How long the server asked to wait.
+    pub(crate) retry_after: Option<Duration>,
     /// What an error that is made of the body must not show; `None` once the body is redacted.
     redactor: Option<(Redactor, usize)>,
 }
@@ -67,18 +68,6 @@ impl ResponseContext {
         });
         let length = body.len().min(max_bytes);
         (redactor.redact(body.slice(..length)), source)
-    }
-
-    pub(crate) fn status(&self) -> StatusCode {
-        self.status
-    }
-
-    pub(crate) fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    pub(crate) fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
     }
 }
 

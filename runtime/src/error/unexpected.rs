@@ -53,13 +53,13 @@ impl Unexpected {
     /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.0.context.status()
+        self.0.context.status
     }
 
     /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.0.context.headers()
+        &self.0.context.headers
     }
 
     /// How the response differs from its declaration.
@@ -98,8 +98,7 @@ impl fmt::Display for Unexpected {
         write!(
             f,
             "{}: the server answered {}, ",
-            context.history.endpoint,
-            context.status()
+            context.history.endpoint, context.status
         )?;
         match reason {
             UnexpectedReason::Redirect => {

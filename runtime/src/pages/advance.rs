@@ -95,7 +95,7 @@ impl Position {
                 }
                 set(request, parameter, self.number.into())
             }
-            Strategy::Link => self.follow(base, request, link::next(context.headers())),
+            Strategy::Link => self.follow(base, request, link::next(&context.headers)),
             Strategy::Url { next } => {
                 let url = json_path::find(body, next).and_then(Value::as_str);
                 self.follow(base, request, url.map(str::to_owned))

@@ -39,7 +39,7 @@ pub trait PageItem: Sized {
     fn item(value: Value) -> Result<Self, BoxError>;
     /// The error of a call.
     #[doc(hidden)]
-    fn failed(fault: CallFailure) -> Self;
+    fn failed(failure: CallFailure) -> Self;
 }
 
 impl<T: DeserializeOwned, E: FromResponse<Json>> PageItem for Result<T, Error<E>> {
@@ -49,8 +49,8 @@ impl<T: DeserializeOwned, E: FromResponse<Json>> PageItem for Result<T, Error<E>
             .map_err(|error| JsonError::new(&error).into())
     }
 
-    fn failed(fault: CallFailure) -> Self {
-        Err(read_failure(fault))
+    fn failed(failure: CallFailure) -> Self {
+        Err(read_failure(failure))
     }
 }
 
@@ -110,11 +110,7 @@ impl<R> Pages<'_, R> {
     fn read(&mut self, response: RawResponse) -> Result<Page, CallFailure> {
         let body = response.bytes();
         let context = response.context;
-        let undecodable = |source: BoxError| {
-            let kept = body.slice(..body.len().min(KEPT_BYTES));
-            let reason = UnexpectedReason::Decode;
-            CallFailure::Unexpected(Unexpected::new(context.clone(), reason, kept, Some(source)))
-        };
+        let undecodable = |source| undecodable(&context, &body, source);
         let mut value: Value = decode(&body).map_err(|error| undecodable(error.into()))?;
         let items = match json_path::take(&mut value, self.paging.items) {
             Some(Value::Array(items)) => items,
@@ -177,6 +173,13 @@ impl<R> Pages<'_, R> {
     }
 }
 
+/// The failure of a page, or an item of it, that cannot be read.
+fn undecodable(context: &ResponseContext, body: &Bytes, source: BoxError) -> CallFailure {
+    let kept = body.slice(..body.len().min(KEPT_BYTES));
+    let (context, reason) = (context.clone(), UnexpectedReason::Decode);
+    CallFailure::Unexpected(Unexpected::new(context, reason, kept, Some(source)))
+}
+
 impl<R: PageItem> Stream for Pages<'_, R> {
     type Item = R;
 
@@ -189,7 +192,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                     pages.state = State::Done;
                     match ended.and_then(|response| pages.read(response)) {
                         Ok(page) => pages.state = State::Yielding(Box::new(page)),
-                        Err(fault) => return Poll::Ready(Some(R::failed(fault))),
+                        Err(failure) => return Poll::Ready(Some(R::failed(failure))),
                     }
                 }
                 State::Yielding(page) => {
@@ -198,19 +201,16 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                             Ok(item) => return Poll::Ready(Some(item)),
                             Err(source) => source,
                         };
-                        let kept = page.body.slice(..page.body.len().min(KEPT_BYTES));
-                        let reason = UnexpectedReason::Decode;
-                        let error =
-                            Unexpected::new(page.context.clone(), reason, kept, Some(source));
+                        let failure = undecodable(&page.context, &page.body, source);
                         pages.state = State::Done;
-                        return Poll::Ready(Some(R::failed(CallFailure::Unexpected(error))));
+                        return Poll::Ready(Some(R::failed(failure)));
                     }
                     let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Done)
                     else {
                         return Poll::Ready(None);
                     };
-                    if let Some(fault) = pages.advance(page.context, page.next) {
-                        return Poll::Ready(Some(R::failed(fault)));
+                    if let Some(failure) = pages.advance(page.context, page.next) {
+                        return Poll::Ready(Some(R::failed(failure)));
                     }
                 }
                 State::Done => return Poll::Ready(None),

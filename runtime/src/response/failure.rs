@@ -8,18 +8,18 @@ use super::media::Json;
 use crate::call::{CallFailure, RawBody, RawResponse};
 use crate::error::{ApiError, Error, ResponseContext, Unexpected, UnexpectedReason};
 
-/// Reads a fault; a failure's body becomes `E` where it can.
-pub(crate) fn read<E: FromResponse<Json>>(fault: CallFailure) -> Error<E> {
-    match fault {
+/// Reads a failure; a failure's body becomes `E` where it can.
+pub(crate) fn read<E: FromResponse<Json>>(failure: CallFailure) -> Error<E> {
+    match failure {
         CallFailure::InvalidArgument(error) => Error::InvalidArgument(error),
         CallFailure::Credential(error) => Error::Credential(error),
         CallFailure::Transport(error) => Error::Transport(error),
         CallFailure::Unexpected(error) => Error::Unexpected(error),
-        CallFailure::Failure(context, body) => failure(*context, body),
+        CallFailure::Failure(context, body) => undeclared(*context, body),
     }
 }
 
-fn failure<E: FromResponse<Json>>(context: ResponseContext, body: Bytes) -> Error<E> {
+fn undeclared<E: FromResponse<Json>>(context: ResponseContext, body: Bytes) -> Error<E> {
     let again = context.clone();
     match E::from_response(RawResponse {
         context,

@@ -6,7 +6,8 @@ use super::from_response::{FromResponse, Rejected};
 use super::media::{Raw, Text};
 use crate::call::{BodyMode, RawResponse};
 
-macro_rules! nothing {
+/// What can be read under each of these media types.
+macro_rules! readable_as {
     ($($media:ident)*) => {$(
         impl FromResponse<$media> for () {
             fn body_mode() -> BodyMode {
@@ -17,14 +18,8 @@ macro_rules! nothing {
                 Ok(())
             }
         }
-    )*};
-}
 
-nothing!(Text Raw);
-
-/// An empty body, such as that of a 204, is `None`.
-macro_rules! optional {
-    ($($media:ident)*) => {$(
+        /// An empty body, such as that of a 204, is `None`.
         impl<T: FromResponse<$media>> FromResponse<$media> for Option<T> {
             fn body_mode() -> BodyMode {
                 T::body_mode()
@@ -34,10 +29,16 @@ macro_rules! optional {
                 if response.is_empty() { Ok(None) } else { T::from_response(response).map(Some) }
             }
         }
+
+        impl FromResponse<$media> for Bytes {
+            fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
+                Ok(response.bytes())
+            }
+        }
     )*};
 }
 
-optional!(Text Raw);
+readable_as!(Text Raw);
 
 impl FromResponse<Text> for String {
     fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
@@ -50,18 +51,6 @@ impl FromResponse<Text> for String {
                 .unwrap_or(text)),
             Err(error) => Err(Rejected::undecodable(response, error.utf8_error())),
         }
-    }
-}
-
-impl FromResponse<Raw> for Bytes {
-    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
-        Ok(response.bytes())
-    }
-}
-
-impl FromResponse<Text> for Bytes {
-    fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
-        Ok(response.bytes())
     }
 }
 

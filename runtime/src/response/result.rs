@@ -28,7 +28,7 @@ impl<M, T: FromResponse<M>, E: FromResponse<Json>> EndpointResult<M> for Result<
         match ended {
             Ok(response) => T::from_response(response)
                 .map_err(|rejected| Error::Unexpected(rejected.into_unexpected())),
-            Err(fault) => Err(failure::read(fault)),
+            Err(failure) => Err(failure::read(failure)),
         }
     }
 }

@@ -119,8 +119,8 @@ impl<M, T: FromResponse<M>> FromResponse<M> for Response<T> {
     }
 
     fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
-        let status = response.context.status();
-        let headers = response.context.headers().clone();
+        let status = response.context.status;
+        let headers = response.context.headers.clone();
         let attempts = response.context.history.attempts;
         Ok(Self::new(
             status,

@@ -122,13 +122,9 @@ fn days_since_1970(year: u64, month: usize, day: u64) -> Option<u64> {
     let leap_days = leap_days_before(year)
         .saturating_sub(leap_days_before(1970))
         .saturating_add(u64::from(is_leap && month > 1));
-    Some(
-        year.saturating_sub(1970)
-            .saturating_mul(365)
-            .saturating_add(leap_days)
-            .saturating_add(*before)
-            .saturating_add(day.saturating_sub(1)),
-    )
+    let days = year.saturating_sub(1970).saturating_mul(365);
+    let days = days.saturating_add(leap_days).saturating_add(*before);
+    Some(days.saturating_add(day.saturating_sub(1)))
 }
 
 fn leap_days_before(year: u64) -> u64 {

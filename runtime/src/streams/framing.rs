@@ -145,7 +145,7 @@ pub trait StreamItem<M: Framing>: Sized {
     fn item(frame: M::Frame) -> Result<Read<Self>, (BoxError, Bytes)>;
     /// The error of the call.
     #[doc(hidden)]
-    fn failed(fault: CallFailure) -> Self;
+    fn failed(failure: CallFailure) -> Self;
 }
 
 impl<M: Framing, T: FromFrame<M>, E: FromResponse<Json>> StreamItem<M> for Result<T, Error<E>> {
@@ -156,7 +156,7 @@ impl<M: Framing, T: FromFrame<M>, E: FromResponse<Json>> StreamItem<M> for Resul
         })
     }
 
-    fn failed(fault: CallFailure) -> Self {
-        Err(read_failure(fault))
+    fn failed(failure: CallFailure) -> Self {
+        Err(read_failure(failure))
     }
 }

@@ -72,11 +72,11 @@ impl<M: Framing> Items<'_, M> {
                             reader,
                         }));
                     }
-                    Err(fault) => return self.end(Some(fault)),
+                    Err(failure) => return self.end(Some(failure)),
                 },
                 State::Reading(reading) => match ready!(reading.poll_frame(context)) {
                     Some(Ok(frame)) => return Poll::Ready(Some(Ok(frame))),
-                    Some(Err(fault)) => return self.end(Some(fault)),
+                    Some(Err(failure)) => return self.end(Some(failure)),
                     None => return self.end(None),
                 },
                 State::Done => return Poll::Ready(None),
@@ -84,27 +84,9 @@ impl<M: Framing> Items<'_, M> {
         }
     }
 
-    fn end(&mut self, fault: Option<CallFailure>) -> Poll<Option<Result<M::Frame, CallFailure>>> {
+    fn end(&mut self, failure: Option<CallFailure>) -> Poll<Option<Result<M::Frame, CallFailure>>> {
         self.state = State::Done;
-        Poll::Ready(fault.map(Err))
-    }
-
-    /// The fault of a frame that cannot be read.
-    fn unexpected(
-        &self,
-        reason: UnexpectedReason,
-        body: Bytes,
-        source: Option<BoxError>,
-    ) -> Option<CallFailure> {
-        match &self.state {
-            State::Reading(reading) => {
-                let context = reading.context.clone();
-                Some(CallFailure::Unexpected(Unexpected::new(
-                    context, reason, body, source,
-                )))
-            }
-            State::Calling(_) | State::Done => None,
-        }
+        Poll::Ready(failure.map(Err))
     }
 }
 
@@ -126,16 +108,20 @@ impl<M: Framing> Reading<M> {
     }
 
     fn frame(&mut self, ended: bool) -> Option<Result<M::Frame, CallFailure>> {
-        let frame = M::next(&mut self.reader, ended).map_err(|_| {
-            let reason = UnexpectedReason::BodyTooLarge;
-            CallFailure::Unexpected(Unexpected::new(
-                self.context.clone(),
-                reason,
-                Bytes::new(),
-                None,
-            ))
-        });
+        let frame = M::next(&mut self.reader, ended)
+            .map_err(|_| self.unexpected(UnexpectedReason::BodyTooLarge, Bytes::new(), None));
         frame.transpose()
+    }
+
+    /// The failure of a frame that cannot be read.
+    fn unexpected(
+        &self,
+        reason: UnexpectedReason,
+        body: Bytes,
+        source: Option<BoxError>,
+    ) -> CallFailure {
+        let context = self.context.clone();
+        CallFailure::Unexpected(Unexpected::new(context, reason, body, source))
     }
 }
 
@@ -164,19 +150,24 @@ impl<M: Framing, R> Stream for Typed<'_, M, R> {
             item,
             failed,
         } = self.get_mut();
-        let fault = match ready!(items.poll_frame(context)) {
+        let failure = match ready!(items.poll_frame(context)) {
             None => return Poll::Ready(None),
-            Some(Err(fault)) => Some(fault),
+            Some(Err(failure)) => Some(failure),
             Some(Ok(frame)) => match item(frame) {
                 Ok(Read::Item(item)) => return Poll::Ready(Some(item)),
                 Ok(Read::End) => None,
                 Err((error, mut text)) => {
                     text.truncate(crate::response::KEPT_BYTES);
-                    items.unexpected(UnexpectedReason::Decode, text, Some(error))
+                    match &items.state {
+                        State::Reading(reading) => {
+                            Some(reading.unexpected(UnexpectedReason::Decode, text, Some(error)))
+                        }
+                        State::Calling(_) | State::Done => None,
+                    }
                 }
             },
         };
         items.state = State::Done;
-        Poll::Ready(fault.map(*failed))
+        Poll::Ready(failure.map(*failed))
     }
 }

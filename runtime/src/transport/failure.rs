@@ -36,11 +36,7 @@ impl TransportFailure {
 
     /// The body of the response was interrupted. Its head was received, so the server did what it did.
     pub(crate) fn interrupted(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
-        let kind = if timeout.is_some() {
-            TransportKind::Timeout
-        } else {
-            TransportKind::Lost
-        };
+        let kind = timeout.map_or(TransportKind::Lost, |_| TransportKind::Timeout);
         Self {
             timeout,
             source,

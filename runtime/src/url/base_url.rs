@@ -73,13 +73,17 @@ impl BaseUrl {
     /// The URL of `target`, a path with an optional query; `None` where a URL library would rewrite it.
     pub(crate) fn with(&self, target: &str) -> Option<Url> {
         let mut url = self.prototype.clone()?;
-        let (path, query) = match target.split_once('?') {
-            Some((path, query)) => (path, Some(query)),
-            None => (target, None),
-        };
+        let (path, query) = path_and_query(target);
         url.set_path(path);
         url.set_query(query);
         (url.path() == path && url.query() == query).then_some(url)
+    }
+}
+
+fn path_and_query(target: &str) -> (&str, Option<&str>) {
+    match target.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (target, None),
     }
 }
 
@@ -164,10 +168,7 @@ fn is_sent_as_written(text: &str, url: &Url) -> bool {
         .find(['/', '?', '\\'])
         .and_then(|at| rest.get(at..))
         .unwrap_or_default();
-    let (path, query) = match target.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
-        None => (target, None),
-    };
+    let (path, query) = path_and_query(target);
     (url.path() == path || (path.is_empty() && url.path() == "/")) && url.query() == query
 }
 

@@ -1,4 +1,4 @@
-//! A list as JSON, one item per line (NDJSON): a formatter for serde_json writes line feeds for the outermost list.
+//! A list as JSON, one item per line (NDJSON): a formatter for `serde_json` writes line feeds for the outermost list.
 
 use std::io;
 

@@ -1,38 +1,13 @@
 //! Numbers as text, without allocating. A scalar enters, its text is lent to a closure.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use super::Scalar;
+use super::stack_string::StackString;
 use crate::error::Unrepresentable;
 
 /// Room for the longest number that is written: an `i128` has 40 characters.
 const ROOM: usize = 64;
-
-struct Digits {
-    bytes: [u8; ROOM],
-    length: usize,
-}
-
-impl Digits {
-    fn as_str(&self) -> &str {
-        self.bytes
-            .get(..self.length)
-            .and_then(|bytes| str::from_utf8(bytes).ok())
-            .unwrap_or_default()
-    }
-}
-
-impl fmt::Write for Digits {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length.checked_add(text.len()).ok_or(fmt::Error)?;
-        self.bytes
-            .get_mut(self.length..end)
-            .ok_or(fmt::Error)?
-            .copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
-    }
-}
 
 /// Calls `then` with the text of `scalar`.
 ///
@@ -42,10 +17,7 @@ pub(crate) fn text_of<R>(
     scalar: Scalar<'_>,
     then: impl FnOnce(&str) -> Result<R, Unrepresentable>,
 ) -> Result<R, Unrepresentable> {
-    let mut digits = Digits {
-        bytes: [0; ROOM],
-        length: 0,
-    };
+    let mut digits = StackString::<ROOM>::new();
     let written = match scalar {
         Scalar::Text(text) => return then(text),
         Scalar::Bool(value) => return then(if value { "true" } else { "false" }),

@@ -257,7 +257,7 @@ impl<'s> ser::Serializer for EventSerializer<'s> {
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Failure> {
-        let mut text = StackString::new();
+        let mut text = StackString::<128>::new();
         write!(text, "{value}").map_err(|_| Unrepresentable::Custom("its Display fails".into()))?;
         self.serialize_str(text.as_str())
     }

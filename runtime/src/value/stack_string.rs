@@ -4,13 +4,13 @@
 use std::fmt;
 
 /// Text collected from a [`Display`](fmt::Display) without allocating when it is short.
-pub(super) struct StackString {
-    short: [u8; 128],
+pub(super) struct StackString<const ROOM: usize> {
+    short: [u8; ROOM],
     length: usize,
     long: String,
 }
 
-impl fmt::Write for StackString {
+impl<const ROOM: usize> fmt::Write for StackString<ROOM> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if self.long.is_empty() {
             let end = self.length.saturating_add(text.len());
@@ -26,10 +26,10 @@ impl fmt::Write for StackString {
     }
 }
 
-impl StackString {
+impl<const ROOM: usize> StackString<ROOM> {
     pub(super) fn new() -> Self {
         Self {
-            short: [0; 128],
+            short: [0; ROOM],
             length: 0,
             long: String::new(),
         }
