@@ -60,6 +60,22 @@ impl MediaType {
     pub(crate) fn format(&self) -> BodyFormat {
         self.format
     }
+
+    /// Whether it is a multipart type that does not say what stands between the parts (RFC 2046 §5.1.1).
+    pub(crate) fn lacks_boundary(&self) -> bool {
+        let mut parameters = self.text.split(';').map(str::trim_start);
+        let is_multipart = parameters.next().is_some_and(|essence| {
+            essence
+                .split_once('/')
+                .is_some_and(|(main, _)| main.eq_ignore_ascii_case("multipart"))
+        });
+        let is_boundary = |parameter: &str| {
+            parameter
+                .split_once('=')
+                .is_some_and(|(name, _)| name.eq_ignore_ascii_case("boundary"))
+        };
+        is_multipart && !parameters.any(is_boundary)
+    }
 }
 
 /// Reads `type/subtype; parameters`, or returns what to write instead.
@@ -158,6 +174,25 @@ mod tests {
             assert_eq!(
                 parse(text).map(|media| media.format()),
                 Ok(format),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn tells_whether_a_boundary_is_missing() {
+        for (text, lacks) in [
+            ("multipart/form-data", true),
+            ("Multipart/Mixed; charset=utf-8", true),
+            ("multipart/related; type=\"a/b\"; Boundary=x", false),
+            ("multipart/mixed;boundary=\"x y\"", false),
+            ("application/json", false),
+            ("application/multipart", false),
+        ] {
+            let media = parse(text);
+            assert_eq!(
+                media.map(|media| media.lacks_boundary()),
+                Ok(lacks),
                 "{text}"
             );
         }

@@ -175,8 +175,31 @@ fn url(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
     for (index, (_, marker)) in marked(MarkerKind::Url, arguments).enumerate() {
         if index > 0 || !args.path.is_absent() {
             errors.push(marker.span, ArgumentMisuse::TwoUrls);
-        } else if let Some(base) = args.base_url.spanned() {
-            errors.push(base.key, ArgumentMisuse::UrlAndBaseUrl);
+        } else {
+            if let Some(base) = args.base_url.spanned() {
+                errors.push(base.key, ArgumentMisuse::UrlAndBaseUrl);
+            }
+            without_path(args, arguments, errors);
+        }
+    }
+}
+
+/// Beside `#[url]` there is no path: whatever is meant for it would be lost.
+fn without_path(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
+    if let Some(pattern) = args.pattern.spanned() {
+        errors.push(pattern.key, ArgumentMisuse::UrlAndPattern);
+    }
+    for (argument, marker) in marked(MarkerKind::Path, arguments) {
+        let argument = argument.name.clone();
+        errors.push(marker.span, ArgumentMisuse::UrlAndPathArgument { argument });
+    }
+    for argument in arguments.iter().filter(|argument| argument.is_unmarked()) {
+        if let Some(variable) = &argument.variable {
+            let argument = argument.name.clone();
+            errors.push(
+                variable.span(),
+                ArgumentMisuse::UrlAndUnmarkedArgument { argument },
+            );
         }
     }
 }

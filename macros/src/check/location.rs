@@ -1,17 +1,19 @@
 //! One argument's place, wire name, and constraints.
 
 use proc_macro2::Ident;
+use syn::LitStr;
 
 use super::arguments::Argument;
 use super::model::{Location, Parameter};
 use super::names::{cookie_name, named, query_name, wire};
 use super::rules::{bounded_kinds, not_optional, rules};
+use super::values::{fits_style, not_bytes};
 use crate::args::{self, Args};
 use crate::errors::{Errors, SpanRange};
 use crate::header;
 use crate::marker::{Marker, MarkerKind};
 use crate::media::{BodyEncoding, BodyFormat, MediaType};
-use crate::misuse::ArgumentMisuse;
+use crate::misuse::{ArgumentMisuse, HeaderStatusMisuse};
 use crate::types::{self, TypeShape};
 
 /// The parameter of an argument; none where a fault was reported or is certain to be.
@@ -26,6 +28,8 @@ pub(super) fn parameter(
             Some(marker) => {
                 marker.options.constraints.check(errors);
                 bounded_kinds(&marker.options.constraints, argument, errors);
+                fits_style(marker, argument, errors);
+                not_bytes(marker, argument, errors);
                 location(marker, argument, args, errors)
             }
             None => Some(Location::Path {
@@ -88,11 +92,7 @@ fn location(
             encoded,
         },
         MarkerKind::Query => return query(marker, argument, args, errors),
-        MarkerKind::Header => Location::Header {
-            wire: header::name(marker.text.as_ref()?, errors)?
-                .lower()
-                .to_owned(),
-        },
+        MarkerKind::Header => return header(marker.text.as_ref()?, errors),
         MarkerKind::Headers => Location::Headers,
         MarkerKind::Cookie => Location::Cookie {
             wire: cookie_name(wire(marker, argument, args), marker, errors)?,
@@ -108,6 +108,17 @@ fn location(
         MarkerKind::Body => return body(marker, errors),
         MarkerKind::Bearer => Location::Bearer,
         MarkerKind::Url => Location::Url,
+    })
+}
+
+fn header(literal: &LitStr, errors: &Errors) -> Option<Location> {
+    let name = header::name(literal, errors)?;
+    if name.lower() == "cookie" {
+        errors.push(literal.span(), HeaderStatusMisuse::HeaderCookie);
+        return None;
+    }
+    Some(Location::Header {
+        wire: name.lower().to_owned(),
     })
 }
 
@@ -167,6 +178,18 @@ fn body(marker: &Marker, errors: &Errors) -> Option<Location> {
         None => MediaType::json(),
     };
     let format = media.format();
+    if let Some(text) = marker.text.as_ref().filter(|_| media.lacks_boundary()) {
+        let media = media.as_str().to_owned();
+        let help = match media.as_str() {
+            "multipart/form-data" => {
+                "mark each part `#[part]` in place of one `#[body]`; the boundary is added"
+                    .to_owned()
+            }
+            _ => format!("name the one in the body: `{media}; boundary=…`"),
+        };
+        errors.push(text.span(), ArgumentMisuse::MultipartBody { media, help });
+        return None;
+    }
     if let Some(raw) = options.raw.filter(|_| marker.text.is_none()) {
         errors.push(raw, ArgumentMisuse::RawWithoutMedia);
         return None;

@@ -9,6 +9,7 @@ mod path;
 mod return_type;
 mod rules;
 pub(crate) mod signature;
+mod values;
 
 use self::model::{Credential, Idempotency};
 use crate::args::{Args, check_headers};

@@ -33,6 +33,20 @@ const STYLES: [&str; 8] = [
 ];
 
 impl Style {
+    /// The name as it is written.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Repeat => "repeat",
+            Self::Comma => "comma",
+            Self::Space => "space",
+            Self::Pipe => "pipe",
+            Self::Brackets => "brackets",
+            Self::Indexed => "indexed",
+            Self::DeepObject => "deep_object",
+            Self::Json => "json",
+        }
+    }
+
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "repeat" => Self::Repeat,
@@ -74,7 +88,7 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<S
     };
     Some(Spanned {
         key: key.span(),
-        span: key.span().into(),
+        span: literal.span().into(),
         value: style,
     })
 }
@@ -85,6 +99,10 @@ mod tests {
 
     #[test]
     fn every_style_has_its_name() {
-        assert!(STYLES.iter().all(|name| Style::named(name).is_some()));
+        assert!(
+            STYLES
+                .iter()
+                .all(|name| Style::named(name).is_some_and(|style| style.name() == *name))
+        );
     }
 }

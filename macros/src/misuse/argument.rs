@@ -112,6 +112,19 @@ misuses! {
     RawWithoutMedia = "raw_without_media"
         => "`raw` needs a media type",
         help "write `#[body(\"application/octet-stream\", raw)]`";
+    MultipartBody { media: String, help: String } = "body_multipart" | "body_multipart_mixed"
+        => "`{media}` needs a boundary between its parts",
+        help "{help}";
+    BytesAsPart { ty: String, part: String } = "part_bytes" | "part_bytes_optional" | "part_bytes_list"
+        => "`{ty}` is bytes, and each byte would be a part of its own",
+        help "take `{part}`, made with `Part::bytes(…)`";
+    BytesAsField { ty: String } = "field_bytes" | "field_bytes_array"
+        => "`{ty}` is bytes, and each byte would be a field of its own",
+        note "a form holds text; a list of small numbers is `&[u16]`",
+        help "encode the bytes as text and take `&str`, or send them as a `Part` with `#[part]`";
+    StyleForOthers { style: String, fits: String, ty: String, found: String, help: String } = "style_on_scalar" | "style_on_list" | "style_on_map"
+        => "`style = \"{style}\"` is for {fits}, and `{ty}` is {found}",
+        help "{help}";
     FlagNotBool { ty: String } = "flag_not_bool"
         => "a flag is a `bool`, not `{ty}`",
         help "write `bool`, or remove `flag`";
@@ -127,6 +140,15 @@ misuses! {
     UrlAndBaseUrl = "url_and_base_url"
         => "`#[url]` replaces `base_url`",
         help "remove `base_url`";
+    UrlAndPattern = "url_and_pattern"
+        => "`pattern` checks a path parameter, and `#[url]` replaces the path",
+        help "remove `pattern`";
+    UrlAndPathArgument { argument: String } = "url_and_path_argument"
+        => "`{argument}` has no place in the request: `#[url]` replaces the path",
+        help "remove the argument, or mark it `#[query]` to append it to the URL";
+    UrlAndUnmarkedArgument { argument: String } = "url_and_unmarked_argument"
+        => "argument `{argument}` has no place in the request: `#[url]` replaces the path",
+        help "mark it `#[query]`, `#[header(\"…\")]`, or `#[body]`, or remove it";
     TwoBearers { first: String } = "two_bearers"
         => "a request has one bearer token, and `{first}` already is it",
         help "keep one";

@@ -25,6 +25,10 @@ misuses! {
     HeaderCredential { name: String } = "header_credential"
         => "`{name}` is set from the client's credential",
         help "mark an argument `#[bearer]` to replace it for one call";
+    HeaderCookie = "header_cookie"
+        => "`Cookie` is not set by `#[header]`",
+        note "a request has one `Cookie` header, in which the cookies of the client and of every argument are merged",
+        help "mark the argument `#[cookie(\"name\")]`";
     HeaderAccept { value: String } = "header_accept"
         => "`Accept` is set by the key `accept`",
         note "`accept` also says how the response is read",

@@ -27,6 +27,10 @@ misuses! {
     SeveralFields { name: String, count: usize } = "several_fields"
         => "a type with a pattern has one field, and `{name}` has {count}",
         help "write a newtype such as `struct Id(String);`";
+    PublicField { visibility: String } = "public_field" | "public_field_in_crate"
+        => "the field of a type with a pattern must be private",
+        note "others could set it to a value that does not match",
+        help "remove `{visibility}`; the value is read with `as_ref()`";
     CannotHold { ty: String } = "unsupported_inner" | "unsupported_reference"
         => "`{ty}` cannot hold the value of a pattern",
         help "use `String`, `Cow<'_, str>`, `Box<str>`, or `Arc<str>`";

@@ -56,6 +56,14 @@ impl<'a> Newtype<'a> {
                 PatternDeriveMisuse::CannotHold { ty },
             );
         }
+        if is_open(&field.vis) {
+            let visibility = types::source(&field.vis);
+            errors.push(
+                SpanRange::of(&field.vis, keyword),
+                PatternDeriveMisuse::PublicField { visibility },
+            );
+            return None;
+        }
         Some(Self {
             name: &input.ident,
             visibility: &input.vis,
@@ -64,6 +72,15 @@ impl<'a> Newtype<'a> {
             inner: &field.ty,
             holder: holder?,
         })
+    }
+}
+
+/// Whether code elsewhere could set the field.
+fn is_open(visibility: &Visibility) -> bool {
+    match visibility {
+        Visibility::Inherited => false,
+        Visibility::Restricted(restricted) => !restricted.path.is_ident("self"),
+        Visibility::Public(_) => true,
     }
 }
 

@@ -3,6 +3,7 @@
 //! A macro sees tokens and no types: aliases hide everything, so an unknown type is never a fault, and a known spelling is
 //! used only to report early what rustc would report late and far away.
 
+mod bytes;
 mod result;
 mod source;
 
@@ -12,6 +13,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type};
 
+pub(crate) use self::bytes::{Bytes, bytes};
 pub(crate) use self::result::{
     Unreadable, associated, box_future_output, is_bound, pinned_output, unreadable,
 };

@@ -50,7 +50,7 @@ trait Forms: HasClient {
         &self,
         #[field] start_time: Option<&str>,
         #[field("StartTime<")] before: &str,
-        #[field] ids: &[u8],
+        #[field] ids: &[u16],
         #[field(encoded)] raw: Option<&str>,
     ) -> Result<(), Error>;
 

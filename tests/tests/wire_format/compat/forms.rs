@@ -58,7 +58,7 @@ trait Forms: HasClient {
     async fn styled(
         &self,
         #[field(style = "comma")] a: &[&str],
-        #[field(style = "brackets")] b: &[u8],
+        #[field(style = "brackets")] b: &[u16],
         #[field(style = "indexed")] c: &[BTreeMap<&str, u8>],
         #[field] d: &BTreeMap<&str, Vec<u8>>,
         #[field(style = "json")] e: Option<&serde_json::Value>,

@@ -93,7 +93,7 @@ pub(super) trait Spelled: HasClient {
         #[part] a: names::Parts,
         #[part] b: Maybe<Part>,
         #[part] c: Option<Cow<'_, str>>,
-        #[part] d: &BTreeSet<u8>,
+        #[part] d: &BTreeSet<u16>,
         #[part] e: impl Serialize,
     ) -> Result<(), Error>;
 

@@ -1,0 +1,12 @@
+use std::collections::BTreeMap;
+
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "POST", path = "/keys")]
+    async fn key(&self, #[field(style = "brackets")] filter: &BTreeMap<String, String>) -> Result<(), Error>;
+}
+
+impl Keys for Client {}
+
+fn main() {}
