@@ -15,6 +15,8 @@ pub(crate) struct JsonError {
     what: String,
     line: usize,
     column: usize,
+    /// What was read does not even begin like JSON, or is not UTF-8.
+    pub(crate) is_other: bool,
 }
 
 /// Reads a body; an empty one reads as `null`, and a byte order mark is passed over (RFC 8259 §8.1).
@@ -23,7 +25,10 @@ pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     if body.trim_ascii().is_empty() {
         return serde_json::from_slice(b"null").map_err(|error| JsonError::of_nothing(&error));
     }
-    serde_json::from_slice(body).map_err(|error| JsonError::new(&error))
+    serde_json::from_slice(body).map_err(|error| JsonError {
+        is_other: error.is_syntax() && (!begins_like_json(body) || str::from_utf8(body).is_err()),
+        ..JsonError::new(&error)
+    })
 }
 
 impl JsonError {
@@ -34,6 +39,7 @@ impl JsonError {
             what: format!("it is empty, which reads as `null`: {what}"),
             line: 0,
             column: 0,
+            is_other: false,
         }
     }
 
@@ -46,8 +52,17 @@ impl JsonError {
             what: sanitize(&without_names(&without_quotations(what))),
             line: error.line(),
             column: error.column(),
+            is_other: false,
         }
     }
+}
+
+fn begins_like_json(body: &[u8]) -> bool {
+    let body = body.trim_ascii_start();
+    matches!(body.first(), Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9'))
+        || [&b"true"[..], b"false", b"null"]
+            .iter()
+            .any(|word| body.starts_with(word))
 }
 
 /// `text` with everything between double quotes left out: serde quotes the string that it found there.

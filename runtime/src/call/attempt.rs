@@ -3,7 +3,7 @@
 //! A client, a request, and what is known so far enter; a success or a [`FailedAttempt`] leaves. Whether another attempt
 //! follows is not decided here.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tokio::time::timeout_at;
 
@@ -44,8 +44,16 @@ pub(super) async fn attempt(
 ) -> Result<RawResponse, FailedAttempt> {
     let sent = timeout_at(deadline.at, send(client, request, fetched, body)).await;
     let mut response = sent
-        .unwrap_or_else(|_| Err(TransportFailure::timed_out(deadline.kind)))
-        .map_err(|failure| FailedAttempt::interrupted(failure, history))?;
+        .unwrap_or_else(|_| Err(TransportFailure::timed_out(deadline.limit)))
+        .map_err(|failure| {
+            // A limit that was not reached yet is not the one that ended it: the user may have set a shorter one.
+            let reached = |limit: &Duration| deadline.begun.elapsed() >= *limit;
+            let failure = match client.transport().connect_limit().filter(reached) {
+                Some(limit) => failure.connecting_within(limit),
+                None => failure,
+            };
+            FailedAttempt::interrupted(failure, history)
+        })?;
 
     let status = response.status();
     let headers = response.take_headers();
@@ -58,13 +66,13 @@ pub(super) async fn attempt(
         let context = context.with_redactor(redactor, client.limits().failure_bytes);
         return read_success(client.limits(), context, response, mode, history, deadline).await;
     }
-    let body = read_failure(client.limits(), &mut response, deadline).await;
+    let (body, limit) = read_failure(client.limits(), &mut response, deadline).await;
     let body = redactor.redact(body);
     // A redirect that the user's own client followed would be followed again.
     Err(if response.is_redirected {
         FailedAttempt::unexpected(context, UnexpectedReason::Redirect, body)
     } else {
-        FailedAttempt::undeclared(context, body)
+        FailedAttempt::undeclared(context, body, limit)
     })
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{Instant, Sleep, sleep};
 
-use crate::error::{History, TimeoutKind, TransportError};
+use crate::error::{History, TimeLimit, TimeoutKind, TransportError};
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// The chunks of a body; after an error there are no more.
@@ -85,13 +85,14 @@ impl BodyStream {
                     self.body = None;
                     return Poll::Ready(None);
                 }
-                Poll::Pending => {
-                    match &mut self.watch {
-                        Some(watch) => ready!(watch.poll(context)),
-                        None => return Poll::Pending,
+                Poll::Pending => match &mut self.watch {
+                    Some(watch) => {
+                        ready!(watch.poll(context));
+                        let limit = TimeLimit::new(TimeoutKind::Idle, watch.idle);
+                        break TransportFailure::interrupted(Some(limit), None);
                     }
-                    break TransportFailure::interrupted(Some(TimeoutKind::Idle), None);
-                }
+                    None => return Poll::Pending,
+                },
             }
         };
         self.body = None;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::error::TimeoutKind;
+use crate::error::{TimeLimit, TimeoutKind};
 
 /// Stands for a limit past the end of the clock.
 const CENTURY: Duration = Duration::from_secs(3_155_760_000);
@@ -14,16 +14,20 @@ const CENTURY: Duration = Duration::from_secs(3_155_760_000);
 /// A moment, and the limit that it is called by when it has passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline {
+    /// When the call, the attempt, or the wait was begun.
+    pub(super) begun: Instant,
     pub(super) at: Instant,
-    pub(super) kind: TimeoutKind,
+    pub(super) limit: TimeLimit,
 }
 
 impl Deadline {
     /// The end of a call that begins now.
     pub(super) fn of_call(limit: Duration) -> Self {
+        let begun = Instant::now();
         Self {
-            at: after(limit),
-            kind: TimeoutKind::Total,
+            begun,
+            at: after(begun, limit),
+            limit: TimeLimit::new(TimeoutKind::Total, limit),
         }
     }
 
@@ -38,11 +42,13 @@ impl Deadline {
     }
 
     fn or_earlier(self, limit: Duration, kind: TimeoutKind) -> Self {
-        let at = after(limit);
+        let begun = Instant::now();
+        let at = after(begun, limit);
         if at < self.at {
-            Self { at, kind }
+            let limit = TimeLimit::new(kind, limit);
+            Self { begun, at, limit }
         } else {
-            self
+            Self { begun, ..self }
         }
     }
 
@@ -51,8 +57,7 @@ impl Deadline {
     }
 }
 
-fn after(limit: Duration) -> Instant {
-    let now = Instant::now();
+fn after(begun: Instant, limit: Duration) -> Instant {
     // A limit that the clock cannot hold must not end the call at once.
-    now.checked_add(limit.min(CENTURY)).unwrap_or(now)
+    begun.checked_add(limit.min(CENTURY)).unwrap_or(begun)
 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::outcome::CallFailure;
-use crate::error::{History, ResponseContext, Unexpected, UnexpectedReason};
+use crate::error::{BodyLimit, History, ResponseContext, Unexpected, UnexpectedReason};
 use crate::retry::AttemptOutcome;
 use crate::status::{Class, meaning};
 use crate::transport::TransportFailure;
@@ -34,13 +34,17 @@ impl FailedAttempt {
         }
     }
 
-    /// A response with a status that the endpoint does not declare.
-    pub(super) fn undeclared(context: ResponseContext, body: Bytes) -> Self {
+    /// A response with a status that the endpoint does not declare; `limit` is why its body is not complete.
+    pub(super) fn undeclared(
+        context: ResponseContext,
+        body: Bytes,
+        limit: Option<BodyLimit>,
+    ) -> Self {
         let history = context.history;
         let status = context.status;
         let outcome = AttemptOutcome::of(status, context.retry_after);
         let failure = match meaning(status).class {
-            Class::Failure => CallFailure::Failure(Box::new(context), body),
+            Class::Failure => CallFailure::Failure(Box::new(context), body, limit.map(Into::into)),
             Class::Redirect => unexpected(context, UnexpectedReason::Redirect, body),
             Class::Other => unexpected(context, UnexpectedReason::Status, body),
         };
@@ -48,6 +52,21 @@ impl FailedAttempt {
             failure,
             outcome,
             history,
+        }
+    }
+
+    /// A success whose body is larger than the client takes.
+    pub(super) fn too_large(context: ResponseContext, body: Bytes, limit: BodyLimit) -> Self {
+        let (history, reason) = (context.history, UnexpectedReason::BodyTooLarge);
+        Self {
+            history,
+            failure: CallFailure::Unexpected(Unexpected::new(
+                context,
+                reason,
+                body,
+                Some(limit.into()),
+            )),
+            outcome: AttemptOutcome::Final,
         }
     }
 

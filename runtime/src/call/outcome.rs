@@ -7,7 +7,9 @@ use bytes::Bytes;
 
 #[cfg(feature = "stream")]
 use super::body_stream::BodyStream;
-use crate::error::{CredentialError, InvalidArgument, ResponseContext, TransportError, Unexpected};
+use crate::error::{
+    BoxError, CredentialError, InvalidArgument, ResponseContext, TransportError, Unexpected,
+};
 
 /// What is done with the body of a success.
 #[derive(Clone, Copy, Debug)]
@@ -92,9 +94,9 @@ pub enum CallFailure {
     Credential(CredentialError),
     /// No complete response was received.
     Transport(TransportError),
-    /// A 4xx or 5xx and the beginning of its body.
+    /// A 4xx or 5xx, the beginning of its body, and why that is not all of it.
     // Boxed, since a success is moved about in the same `Result`.
-    Failure(Box<ResponseContext>, Bytes),
+    Failure(Box<ResponseContext>, Bytes, Option<BoxError>),
     /// A response that does not match the declaration.
     Unexpected(Unexpected),
 }

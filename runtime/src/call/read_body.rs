@@ -17,7 +17,7 @@ use super::deadline::Deadline;
 use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, RawBody, RawResponse};
 use crate::client::Limits;
-use crate::error::{BoxError, History, ResponseContext, TimeoutKind, UnexpectedReason};
+use crate::error::{BodyLimit, BoxError, History, ResponseContext, TimeLimit};
 use crate::status::meaning;
 use crate::transport::{IncomingResponse, TransportFailure};
 
@@ -30,7 +30,7 @@ const DRAIN_TIME: Duration = Duration::from_millis(200);
 enum BodyRead {
     Complete,
     TooLarge,
-    TimedOut(TimeoutKind),
+    TimedOut(TimeLimit),
     Broken(BoxError),
 }
 
@@ -71,8 +71,8 @@ pub(super) async fn read_success(
                     });
                 }
                 BodyRead::TooLarge => {
-                    let reason = UnexpectedReason::BodyTooLarge;
-                    return Err(FailedAttempt::unexpected(context, reason, body));
+                    let limit = BodyLimit::of_success(limits.response_bytes);
+                    return Err(FailedAttempt::too_large(context, body, limit));
                 }
                 BodyRead::TimedOut(timeout) => TransportFailure::interrupted(Some(timeout), None),
                 BodyRead::Broken(source) => TransportFailure::interrupted(None, Some(source)),
@@ -83,14 +83,17 @@ pub(super) async fn read_success(
     Ok(RawResponse { context, body })
 }
 
-/// Reads the beginning of a failure's body. However that ends, the status is what counts.
+/// Reads the beginning of a failure's body, and returns the limit where it is longer. However the reading ends, the status
+/// is what counts.
 pub(super) async fn read_failure(
     limits: &Limits,
     response: &mut IncomingResponse,
     deadline: Deadline,
-) -> Bytes {
-    let (body, _) = collect(response, limits.failure_bytes, limits.idle, deadline).await;
-    body
+) -> (Bytes, Option<BodyLimit>) {
+    let (body, read) = collect(response, limits.failure_bytes, limits.idle, deadline).await;
+    let is_cut = matches!(read, BodyRead::TooLarge);
+    let limit = is_cut.then(|| BodyLimit::of_failure(limits.failure_bytes));
+    (body, limit)
 }
 
 /// The length of the body, where it is known before it is read.
@@ -127,7 +130,7 @@ async fn collect(
             }
             Ok(Ok(None)) => BodyRead::Complete,
             Ok(Err(source)) => BodyRead::Broken(source),
-            Err(_) => BodyRead::TimedOut(deadline.kind),
+            Err(_) => BodyRead::TimedOut(deadline.limit),
         };
         return (body.into_bytes(), read);
     }

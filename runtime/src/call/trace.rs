@@ -114,7 +114,7 @@ mod enabled {
                 Err(CallFailure::InvalidArgument(_)) => (None, Some("invalid_argument")),
                 Err(CallFailure::Credential(_)) => (None, Some("credential")),
                 Err(CallFailure::Transport(error)) => (None, Some(kind(error.kind()))),
-                Err(CallFailure::Failure(context, _)) => (Some(context.status), None),
+                Err(CallFailure::Failure(context, ..)) => (Some(context.status), None),
                 Err(CallFailure::Unexpected(error)) => {
                     (Some(error.status()), Some(reason(error.reason())))
                 }

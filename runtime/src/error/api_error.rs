@@ -7,8 +7,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{ErrorResponse, ResponseContext};
-use crate::json;
+use super::ResponseContext;
+use super::summary::summary;
 
 /// The server answered with a failure whose body was read as `E`.
 pub struct ApiError<E>(Box<Inner<E>>);
@@ -76,9 +76,8 @@ impl<E> fmt::Display for ApiError<E> {
             self.status()
         )?;
         // `E` may keep nothing that can be printed, so the body is read again, and only here.
-        let response = json::decode::<ErrorResponse>(&self.0.raw).ok();
-        if let Some(message) = response.and_then(|response| response.summary()) {
-            write!(f, ": {message}")?;
+        if let Some(summary) = summary(self.headers(), &self.0.raw) {
+            write!(f, ": {summary}")?;
         }
         super::write_attempts(f, self.attempts())
     }

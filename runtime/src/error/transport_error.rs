@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{BoxError, History};
+use super::{BoxError, History, TimeLimit};
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 
@@ -15,7 +15,7 @@ pub struct TransportError(Box<Inner>);
 struct Inner {
     history: History,
     kind: TransportKind,
-    timeout: Option<TimeoutKind>,
+    timeout: Option<TimeLimit>,
     /// What is known of the last attempt alone.
     last: Delivery,
     source: Option<BoxError>,
@@ -59,7 +59,7 @@ impl TransportError {
         before: History,
         last: Delivery,
         kind: TransportKind,
-        timeout: Option<TimeoutKind>,
+        timeout: Option<TimeLimit>,
         source: Option<BoxError>,
     ) -> Self {
         Self(Box::new(Inner {
@@ -90,7 +90,7 @@ impl TransportError {
     /// The time limit that ended it, if one did.
     #[must_use]
     pub fn timeout(&self) -> Option<TimeoutKind> {
-        self.0.timeout
+        self.0.timeout.map(|limit| limit.kind)
     }
 
     /// Whether the request reached the server, over all attempts.
@@ -127,20 +127,20 @@ impl fmt::Display for TransportError {
                 (Delivery::Answered, _) => "response interrupted",
             }
         )?;
-        f.write_str(match (timeout, kind) {
-            (Some(TimeoutKind::Connect), _) => "connecting took too long",
-            (Some(TimeoutKind::Idle), _) => "idle timeout",
-            (Some(TimeoutKind::Attempt), _) => "the attempt took too long",
-            (Some(TimeoutKind::Total), _) => "the call's deadline passed",
-            (None, TransportKind::Dns) => "the host was not found",
-            (None, TransportKind::Connect) => "no connection",
-            (None, TransportKind::Tls) => "no trusted connection",
-            (None, TransportKind::Timeout) => "it took too long",
-            (None, TransportKind::Lost) => "the connection was lost",
-            (None, TransportKind::Protocol) => "the response is not HTTP",
-        })?;
-        if let (Some(source), None) = (source, timeout) {
-            write!(f, ": {}", super::root_cause(&**source))?;
+        if let Some(limit) = timeout {
+            write!(f, "{limit}")?;
+        } else {
+            f.write_str(match kind {
+                TransportKind::Dns => "the host was not found",
+                TransportKind::Connect => "no connection",
+                TransportKind::Tls => "no trusted connection",
+                TransportKind::Timeout => "it took too long",
+                TransportKind::Lost => "the connection was lost",
+                TransportKind::Protocol => "the response is not HTTP",
+            })?;
+            if let Some(source) = source {
+                write!(f, ": {}", super::root_cause(&**source))?;
+            }
         }
         super::write_attempts(f, history.attempts)
     }
@@ -151,7 +151,7 @@ impl fmt::Debug for TransportError {
         f.debug_struct("TransportError")
             .field("endpoint", &self.0.history.endpoint.name())
             .field("kind", &self.0.kind)
-            .field("timeout", &self.0.timeout)
+            .field("timeout", &self.timeout())
             .field("delivery", &self.0.history.delivery)
             .field("attempts", &self.0.history.attempts)
             .field("source", &self.0.source)

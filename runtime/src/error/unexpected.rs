@@ -5,6 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::summary::summary;
 use super::{BoxError, ResponseContext};
 
 /// A response that does not match the declaration.
@@ -104,15 +105,28 @@ impl fmt::Display for Unexpected {
             UnexpectedReason::Redirect => {
                 f.write_str("a redirect that the endpoint does not declare")
             }
-            UnexpectedReason::Status if body.is_empty() => {
-                f.write_str("which the endpoint does not declare")
-            }
-            UnexpectedReason::Status => f.write_str("and the body is not one of the API's"),
-            UnexpectedReason::BodyTooLarge => f.write_str("and the body is over the limit"),
+            UnexpectedReason::Status => match (source, summary(&context.headers, body)) {
+                _ if body.is_empty() => f.write_str("which the endpoint does not declare"),
+                (_, Some(summary)) => {
+                    write!(f, "and the body is not one of the API's: {summary}")
+                }
+                (Some(source), None) => {
+                    write!(f, "and the body {}", super::root_cause(&**source))
+                }
+                (None, None) => f.write_str("and the body is not one of the API's"),
+            },
+            UnexpectedReason::BodyTooLarge => match source {
+                Some(source) => write!(f, "and the body {}", super::root_cause(&**source)),
+                None => f.write_str("and the body is over the limit"),
+            },
             UnexpectedReason::Decode => f.write_str("and the body cannot be read"),
             UnexpectedReason::Link => f.write_str("and the next page is on another server"),
         }?;
-        if let Some(source) = source {
+        let is_told = matches!(
+            reason,
+            UnexpectedReason::Status | UnexpectedReason::BodyTooLarge
+        );
+        if let Some(source) = source.as_ref().filter(|_| !is_told) {
             write!(f, ": {}", super::root_cause(&**source))?;
         }
         super::write_attempts(f, context.history.attempts)

@@ -5,8 +5,9 @@ use bytes::Bytes;
 
 use super::from_response::FromResponse;
 use super::media::Json;
+use super::not_json::NotJson;
 use crate::call::{CallFailure, RawBody, RawResponse};
-use crate::error::{ApiError, Error, ResponseContext, Unexpected, UnexpectedReason};
+use crate::error::{ApiError, BoxError, Error, ResponseContext, Unexpected, UnexpectedReason};
 
 /// Reads a failure; a failure's body becomes `E` where it can.
 pub(crate) fn read<E: FromResponse<Json>>(failure: CallFailure) -> Error<E> {
@@ -15,17 +16,26 @@ pub(crate) fn read<E: FromResponse<Json>>(failure: CallFailure) -> Error<E> {
         CallFailure::Credential(error) => Error::Credential(error),
         CallFailure::Transport(error) => Error::Transport(error),
         CallFailure::Unexpected(error) => Error::Unexpected(error),
-        CallFailure::Failure(context, body) => undeclared(*context, body),
+        CallFailure::Failure(context, body, why) => undeclared(*context, body, why),
     }
 }
 
-fn undeclared<E: FromResponse<Json>>(context: ResponseContext, body: Bytes) -> Error<E> {
+/// `why` is the reason that the body is not complete, if it is not.
+fn undeclared<E: FromResponse<Json>>(
+    context: ResponseContext,
+    body: Bytes,
+    why: Option<BoxError>,
+) -> Error<E> {
     let again = context.clone();
-    match E::from_response(RawResponse {
+    let read = E::from_response(RawResponse {
         context,
         body: RawBody::Bytes(body.clone()),
-    }) {
-        Ok(failure) => Error::Api(ApiError::new(again, body, failure)),
-        Err(_) => Error::Unexpected(Unexpected::new(again, UnexpectedReason::Status, body, None)),
+    });
+    if let Ok(failure) = read {
+        return Error::Api(ApiError::new(again, body, failure));
     }
+    // The headers of a failure are not redacted, so that nothing else of them may be shown.
+    let not_json = NotJson::of(&again.headers).filter(NotJson::is_well_known);
+    let why = why.or_else(|| not_json.map(BoxError::from));
+    Error::Unexpected(Unexpected::new(again, UnexpectedReason::Status, body, why))
 }

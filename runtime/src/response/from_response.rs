@@ -2,7 +2,7 @@
 //! data, such as an envelope, would be taken off here.
 
 use super::media::Json;
-use super::unit;
+use super::{not_json, unit};
 use crate::call::{BodyMode, RawResponse};
 use crate::error::{BoxError, Unexpected, UnexpectedReason};
 use crate::json;
@@ -77,6 +77,9 @@ impl<T: DeserializeOwned> FromResponse<Json> for T {
         if let Some(nothing) = unit::nothing() {
             return Ok(nothing);
         }
-        json::decode(&response.bytes()).map_err(|error| Rejected::undecodable(response, error))
+        json::decode(&response.bytes()).map_err(|error| {
+            let error = not_json::explained(error, &response.context.headers);
+            Rejected::undecodable(response, error)
+        })
     }
 }

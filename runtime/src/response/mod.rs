@@ -6,10 +6,12 @@
 
 #[cfg(feature = "stream")]
 mod byte_stream;
+mod charset;
 mod empty;
 mod failure;
 mod from_response;
 mod media;
+mod not_json;
 mod raw;
 mod result;
 mod typed;

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::charset;
 use super::from_response::{FromResponse, Rejected};
 use super::media::{Raw, Text};
 use crate::call::{BodyMode, RawResponse};
@@ -42,15 +43,8 @@ readable_as!(Text Raw);
 
 impl FromResponse<Text> for String {
     fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
-        let bytes = Vec::from(response.bytes());
-        // What is not UTF-8 is not text; a byte order mark is not part of it (RFC 3629 §6).
-        match Self::from_utf8(bytes) {
-            Ok(text) => Ok(text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text)),
-            Err(error) => Err(Rejected::undecodable(response, error.utf8_error())),
-        }
+        let text = charset::decode(response.bytes().into(), &response.context.headers);
+        text.map_err(|error| Rejected::undecodable(response, error))
     }
 }
 

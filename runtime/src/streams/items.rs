@@ -12,7 +12,7 @@ use crate::call::{BodyMode, BodyStream, CallFailure, RawBody, RawResponse, execu
 use crate::client::Client;
 use crate::descriptor::Endpoint;
 use crate::entry::BoxFuture;
-use crate::error::{BoxError, ResponseContext, Unexpected, UnexpectedReason};
+use crate::error::{BodyLimit, BoxError, ResponseContext, Unexpected, UnexpectedReason};
 use crate::request::build;
 
 /// An endpoint that returns a stream: the request is built and checked now, and sent when the stream is first polled.
@@ -50,6 +50,7 @@ struct Reading<M: Framing> {
     context: ResponseContext,
     pieces: BodyStream,
     reader: M::Reader,
+    limit: usize,
 }
 
 impl<M: Framing> Items<'_, M> {
@@ -70,6 +71,7 @@ impl<M: Framing> Items<'_, M> {
                             context,
                             pieces,
                             reader,
+                            limit: self.limit,
                         }));
                     }
                     Err(failure) => return self.end(Some(failure)),
@@ -108,8 +110,11 @@ impl<M: Framing> Reading<M> {
     }
 
     fn frame(&mut self, ended: bool) -> Option<Result<M::Frame, CallFailure>> {
-        let frame = M::next(&mut self.reader, ended)
-            .map_err(|_| self.unexpected(UnexpectedReason::BodyTooLarge, Bytes::new(), None));
+        let frame = M::next(&mut self.reader, ended).map_err(|_| {
+            let limit = BodyLimit::of_item(self.limit);
+            let reason = UnexpectedReason::BodyTooLarge;
+            self.unexpected(reason, Bytes::new(), Some(limit.into()))
+        });
         frame.transpose()
     }
 

@@ -12,7 +12,7 @@ use std::io;
 use super::TransportFailure;
 use super::service::NotReady;
 use crate::delivery::Delivery;
-use crate::error::{BoxError, TimeoutKind, TransportKind};
+use crate::error::{BoxError, TimeLimit, TimeoutKind, TransportKind};
 
 /// Reads reqwest's error.
 pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
@@ -62,7 +62,7 @@ fn classified(error: &reqwest::Error) -> TransportFailure {
         return TransportFailure::new(TransportKind::Protocol, NotSent).not_retryable();
     }
     if error.is_timeout() {
-        return TransportFailure::timed_out(TimeoutKind::Attempt);
+        return TransportFailure::timed_out(TimeLimit::unknown(TimeoutKind::Attempt));
     }
     match causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
         Some(hyper) if hyper.is_parse() => {
@@ -79,7 +79,7 @@ fn not_connected(error: &reqwest::Error) -> TransportFailure {
     let failed = |kind| TransportFailure::new(kind, Delivery::NotSent);
     if error.is_timeout() {
         TransportFailure {
-            timeout: Some(TimeoutKind::Connect),
+            timeout: Some(TimeLimit::unknown(TimeoutKind::Connect)),
             ..failed(TransportKind::Connect)
         }
     } else if is_tls(error) {

@@ -69,6 +69,16 @@ impl HttpClients {
         matches!(self, Self::Given(_))
     }
 
+    /// The limit on connecting, where it is set here.
+    pub(crate) const fn connect_limit(&self) -> Option<Duration> {
+        match self {
+            Self::Given(_) => None,
+            Self::Built {
+                connect_timeout, ..
+            } => Some(*connect_timeout),
+        }
+    }
+
     /// The client for `url`; `None` where it cannot be built.
     pub(crate) fn of(&self, url: &Url) -> Option<&Http> {
         match self {

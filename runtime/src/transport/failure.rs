@@ -1,14 +1,16 @@
 //! How an attempt without a complete response ended, whatever carried it: the kind of failure, whether the request was
 //! sent, and whether another attempt could end differently.
 
+use std::time::Duration;
+
 use crate::delivery::Delivery;
-use crate::error::{BoxError, History, TimeoutKind, TransportError, TransportKind};
+use crate::error::{BoxError, History, TimeLimit, TimeoutKind, TransportError, TransportKind};
 
 /// The end of an attempt without a complete response.
 #[derive(Debug)]
 pub(crate) struct TransportFailure {
     pub(super) kind: TransportKind,
-    pub(super) timeout: Option<TimeoutKind>,
+    pub(super) timeout: Option<TimeLimit>,
     pub(crate) delivery: Delivery,
     /// Whether another attempt could end differently.
     pub(crate) is_retryable: bool,
@@ -27,7 +29,7 @@ impl TransportFailure {
     }
 
     /// A time limit ended the attempt.
-    pub(crate) fn timed_out(timeout: TimeoutKind) -> Self {
+    pub(crate) fn timed_out(timeout: TimeLimit) -> Self {
         Self {
             timeout: Some(timeout),
             ..Self::new(TransportKind::Timeout, Delivery::Unknown)
@@ -35,7 +37,7 @@ impl TransportFailure {
     }
 
     /// The body of the response was interrupted. Its head was received, so the server did what it did.
-    pub(crate) fn interrupted(timeout: Option<TimeoutKind>, source: Option<BoxError>) -> Self {
+    pub(crate) fn interrupted(timeout: Option<TimeLimit>, source: Option<BoxError>) -> Self {
         let kind = timeout.map_or(TransportKind::Lost, |_| TransportKind::Timeout);
         Self {
             timeout,
@@ -49,6 +51,15 @@ impl TransportFailure {
         Self::new(kind, Delivery::NotSent)
             .not_retryable()
             .with_source(why.into())
+    }
+
+    /// Names the limit on connecting, where that ended the attempt.
+    pub(crate) fn connecting_within(mut self, limit: Duration) -> Self {
+        let kind = TimeoutKind::Connect;
+        if self.timeout.is_some_and(|timeout| timeout.kind == kind) {
+            self.timeout = Some(TimeLimit::new(kind, limit));
+        }
+        self
     }
 
     pub(super) fn with_source(self, source: BoxError) -> Self {

@@ -1,6 +1,8 @@
 //! One request through whichever transport a client has. A URL, headers, and a body enter; a response whose body is
 //! unread, or a classified failure, leaves.
 
+use std::time::Duration;
+
 use http::HeaderMap;
 use reqwest::Url;
 
@@ -22,6 +24,14 @@ pub(crate) enum Transport {
 impl Transport {
     pub(crate) fn service<S: Service>(service: S) -> Self {
         Self::Service(BoxedService::new(service))
+    }
+
+    /// The limit on connecting, where it is a setting of the client.
+    pub(crate) const fn connect_limit(&self) -> Option<Duration> {
+        match self {
+            Self::Http(clients) => clients.connect_limit(),
+            Self::Service(_) | Self::Unconnected => None,
+        }
     }
 
     /// Sends one request, and returns the response as soon as its head was received.

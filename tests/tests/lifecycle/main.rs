@@ -7,6 +7,7 @@ mod connections;
 mod credentials;
 mod environment;
 mod layers;
+mod limit_texts;
 mod properties;
 mod redaction;
 mod retries;

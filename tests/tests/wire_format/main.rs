@@ -2,10 +2,12 @@
 
 mod bodies;
 mod by_status;
+mod charsets;
 mod compat;
 mod coverage_levels;
 mod coverage_levels_of_features;
 mod edge_cases;
+mod failure_texts;
 mod forms;
 mod headers;
 mod kinds;

@@ -15,7 +15,7 @@ use tokio::runtime::{Builder, Handle};
 use crate::call::{CallFailure, RawResponse};
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
-use crate::error::{BoxError, History, TimeoutKind, TransportError, TransportKind};
+use crate::error::{BoxError, History, TimeLimit, TimeoutKind, TransportError, TransportKind};
 
 /// How long the runtime around a call has to show that the call does not block it, and how long the thread of this
 /// library has, past the call's deadline, to say how the call ended.
@@ -60,7 +60,7 @@ pub(super) fn wait(
                 RecvTimeoutError::Timeout => unknown(
                     endpoint,
                     TransportKind::Timeout,
-                    Some(TimeoutKind::Total),
+                    Some(TimeLimit::unknown(TimeoutKind::Total)),
                     "the thread of blocking calls is blocked",
                 ),
                 RecvTimeoutError::Disconnected => unknown(
@@ -84,7 +84,7 @@ fn refused(endpoint: &'static Endpoint, why: BoxError) -> CallFailure {
 fn unknown(
     endpoint: &'static Endpoint,
     kind: TransportKind,
-    timeout: Option<TimeoutKind>,
+    timeout: Option<TimeLimit>,
     why: &'static str,
 ) -> CallFailure {
     let before = History::new(endpoint).begun();

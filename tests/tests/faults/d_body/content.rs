@@ -74,7 +74,9 @@ async fn fault_062_returns_404_as_a_proxy_does() {
     assert_eq!(error.headers().unwrap()["content-type"], "text/html");
     assert!(error.failure().is_none());
     assert!(
-        error.to_string().contains("not one of the API's"),
+        error
+            .to_string()
+            .contains("the body is `text/html`, not JSON"),
         "{error}"
     );
 }
