@@ -27,6 +27,12 @@ trait ApiKeys: HasClient {
 
     #[sdx_endpoint(method = "POST", path = "/upstream/<id>", status = 204)]
     async fn create_upstream(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
+    async fn delete_escaped(&self, #[path(encoded)] id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "DELETE", status = 204)]
+    async fn delete_link(&self, #[url] link: &str) -> Result<(), Error>;
 }
 
 impl ApiKeys for Client {}
@@ -296,4 +302,48 @@ async fn a_restart_in_mid_flight_is_reported_where_it_cannot_be_survived() {
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!((error.delivery(), error.attempts()), (Delivery::Unknown, 1));
     assert!(error.may_have_been_applied());
+}
+
+#[tokio::test]
+async fn no_value_leaves_the_segment_that_nginx_resolves() {
+    let admin = "location /admin/ { return 410; } location / { return 404; }";
+    let Some(nginx) = Nginx::start(admin, nowhere()) else {
+        return;
+    };
+    let client = nginx.builder().build().unwrap();
+    // nginx decodes an escaped slash, and then resolves the dots before it.
+    let link = format!("https://{}/api/keys/..%2F..%2Fadmin%2F1", nginx.address);
+    let error = client.delete_link(&link).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 410);
+    nginx.assert_requests(1);
+    for value in [
+        "../../admin/1",
+        "../../admin/",
+        "x/../../../admin/1",
+        "..",
+        "../",
+    ] {
+        let error = client.delete(value).await.unwrap_err();
+        assert!(
+            matches!(error, Error::InvalidArgument(_)),
+            "{value}: {error}"
+        );
+    }
+    for value in [
+        "..%2F..%2Fadmin%2F1",
+        "%2e%2e/%2e%2e/admin/1",
+        "x/..%2F..%2F..%2Fadmin%2F1",
+    ] {
+        let error = client.delete_escaped(value).await.unwrap_err();
+        assert!(
+            matches!(error, Error::InvalidArgument(_)),
+            "{value}: {error}"
+        );
+    }
+    nginx.assert_requests(1);
+    for value in ["...json", "..foo", "a/b", "a/..b", "%2e%2e%2fadmin", "a\\b"] {
+        client.delete(value).await.unwrap();
+    }
+    client.delete_escaped("a%2Fb").await.unwrap();
+    nginx.assert_requests(8);
 }

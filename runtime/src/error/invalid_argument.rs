@@ -30,7 +30,7 @@ pub enum InvalidArgumentReason {
     Items,
     /// A path value is empty.
     Empty,
-    /// A path segment would be `.` or `..`, which URL libraries resolve.
+    /// A path segment has a piece that is `.` or `..`, which URL libraries and servers resolve.
     DotSegment,
     /// It has a character that is not allowed in this part of a request.
     Character,

@@ -20,7 +20,8 @@ pub(crate) enum Violation {
     TooFewItems(usize),
     TooManyItems(usize),
     Empty,
-    DotSegment,
+    /// The piece of a segment that a server would resolve: `.` or `..`.
+    DotSegment(&'static str),
     Character(char, &'static str),
     Unrepresentable(Unrepresentable, &'static str),
     Token(&'static str),
@@ -93,7 +94,7 @@ impl Violation {
             Self::BelowMinimum(_) | Self::AboveMaximum(_) => InvalidArgumentReason::Range,
             Self::TooFewItems(_) | Self::TooManyItems(_) => InvalidArgumentReason::Items,
             Self::Empty => InvalidArgumentReason::Empty,
-            Self::DotSegment => InvalidArgumentReason::DotSegment,
+            Self::DotSegment(_) => InvalidArgumentReason::DotSegment,
             Self::Character(..) => InvalidArgumentReason::Character,
             Self::Unrepresentable(..) | Self::Paging | Self::Unpaired => {
                 InvalidArgumentReason::Kind
@@ -115,9 +116,11 @@ impl fmt::Display for Violation {
             Self::TooFewItems(bound) => write!(f, "has fewer than {}", count(*bound, "item")),
             Self::TooManyItems(bound) => write!(f, "has more than {}", count(*bound, "item")),
             Self::Empty => f.write_str("is empty, and a path value cannot be"),
-            Self::DotSegment => {
-                f.write_str("makes a path segment `.` or `..`, which would name another resource")
-            }
+            Self::DotSegment(piece) => write!(
+                f,
+                "puts `{piece}` into its path segment (servers split it at `/` and `\\`, and cut it at `;`), which would \
+                 name another resource; only a `#[url]` argument sends such a path"
+            ),
             Self::Character(character, place) => {
                 write!(
                     f,

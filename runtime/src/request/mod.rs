@@ -10,6 +10,7 @@ mod header_value;
 mod pair_list;
 mod pairs;
 mod path;
+mod segment;
 mod single;
 
 use http::header::{HeaderMap, HeaderValue};

@@ -4,9 +4,10 @@
 //! next `/` or the end is written.
 
 use super::MAX_TARGET;
+use super::segment::{control_character, dot_piece};
 use crate::descriptor::Parameter;
 use crate::error::{Unrepresentable, Violation};
-use crate::url::{Encoding, is_all_unreserved, is_dot_segment};
+use crate::url::{Encoding, is_all_unreserved};
 use crate::value::{Event, Sink, Value, text_of};
 
 /// Writes a path part by part and checks each segment when it is complete.
@@ -14,8 +15,8 @@ pub(crate) struct PathWriter<'a> {
     out: &'a mut String,
     /// Where the segment that is being written begins.
     segment: usize,
-    /// The parameter that wrote last into that segment.
-    parameter: Option<usize>,
+    /// The parameter that wrote last into that segment, and whether its value is percent-encoded already.
+    parameter: Option<(usize, bool)>,
 }
 
 /// The parameter that is wrong, and how.
@@ -33,7 +34,7 @@ impl<'a> PathWriter<'a> {
 
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Fault> {
         self.out.push_str(text);
-        self.close_segments(false)
+        self.close_segments(Written::Literal)
     }
 
     pub(crate) fn value(
@@ -59,37 +60,54 @@ impl<'a> PathWriter<'a> {
         if self.out.len() > MAX_TARGET {
             return Err((index, Violation::UrlTooLong(MAX_TARGET)));
         }
-        self.parameter = Some(index);
-        self.close_segments(false)
+        // Two values may share a segment.
+        let encoded = parameter.encoded || self.parameter.is_some_and(|(_, encoded)| encoded);
+        self.parameter = Some((index, encoded));
+        self.close_segments(Written::Value)
     }
 
     pub(crate) fn finish(mut self) -> Result<(), Fault> {
-        self.close_segments(true)
+        self.close_segments(Written::All)
     }
 
-    /// Checks the segments that can no longer grow; with `last`, the one at the end, too.
-    fn close_segments(&mut self, last: bool) -> Result<(), Fault> {
+    /// Checks the segments that can no longer grow, where a value is in them: as built, as a server reads them.
+    fn close_segments(&mut self, written: Written) -> Result<(), Fault> {
         while let Some(open) = self.out.get(self.segment..) {
             let (segment, closed) = match open.split_once('/') {
                 Some((segment, _)) => (segment, true),
                 None => (open, false),
             };
-            if let Some(parameter) = self.parameter
-                && (closed || last)
-                && is_dot_segment(segment)
-            {
-                return Err((parameter, Violation::DotSegment));
+            if !closed && !matches!(written, Written::All) {
+                return Ok(());
+            }
+            if let Some((parameter, encoded)) = self.parameter {
+                if let Some(piece) = dot_piece(segment) {
+                    return Err((parameter, Violation::DotSegment(piece)));
+                }
+                if let Some(character) = control_character(segment).filter(|_| encoded) {
+                    return Err((parameter, Violation::Character(character, "a path")));
+                }
             }
             if !closed {
                 return Ok(());
             }
             self.segment = self.segment.saturating_add(segment.len()).saturating_add(1);
-            if self.segment == self.out.len() {
+            // What follows a slash of the template is literal, and was checked when the macro expanded.
+            if !matches!(written, Written::Value) || self.segment == self.out.len() {
                 self.parameter = None;
             }
         }
         Ok(())
     }
+}
+
+/// What was appended last to a path.
+#[derive(Clone, Copy)]
+enum Written {
+    Literal,
+    Value,
+    /// Nothing more will be.
+    All,
 }
 
 /// Takes the value of one path parameter.
@@ -159,139 +177,4 @@ impl Sink for PathSink<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn path(
-        parameter: &Parameter,
-        before: &str,
-        value: &dyn Value,
-        after: &str,
-    ) -> Result<String, Violation> {
-        let mut out = String::new();
-        let mut writer = PathWriter::new(&mut out);
-        writer
-            .text(before)
-            .and_then(|()| writer.value(0, parameter, value))
-            .and_then(|()| writer.text(after))
-            .and_then(|()| writer.finish())
-            .map_err(|(_, violation)| violation)?;
-        Ok(out)
-    }
-
-    #[test]
-    fn a_value_stays_one_segment() {
-        let plain = Parameter::path("id");
-        for (value, expected) in [
-            ("a/b", "/k/a%2Fb"),
-            ("a\\b", "/k/a%5Cb"),
-            ("a?x=1", "/k/a%3Fx%3D1"),
-            ("a#f", "/k/a%23f"),
-            ("a%2Fb", "/k/a%252Fb"),
-            ("%2e%2e", "/k/%252e%252e"),
-            ("//evil", "/k/%2F%2Fevil"),
-            ("é", "/k/%C3%A9"),
-            ("a b", "/k/a%20b"),
-            ("...", "/k/..."),
-        ] {
-            assert_eq!(path(&plain, "/k/", &value, ""), Ok(expected.to_owned()));
-        }
-    }
-
-    #[test]
-    fn refuses_what_would_name_another_resource() {
-        let plain = Parameter::path("id");
-        assert_eq!(path(&plain, "/k/", &".", ""), Err(Violation::DotSegment));
-        assert_eq!(path(&plain, "/k/", &"..", "/x"), Err(Violation::DotSegment));
-        assert_eq!(path(&plain, "/k/.", &".", "/x"), Err(Violation::DotSegment));
-        assert_eq!(path(&plain, "/k/", &".", "."), Err(Violation::DotSegment));
-        assert_eq!(path(&plain, "/k/", &"", ".json"), Err(Violation::Empty));
-        assert_eq!(
-            path(&plain, "/k/", &"a\tb", ""),
-            Err(Violation::Character('\t', "a path"))
-        );
-        assert_eq!(
-            path(&plain, "/k/", &"..", ".json"),
-            Ok("/k/...json".to_owned())
-        );
-    }
-
-    #[test]
-    fn rest_values_keep_their_slashes() {
-        let rest = Parameter::path("path").rest();
-        assert_eq!(
-            path(&rest, "/c/", &"a b/c", "/x"),
-            Ok("/c/a%20b/c/x".to_owned())
-        );
-        for value in ["a/../b", "../a", "a/..", "./a"] {
-            assert_eq!(
-                path(&rest, "/c/", &value, ""),
-                Err(Violation::DotSegment),
-                "{value}"
-            );
-        }
-    }
-
-    #[test]
-    fn encoded_values_keep_their_escapes() {
-        let encoded = Parameter::path("path").encoded();
-        assert_eq!(
-            path(&encoded, "/c/", &"a%2Fb/c d", ""),
-            Ok("/c/a%2Fb/c%20d".to_owned())
-        );
-        assert_eq!(
-            path(&encoded, "/c/", &"%2e%2E/a", ""),
-            Err(Violation::DotSegment)
-        );
-        assert_eq!(
-            path(&encoded, "/c/", &"a?b", ""),
-            Err(Violation::Character('?', "a path"))
-        );
-    }
-
-    #[test]
-    fn lists_are_joined_by_commas() {
-        let ids = Parameter::path("ids").max_items(3);
-        assert_eq!(path(&ids, "/c/", &[1, 2, 3], ""), Ok("/c/1,2,3".to_owned()));
-        assert_eq!(
-            path(&ids, "/c/", &["a,b", "c"], ""),
-            Ok("/c/a%2Cb,c".to_owned())
-        );
-        assert_eq!(
-            path(&ids, "/c/", &[1, 2, 3, 4], ""),
-            Err(Violation::TooManyItems(3))
-        );
-        assert_eq!(
-            path(&ids, "/c/", &Vec::<u8>::new(), ""),
-            Err(Violation::Empty)
-        );
-        assert_eq!(
-            path(&ids, "/c/", &[[1]], ""),
-            Err(Violation::Unrepresentable(
-                Unrepresentable::Nested,
-                "a path"
-            ))
-        );
-    }
-
-    #[test]
-    fn nothing_but_scalars_and_lists_fits() {
-        let plain = Parameter::path("id");
-        assert_eq!(
-            path(&plain, "/", &None::<u8>, ""),
-            Err(Violation::Unrepresentable(
-                Unrepresentable::Missing,
-                "a path"
-            ))
-        );
-        assert_eq!(
-            path(
-                &plain,
-                "/",
-                &std::collections::BTreeMap::from([("a", 1)]),
-                ""
-            ),
-            Err(Violation::Unrepresentable(Unrepresentable::Map, "a path"))
-        );
-    }
-}
+mod tests;

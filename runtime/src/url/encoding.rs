@@ -112,23 +112,6 @@ fn push_escape(out: &mut String, byte: u8) {
     }
 }
 
-/// Whether a URL library would take `segment` for `.` or `..` and resolve it.
-pub(crate) fn is_dot_segment(segment: &str) -> bool {
-    let mut dots = 0_u8;
-    let mut rest = segment;
-    while !rest.is_empty() {
-        rest = match rest.strip_prefix('.') {
-            Some(after) => after,
-            None => match rest.split_at_checked(3) {
-                Some((escape, after)) if escape.eq_ignore_ascii_case("%2e") => after,
-                _ => return false,
-            },
-        };
-        dots = dots.saturating_add(1);
-    }
-    matches!(dots, 1 | 2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,15 +152,5 @@ mod tests {
             encoded(Encoding::EscapedPath, "a%2Fb/c d'?"),
             "a%2Fb/c%20d'%3F"
         );
-    }
-
-    #[test]
-    fn knows_dot_segments_in_every_spelling() {
-        for dots in [".", "..", "%2e", "%2E%2e", ".%2e", "%2E."] {
-            assert!(is_dot_segment(dots), "{dots}");
-        }
-        for other in ["", "...", "a", ".a", "%2e%2e%2e", "%2", "é.."] {
-            assert!(!is_dot_segment(other), "{other}");
-        }
     }
 }

@@ -4,4 +4,4 @@ mod base_url;
 mod encoding;
 
 pub(crate) use base_url::{BaseUrl, check_url, same_origin};
-pub(crate) use encoding::{Encoding, is_all_unreserved, is_dot_segment};
+pub(crate) use encoding::{Encoding, is_all_unreserved};

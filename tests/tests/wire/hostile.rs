@@ -24,8 +24,9 @@ trait Bare: HasClient {
 impl Bare for Client {}
 
 /// Values that are never sent.
-const REFUSED: [&str; 12] = [
+const REFUSED: [&str; 17] = [
     "", ".", "..", "\t", "a\tb", "a\nb", "a\r\nb", "\0", "a\0", "\u{7f}", "\u{85}", "..\n",
+    "..\\..", "../..", "x/..", "./x", "..;x",
 ];
 
 /// Values that are sent as one segment, and that segment.
@@ -33,8 +34,8 @@ const ENCODED: [(&str, &str); 17] = [
     ("%2e%2e", "%252e%252e"),
     ("a/b", "a%2Fb"),
     ("a\\b", "a%5Cb"),
-    ("..\\..", "..%5C.."),
-    ("../..", "..%2F.."),
+    ("..a\\b..", "..a%5Cb.."),
+    ("..a/b..", "..a%2Fb.."),
     ("/", "%2F"),
     ("a?x=1", "a%3Fx%3D1"),
     ("a#f", "a%23f"),

@@ -16,6 +16,7 @@ mod pages;
 mod paths;
 mod queries;
 mod responses;
+mod segments;
 mod streams;
 mod undecodable;
 

@@ -97,9 +97,10 @@ async fn a_value_is_text_and_never_syntax() {
         bed.ping("00:1b:44:11:3a:b7") => "/foo/bar/00%3A1b%3A44%3A11%3A3a%3Ab7/";
         bed.ping("auth0|5f7c") => "/foo/bar/auth0%7C5f7c/";
         bed.ping("[::1]") => "/foo/bar/%5B%3A%3A1%5D/";
-        bed.ping("a\\..\\b") => "/foo/bar/a%5C..%5Cb/";
+        bed.ping("a\\b") => "/foo/bar/a%5Cb/";
     }
     refused! { bed:
+        bed.ping("a\\..\\b") => DotSegment;
         bed.ping("") => Empty;
         bed.ping("..") => DotSegment;
         bed.ping("po\r\nng") => Character;
