@@ -49,6 +49,8 @@ pub(crate) enum Unrepresentable {
     List,
     Map,
     Nested,
+    /// Another kind of value, in words that follow "is".
+    Other(&'static str),
     Custom(Cow<'static, str>),
     /// The value was read, and one of its scalars breaks a rule.
     Rule(Box<Violation>),
@@ -64,6 +66,7 @@ impl fmt::Display for Unrepresentable {
             Self::List => "a list",
             Self::Map => "a struct or map",
             Self::Nested => "a list or map inside another",
+            Self::Other(what) => what,
             Self::Custom(_) => "a value that cannot be serialised",
             Self::Rule(_) => "a value that breaks a rule",
         })

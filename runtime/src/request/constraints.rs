@@ -111,7 +111,8 @@ fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
         (Scalar::Unsigned(value), Bound::Integer(bound)) => {
             Some(u128::try_from(bound).map_or(Ordering::Greater, |bound| value.cmp(&bound)))
         }
-        (Scalar::Text(text), _) => {
+        (Scalar::Byte(value), bound) => compare(Scalar::Unsigned(value.into()), bound),
+        (Scalar::Text(text) | Scalar::Number(text), _) => {
             if let Ok(value) = text.parse() {
                 return compare(Scalar::Signed(value), bound);
             }
@@ -130,9 +131,10 @@ fn compare(scalar: Scalar<'_>, bound: Bound) -> Option<Ordering> {
 fn as_float(scalar: Scalar<'_>) -> Option<f64> {
     match scalar {
         Scalar::Float(value) => Some(value),
+        Scalar::Byte(value) => Some(value.into()),
         Scalar::Signed(value) => Some(approximate(value)),
         Scalar::Unsigned(value) => Some(i128::try_from(value).map_or(f64::MAX, approximate)),
-        Scalar::Text(_) | Scalar::Bool(_) => None,
+        Scalar::Text(_) | Scalar::Number(_) | Scalar::Bool(_) => None,
     }
 }
 

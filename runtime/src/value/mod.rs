@@ -8,6 +8,8 @@ mod compound;
 mod json_text;
 mod lines;
 mod number;
+mod private_names;
+mod raw_json;
 mod serializer;
 mod stack_string;
 
@@ -27,7 +29,11 @@ pub(crate) enum Scalar<'a> {
     Text(&'a str),
     Signed(i128),
     Unsigned(u128),
+    /// A number that may as well be one byte of data.
+    Byte(u8),
     Float(f64),
+    /// A number as JSON writes it, of any size and precision.
+    Number(&'a str),
     Bool(bool),
 }
 

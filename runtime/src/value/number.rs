@@ -19,10 +19,11 @@ pub(crate) fn text_of<R>(
 ) -> Result<R, Unrepresentable> {
     let mut digits = StackString::<ROOM>::new();
     let written = match scalar {
-        Scalar::Text(text) => return then(text),
+        Scalar::Text(text) | Scalar::Number(text) => return then(text),
         Scalar::Bool(value) => return then(if value { "true" } else { "false" }),
         Scalar::Signed(value) => write!(digits, "{value}"),
         Scalar::Unsigned(value) => write!(digits, "{value}"),
+        Scalar::Byte(value) => write!(digits, "{value}"),
         Scalar::Float(value) if !value.is_finite() => return Err(Unrepresentable::NotFinite),
         Scalar::Float(value) if value != 0.0 && !(1e-6..1e21).contains(&value.abs()) => {
             write!(digits, "{value:e}")

@@ -7,6 +7,7 @@ use std::fmt::{self, Display, Write as _};
 use serde::ser::{self, Serialize};
 
 use super::compound::Compound;
+use super::private_names::Private;
 use super::stack_string::StackString;
 use super::{Event, Scalar, Sink};
 use crate::error::Unrepresentable;
@@ -30,6 +31,7 @@ impl<'s> EventSerializer<'s> {
         Ok(Compound {
             sink: self.sink,
             wrapped: false,
+            private: None,
         })
     }
 
@@ -38,6 +40,7 @@ impl<'s> EventSerializer<'s> {
         Ok(Compound {
             sink: self.sink,
             wrapped: false,
+            private: None,
         })
     }
 
@@ -53,6 +56,7 @@ impl<'s> EventSerializer<'s> {
         Ok(Compound {
             sink: self.sink,
             wrapped: true,
+            private: None,
         })
     }
 }
@@ -123,7 +127,7 @@ impl<'s> ser::Serializer for EventSerializer<'s> {
     }
 
     fn serialize_u8(self, value: u8) -> Result<(), Failure> {
-        self.serialize_u128(value.into())
+        self.scalar(Scalar::Byte(value))
     }
 
     fn serialize_u16(self, value: u16) -> Result<(), Failure> {
@@ -242,8 +246,15 @@ impl<'s> ser::Serializer for EventSerializer<'s> {
         self.map()
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'s>, Failure> {
-        self.map()
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Compound<'s>, Failure> {
+        match Private::named(name) {
+            None => self.map(),
+            private => Ok(Compound {
+                sink: self.sink,
+                wrapped: false,
+                private,
+            }),
+        }
     }
 
     fn serialize_struct_variant(
