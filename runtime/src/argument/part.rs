@@ -13,7 +13,7 @@ mod enabled {
     use super::super::{Argument, ArgumentValue};
     use crate::error::{Unrepresentable, Violation};
     use crate::multipart::Part;
-    use crate::value::{Event, Sink, Value, text_of};
+    use crate::value::{Event, Scalar, Sink, Value, text_of};
 
     /// A type that becomes the parts of one name; `M` tells scalars from parts.
     #[doc(hidden)]
@@ -62,7 +62,7 @@ mod enabled {
             };
             let walked = self
                 .visit(&mut texts)
-                .map_err(|unrepresentable| Violation::of(unrepresentable, "a part"));
+                .map_err(|unrepresentable| Violation::of(unrepresentable, TEXT_PART));
             PartList(walked.map(|()| texts.parts))
         }
     }
@@ -102,6 +102,9 @@ mod enabled {
         Argument(ArgumentValue::Parts(value.into_parts().0))
     }
 
+    /// The place of a value without a [`Part`], in words of an error.
+    const TEXT_PART: &str = "a part of text; `Part::bytes` and `Part::json` make others";
+
     /// Makes a part of every scalar.
     struct Texts {
         parts: Vec<Part>,
@@ -111,6 +114,8 @@ mod enabled {
     impl Sink for Texts {
         fn event(&mut self, event: Event<'_>) -> Result<(), Unrepresentable> {
             match event {
+                // A list of bytes is data for one part, and nobody means a part per byte.
+                Event::Scalar(Scalar::Byte(_)) if self.in_list => Err(Unrepresentable::Bytes),
                 Event::Scalar(scalar) => text_of(scalar, |text| {
                     self.parts.push(Part::text(text));
                     Ok(())

@@ -7,10 +7,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 use super::CachedCredential;
-use crate::request::{Request, Target};
+use crate::request::{Request, Target, merge_cookies};
 use crate::secret::{Redactor, Token};
 use crate::url::{BaseUrl, same_origin};
 use reqwest::Url;
@@ -23,6 +23,8 @@ pub(crate) struct Credentials {
     pub(super) anonymous: HeaderMap,
     /// Default headers and credentials.
     pub(super) authorized: HeaderMap,
+    /// Whether a default header or a credential sets cookies, with which those of a call are merged.
+    pub(super) has_cookies: bool,
     /// What goes to a server that is not the client's: `Accept` and `User-Agent`.
     pub(super) foreign: HeaderMap,
     /// Query pairs, encoded.
@@ -90,7 +92,14 @@ impl Credentials {
             url.set_query(Some(&query));
         }
         if !request.headers.is_empty() {
-            headers.extend(request.headers.clone());
+            let mut own = request.headers.clone();
+            if self.has_cookies
+                && headers.contains_key(COOKIE)
+                && let Some(cookies) = own.remove(COOKIE)
+            {
+                merge_cookies(&mut headers, cookies);
+            }
+            headers.extend(own);
         }
         if let Some(bearer) = Self::authorization(request, fetched) {
             headers.insert(AUTHORIZATION, HeaderValue::clone(bearer));

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::InvalidArgumentReason;
+use super::limit::ByteCount;
 use crate::descriptor::Bound;
+use crate::sanitize::sanitize;
 
 /// The rule and its figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,11 @@ pub(crate) enum Violation {
     Token(&'static str),
     Url(&'static str),
     UrlTooLong(usize),
+    /// A header of a map that the caller cannot set.
+    ReservedHeader(&'static str),
+    CredentialHeader,
+    /// JSON lines of a value that is not a list.
+    NotLines,
     /// The URL of the declaration; no argument is at fault.
     BaseUrl(&'static str),
     /// The value was made for another part of the request than the declared one.
@@ -46,6 +53,7 @@ pub(crate) enum Unrepresentable {
     Bytes,
     Key,
     Missing,
+    Scalar,
     List,
     Map,
     Nested,
@@ -59,10 +67,11 @@ pub(crate) enum Unrepresentable {
 impl fmt::Display for Unrepresentable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotFinite => "a number that is not finite",
+            Self::NotFinite => "NaN or an infinity",
             Self::Bytes => "bytes",
             Self::Key => "a map whose keys are not scalars",
             Self::Missing => "`None`",
+            Self::Scalar => "a single value",
             Self::List => "a list",
             Self::Map => "a struct or map",
             Self::Nested => "a list or map inside another",
@@ -99,9 +108,12 @@ impl Violation {
             Self::Empty => InvalidArgumentReason::Empty,
             Self::DotSegment(_) => InvalidArgumentReason::DotSegment,
             Self::Character(..) => InvalidArgumentReason::Character,
-            Self::Unrepresentable(..) | Self::Paging | Self::Unpaired => {
-                InvalidArgumentReason::Kind
-            }
+            Self::Unrepresentable(..)
+            | Self::Paging
+            | Self::Unpaired
+            | Self::ReservedHeader(_)
+            | Self::CredentialHeader
+            | Self::NotLines => InvalidArgumentReason::Kind,
             Self::Token(_) => InvalidArgumentReason::Token,
             Self::Url(_) | Self::BaseUrl(_) => InvalidArgumentReason::Url,
         }
@@ -111,7 +123,7 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Pattern(pattern) => write!(f, "does not match the pattern `{pattern}`"),
+            Self::Pattern(pattern) => write!(f, "does not match the pattern `{}`", sanitize(pattern)),
             Self::TooShort(bound) => write!(f, "has fewer than {}", count(*bound, "character")),
             Self::TooLong(bound) => write!(f, "has more than {}", count(*bound, "character")),
             Self::BelowMinimum(bound) => write!(f, "is less than {bound:?}"),
@@ -142,7 +154,20 @@ impl fmt::Display for Violation {
             Self::Paging => f.write_str(
                 "cannot be set for the next page: the body is not a JSON object in memory",
             ),
-            Self::UrlTooLong(bound) => write!(f, "makes a URL of more than {bound} bytes"),
+            Self::UrlTooLong(bound) => {
+                write!(f, "makes the URL longer than {}", ByteCount(*bound))
+            }
+            Self::ReservedHeader(name) => write!(
+                f,
+                "has the header `{name}`, which is set by the HTTP client or belongs to its connection"
+            ),
+            Self::CredentialHeader => f.write_str(
+                "has the header `authorization`, which is set from the credential; `#[bearer]` replaces it for one call",
+            ),
+            Self::NotLines => f.write_str(
+                "is not a list, and JSON lines are written from the items of one; text that is written already is sent \
+                 with `raw`",
+            ),
         }
     }
 }

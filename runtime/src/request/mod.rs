@@ -6,6 +6,7 @@
 
 mod builder;
 mod constraints;
+mod cookies;
 mod header_value;
 mod pair_list;
 mod pairs;
@@ -24,6 +25,7 @@ use crate::url::BaseUrl;
 use crate::url::Encoding;
 
 pub(crate) use builder::build;
+pub(crate) use cookies::merge as merge_cookies;
 use pairs::{PairRules, Pairs, PairsLocation};
 
 /// The most bytes of path and query. A URI has less than 64 KiB (the limit of the `http` crate), and origin, base path,

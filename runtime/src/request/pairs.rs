@@ -3,12 +3,17 @@
 //! What would surprise: how a list or map is written depends on the style alone, and a map without a style is refused
 //! in a query, because servers disagree about it.
 
+mod noun;
+mod open;
+
 use super::constraints::CheckingSink;
 use super::pair_list::PairList;
 use crate::descriptor::{Checks, Style};
 use crate::error::{Unrepresentable, Violation};
 use crate::url::Encoding;
 use crate::value::{Event, JsonText, Scalar, Sink, Value, text_of};
+use noun::noun;
+use open::{Frame, FrameKind, Joined};
 
 /// Where pairs are written, which decides how they are encoded and whether maps need a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,19 +74,17 @@ fn push_pairs(
     rules: &PairRules<'_>,
     value: &dyn Value,
 ) -> Result<(), Violation> {
-    let noun = match out.location {
-        PairsLocation::Query if rules.style == Style::Repeat && rules.name.is_some() => {
-            "a query without a `style`"
-        }
-        PairsLocation::Query => "a query",
-        PairsLocation::Form => "a form",
+    let location = out.location;
+    let refused = |unrepresentable| {
+        let noun = noun(location, rules, &unrepresentable);
+        Violation::of(unrepresentable, noun)
     };
     let mut sink = PairsSink::new(out, rules);
     if rules.style == Style::Json && rules.name.is_some() {
         let mut json = JsonText::default();
         value
             .visit(&mut CheckingSink::new(rules.checks, &mut json))
-            .map_err(|unrepresentable| Violation::of(unrepresentable, noun))?;
+            .map_err(refused)?;
         if json.text != "null" {
             sink.pair(&json.text);
         }
@@ -91,19 +94,7 @@ fn push_pairs(
         Some(_) => value.visit(&mut sink),
         None => value.visit(&mut PairList::new(&mut sink)),
     };
-    walked.map_err(|unrepresentable| Violation::of(unrepresentable, noun))
-}
-
-/// A list or map that is open.
-struct Frame {
-    kind: FrameKind,
-    /// How long the suffix of the name was when it was opened.
-    suffix: usize,
-}
-
-enum FrameKind {
-    List { items: usize },
-    Map,
+    walked.map_err(refused)
 }
 
 struct PairsSink<'a, 'p> {
@@ -119,16 +110,6 @@ struct PairsSink<'a, 'p> {
     joined: Option<Joined>,
     /// A list or map that becomes one pair, its JSON text.
     json: Option<JsonText>,
-}
-
-/// A list or map that becomes one pair, its items with a delimiter between them.
-struct Joined {
-    delimiter: &'static str,
-    begun: bool,
-    items: usize,
-    /// The key of the map entry whose value is next.
-    key: Option<String>,
-    is_map: bool,
 }
 
 impl<'a, 'p> PairsSink<'a, 'p> {
@@ -188,10 +169,26 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         match self.rules.style {
             Style::Repeat => self.out.location == PairsLocation::Form || self.rules.name.is_none(),
             Style::Space | Style::Pipe => false,
-            Style::Comma | Style::Brackets | Style::Indexed | Style::DeepObject | Style::Json => {
-                true
-            }
+            // Lists may hold maps (`a[][k]`), but a map on its own has no use for a style of lists.
+            Style::Brackets | Style::Indexed => !self.is_argument(),
+            Style::Comma | Style::DeepObject | Style::Json => true,
         }
+    }
+
+    /// Whether what is next is the whole argument, to which the style applies, and not a part of it.
+    fn is_argument(&self) -> bool {
+        self.rules.name.is_some() && self.open.is_empty() && self.joined.is_none()
+    }
+
+    /// Whether what is next is an item of the list that a field of a form is. Bytes there are data, and nobody means a pair
+    /// per byte.
+    fn is_item_of_field(&self) -> bool {
+        let is_list = match (&self.joined, self.open.as_slice()) {
+            (Some(joined), _) => !joined.is_map,
+            (None, [frame]) => matches!(frame.kind, FrameKind::List { .. }),
+            _ => false,
+        };
+        is_list && self.out.location == PairsLocation::Form && self.rules.name.is_some()
     }
 
     /// Sets the index of the next item in the open list.
@@ -234,9 +231,13 @@ impl<'a, 'p> PairsSink<'a, 'p> {
 
     fn scalar(&mut self, scalar: Scalar<'_>) -> Result<(), Unrepresentable> {
         if self.rules.name.is_none() && self.open.is_empty() {
-            return Err(Unrepresentable::Custom(
-                "it has no fields to name the pairs".into(),
-            ));
+            return Err(Unrepresentable::Other("a value without fields"));
+        }
+        if self.is_argument() && !matches!(self.rules.style, Style::Repeat | Style::Json) {
+            return Err(Unrepresentable::Scalar);
+        }
+        if matches!(scalar, Scalar::Byte(_)) && self.is_item_of_field() {
+            return Err(Unrepresentable::Bytes);
         }
         text_of(scalar, |text| {
             self.rules.checks.scalar(scalar, text)?;
@@ -273,6 +274,9 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         }
         if is_map && !self.maps_fit() && !names_fields {
             return Err(Unrepresentable::Map);
+        }
+        if !is_map && self.rules.style == Style::DeepObject && self.is_argument() {
+            return Err(Unrepresentable::List);
         }
         if let Some(delimiter) = self.delimiter().filter(|_| !names_fields) {
             self.joined = Some(Joined {

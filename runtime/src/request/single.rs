@@ -18,7 +18,7 @@ impl Sink for TextSink<'_> {
                 Ok(())
             }
             Event::None | Event::Unit => Ok(()),
-            Event::Scalar(_) => Err(Unrepresentable::Custom("it is not text".into())),
+            Event::Scalar(_) => Err(Unrepresentable::Other("a value other than text")),
             Event::ListStart | Event::ListEnd => Err(Unrepresentable::List),
             Event::MapStart | Event::MapEnd | Event::Key(_) => Err(Unrepresentable::Map),
         }

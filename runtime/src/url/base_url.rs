@@ -7,6 +7,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
+use crate::sanitize::is_unprintable;
+
 /// Room that a clone of the prototype has for a path, so that setting one does not allocate again.
 const PATH_ROOM: usize = 160;
 
@@ -97,21 +99,24 @@ pub(crate) fn same_origin(one: &Url, other: &Url) -> bool {
 /// would rewrite before sending. The error ends a sentence that begins with what the URL is.
 pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
     const ABSOLUTE: &str = "must be an absolute URL such as `https://api.example.com`";
-    if let Some(character) = text
+    if text
         .chars()
-        .find(|character| !matches!(character, '!'..='~'))
+        .any(|character| character.is_ascii() && !matches!(character, '!'..='~'))
     {
-        return Err(if character.is_ascii() {
-            "must not contain spaces or control characters"
-        } else {
-            "must be ASCII; write the host in Punycode and escape the path"
-        });
+        return Err("must not contain spaces or control characters");
     }
     // Browsers, and with them `Url`, read `https:host` and `https:\\host` like `https://host`.
-    let host = text.split_once("://").map_or("", |(_, host)| host);
-    if host.is_empty() || host.starts_with(['/', '\\']) {
+    let (authority, target) = parts(text);
+    if authority.is_empty() {
         return Err(ABSOLUTE);
     }
+    if !target.is_ascii() {
+        return Err("must have a path and a query of ASCII; escape other characters");
+    }
+    if !authority.is_ascii() && authority.chars().any(is_unprintable) {
+        return Err("must not have a host with characters that cannot be seen");
+    }
+    // A host of other letters becomes Punycode here (the URL standard's domain to ASCII).
     let url = Url::parse(text).map_err(|_| ABSOLUTE)?;
     match url.scheme() {
         "https" => {}
@@ -135,7 +140,9 @@ pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
         return Err("must not name port 0");
     }
     if !is_sent_as_written(text, &url) {
-        return Err("must not have a path that URL libraries rewrite, such as one with `..`");
+        return Err(
+            "must not have a path or query that URL libraries rewrite, such as one with `..`, `\"`, or `<`",
+        );
     }
     Ok(url)
 }
@@ -154,22 +161,26 @@ fn is_local(url: &Url) -> bool {
 }
 
 fn has_user_info(text: &str) -> bool {
-    let authority = text.split_once("://").map_or("", |(_, rest)| rest);
-    authority
-        .split(['/', '?', '#', '\\'])
-        .next()
-        .is_some_and(|authority| authority.contains('@'))
+    parts(text).0.contains('@')
 }
 
-/// Whether path and query of `url` are those of the text it was read from.
-fn is_sent_as_written(text: &str, url: &Url) -> bool {
+/// The part of an absolute URL that names the host, and what follows it.
+fn parts(text: &str) -> (&str, &str) {
     let rest = text.split_once("://").map_or("", |(_, rest)| rest);
-    let target = rest
-        .find(['/', '?', '\\'])
-        .and_then(|at| rest.get(at..))
-        .unwrap_or_default();
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    rest.split_at_checked(end).unwrap_or((rest, ""))
+}
+
+/// Whether path and query of `url` are those of the text it was read from. A `'` in the query is the one character that
+/// every URL library escapes and URIs allow (the URL standard's special-query set), so that signed links have it.
+fn is_sent_as_written(text: &str, url: &Url) -> bool {
+    let (_, target) = parts(text);
     let (path, query) = path_and_query(target);
-    (url.path() == path || (path.is_empty() && url.path() == "/")) && url.query() == query
+    let is_same_query = match (url.query(), query) {
+        (Some(sent), Some(query)) => sent == query || sent == query.replace('\'', "%27"),
+        (sent, query) => sent == query,
+    };
+    (url.path() == path || (path.is_empty() && url.path() == "/")) && is_same_query
 }
 
 #[cfg(test)]
@@ -218,10 +229,38 @@ mod tests {
             "https://h.example/%2e%2e/",
             " https://h.example",
             "https://h.example\n",
-            "https://bücher.example",
+            "https://h.example/bücher",
+            "https://exa\u{ad}mple.example",
+            "https://h.example\u{202e}",
             "http://[fe80::1%25eth0]",
         ] {
             assert!(BaseUrl::parse(base).is_err(), "{base}");
+        }
+    }
+
+    #[test]
+    fn hosts_of_other_letters_become_punycode() {
+        for (base, origin) in [
+            ("https://bücher.example/p", "https://xn--bcher-kva.example"),
+            ("https://BÜCHER.example", "https://xn--bcher-kva.example"),
+            ("https://例え.テスト", "https://xn--r8jz45g.xn--zckzah"),
+            (
+                "https://xn--bcher-kva.example",
+                "https://xn--bcher-kva.example",
+            ),
+        ] {
+            assert_eq!(BaseUrl::parse(base).unwrap().origin(), origin, "{base}");
+        }
+        // What only looks like this machine is not.
+        assert!(BaseUrl::parse("http://lοcalhost").is_err());
+    }
+
+    #[test]
+    fn an_apostrophe_in_a_query_is_sent_as_the_url_standard_writes_it() {
+        let url = check_url("https://h.example/a'b?q='x'&r=%27").unwrap();
+        assert_eq!(url.as_str(), "https://h.example/a'b?q=%27x%27&r=%27");
+        for other in ["https://h.example/?q=\"", "https://h.example/?q=<"] {
+            assert!(check_url(other).is_err(), "{other}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! A list as JSON, one item per line (NDJSON): a formatter for `serde_json` writes line feeds for the outermost list.
 
-use std::io;
+use std::{fmt, io};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -13,10 +13,22 @@ pub(crate) fn json_lines<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Bo
     let mut layout = Layout { depth: 0 };
     value.serialize(&mut Serializer::with_formatter(&mut lines, &mut layout))?;
     if lines.last().is_some_and(|last| *last != b'\n') {
-        return Err("the value is not a list, whose items would be the lines".into());
+        return Err(NotAList.into());
     }
     Ok(lines)
 }
+
+/// The value has no items to be the lines.
+#[derive(Debug)]
+pub(crate) struct NotAList;
+
+impl fmt::Display for NotAList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value is not a list")
+    }
+}
+
+impl std::error::Error for NotAList {}
 
 /// JSON without white space, but for the outermost list: it has line feeds for brackets and commas.
 struct Layout {
@@ -107,6 +119,8 @@ mod tests {
     #[test]
     fn only_a_list_has_lines() {
         assert!(json_lines(&1).is_err());
+        assert!(json_lines(&"a\nb").is_err());
+        assert!(json_lines(&true).unwrap_err().is::<NotAList>());
         assert!(json_lines(&BTreeMap::from([("a", [1])])).is_err());
     }
 }

@@ -15,7 +15,7 @@ mod stack_string;
 
 pub(crate) use absent::is_none;
 pub(crate) use json_text::JsonText;
-pub(crate) use lines::json_lines;
+pub(crate) use lines::{NotAList, json_lines};
 pub(crate) use number::text_of;
 
 use serde::Serialize;

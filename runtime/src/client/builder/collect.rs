@@ -1,10 +1,15 @@
 //! The credentials of a client, collected from its settings once all are known. What cannot go together, such as two
 //! values for `Authorization`, becomes the error of the builder.
 
-use http::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::ClientBuilder;
 use crate::client::Credentials;
+use crate::request::merge_cookies;
+use crate::secret::Token;
+
+/// The fewest characters of a value in a cookie that is taken for a secret.
+const SHORTEST_SECRET: usize = 8;
 
 impl ClientBuilder {
     /// Takes the credentials and headers out; what cannot go together is the error of the builder.
@@ -19,7 +24,7 @@ impl ClientBuilder {
             .anonymous
             .insert(ACCEPT, HeaderValue::from_static("application/json"));
         for (name, value) in self.headers.drain(..) {
-            credentials.anonymous.insert(name, value);
+            put(&mut credentials.anonymous, name, value);
         }
         for name in [ACCEPT, USER_AGENT] {
             if let Some(value) = credentials.anonymous.get(&name) {
@@ -48,9 +53,13 @@ impl ClientBuilder {
                 );
                 continue;
             }
-            credentials.authorized.insert(name, token.header().clone());
+            if name == COOKIE {
+                secrets.extend(cookie_values(&token));
+            }
+            put(&mut credentials.authorized, name, token.header().clone());
             secrets.push(token);
         }
+        credentials.has_cookies = credentials.authorized.contains_key(COOKIE);
         if let Some(cached_credential) = self.cached_credential.take() {
             if credentials.authorized.contains_key(AUTHORIZATION) {
                 self.fail(
@@ -63,4 +72,24 @@ impl ClientBuilder {
         credentials.secrets = secrets.into();
         credentials
     }
+}
+
+/// Sets a header; cookies are merged, so that a default and a credential can each set some.
+fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    if name == COOKIE {
+        merge_cookies(headers, value);
+    } else {
+        headers.insert(name, value);
+    }
+}
+
+/// The values in a `Cookie` header: a server that echoes one shows it without its name. A short one is not a secret, and to
+/// redact it would garble everything else.
+fn cookie_values(cookies: &Token) -> impl Iterator<Item = Token> {
+    let pairs = cookies.secret_bytes().split(|byte| *byte == b';');
+    pairs.filter_map(|pair| {
+        let (_, value) = str::from_utf8(pair).ok()?.split_once('=')?;
+        let value = value.trim();
+        (value.len() >= SHORTEST_SECRET).then(|| Token::secret(value).ok())?
+    })
 }

@@ -8,7 +8,7 @@ use super::Builder;
 use crate::descriptor::Location;
 use crate::error::{BoxError, Unrepresentable, Violation};
 use crate::transport::{Body, expects_body};
-use crate::value::Value;
+use crate::value::{NotAList, Value};
 
 static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 
@@ -35,6 +35,9 @@ impl Builder {
                 self.body = Some(body);
             }
             Ok(None) => {}
+            Err(source) if source.is::<NotAList>() => {
+                self.refuse(index, Violation::NotLines, None);
+            }
             Err(source) => {
                 let what = Unrepresentable::Custom("its `Serialize` fails".into());
                 let violation = Violation::Unrepresentable(what, "a body");

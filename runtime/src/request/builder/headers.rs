@@ -2,11 +2,12 @@
 
 use http::header::{ACCEPT, COOKIE, HeaderMap, HeaderName};
 
+use super::super::cookies;
 use super::super::header_value::{HeaderKind, header_text, header_value};
 use super::Builder;
 use crate::argument::{Argument, ArgumentValue};
 use crate::descriptor::Parameter;
-use crate::error::{Unrepresentable, Violation};
+use crate::error::Violation;
 use crate::value::Value;
 
 impl Builder {
@@ -32,10 +33,12 @@ impl Builder {
 
     fn header_map(&mut self, index: usize, map: &HeaderMap) {
         for name in map.keys() {
-            if is_reserved(name) {
-                let what = Unrepresentable::Custom("a header that the client sets".into());
-                let violation = Violation::Unrepresentable(what, "further headers");
+            if let Some(violation) = refusal(name) {
                 self.refuse(index, violation, None);
+            } else if *name == COOKIE {
+                for value in map.get_all(name) {
+                    cookies::merge(&mut self.headers, value.clone());
+                }
             } else {
                 // A map may hold a name several times: all of them replace what was there.
                 self.headers.remove(name);
@@ -69,29 +72,43 @@ impl Builder {
     ) {
         let text = header_text(HeaderKind::Cookie, &parameter.checks, value);
         if let Some(text) = self.check(index, text).flatten() {
-            if !self.cookies.is_empty() {
-                self.cookies.push_str("; ");
-            }
-            self.cookies.push_str(name);
-            self.cookies.push('=');
-            self.cookies.push_str(&text);
+            cookies::push(&mut self.cookies, name, &text);
         }
     }
 
-    /// All cookies are one header (RFC 6265 §5.4).
+    /// All cookies are one header (RFC 6265 §5.4), with those of constants and header maps.
     pub(super) fn finish_cookies(&mut self) {
         if !self.cookies.is_empty()
             && let Ok(value) = header_value(std::mem::take(&mut self.cookies))
         {
-            self.headers.insert(COOKIE, value);
+            cookies::merge(&mut self.headers, value);
         }
     }
 }
 
-/// Headers that would change what the request is, or that carry the client's credential.
-fn is_reserved(name: &HeaderName) -> bool {
-    matches!(
-        name.as_str(),
-        "host" | "content-length" | "transfer-encoding" | "connection" | "authorization"
-    )
+/// Why a header cannot be set by hand: it would change where the message ends or goes, it belongs to the connection (RFC
+/// 9110 §7.6.1), or it carries the client's credential.
+fn refusal(name: &HeaderName) -> Option<Violation> {
+    const RESERVED: [&str; 12] = [
+        "host",
+        "content-length",
+        "transfer-encoding",
+        "connection",
+        "te",
+        "trailer",
+        "upgrade",
+        "keep-alive",
+        "expect",
+        "proxy-authorization",
+        "proxy-authenticate",
+        "proxy-connection",
+    ];
+    let name = name.as_str();
+    if name == "authorization" {
+        return Some(Violation::CredentialHeader);
+    }
+    let reserved = RESERVED.into_iter().find(|reserved| *reserved == name);
+    reserved
+        .or_else(|| name.starts_with("proxy-").then_some("proxy-*"))
+        .map(Violation::ReservedHeader)
 }

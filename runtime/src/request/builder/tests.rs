@@ -23,7 +23,7 @@ fn a_base_url_at_fault_is_named() {
         ("https://h.example:0", "must not name port 0"),
         (
             "https://h.example/a/../b",
-            "must not have a path that URL libraries rewrite, such as one with `..`",
+            "must not have a path or query that URL libraries rewrite, such as one with `..`, `\"`, or `<`",
         ),
     ] {
         let plain = Endpoint::new("get_key", "GET", "/a")

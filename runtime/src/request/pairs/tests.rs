@@ -64,15 +64,100 @@ fn maps_follow_their_style() {
         "?a%5Bk%5D=v&a%5Bl%20m%5D=w&a%5Bl%20m%5D=x"
     );
     assert_eq!(
-        query(Style::Brackets, &map),
+        pairs(
+            PairsLocation::Query,
+            None,
+            Style::Brackets,
+            &BTreeMap::from([("a", map.clone())])
+        )
+        .unwrap(),
         "?a%5Bk%5D%5B%5D=v&a%5Bl%20m%5D%5B%5D=w&a%5Bl%20m%5D%5B%5D=x"
     );
     assert_eq!(
         query(Style::Comma, &BTreeMap::from([("k", 1), ("l", 2)])),
         "?a=k,1,l,2"
     );
-    assert!(pairs(PairsLocation::Query, Some("a"), Style::Repeat, &map).is_err());
-    assert!(pairs(PairsLocation::Query, Some("a"), Style::Pipe, &map).is_err());
+}
+
+#[test]
+fn a_style_fits_its_values_only() {
+    let map: &dyn Value = &BTreeMap::from([("k", "v")]);
+    let list: &dyn Value = &["v"];
+    let scalar: &dyn Value = &7;
+    let lists = [
+        ("comma", Style::Comma),
+        ("space", Style::Space),
+        ("pipe", Style::Pipe),
+        ("brackets", Style::Brackets),
+        ("indexed", Style::Indexed),
+        ("deep_object", Style::DeepObject),
+    ];
+    for place in [PairsLocation::Query, PairsLocation::Form] {
+        let refused = |style, value| {
+            pairs(place, Some("a"), style, value)
+                .unwrap_err()
+                .to_string()
+        };
+        for (name, style) in lists {
+            assert_eq!(
+                refused(style, scalar),
+                format!("is a single value, which is not allowed in `style = \"{name}\"`")
+            );
+        }
+        for (name, style) in &lists[1..5] {
+            assert_eq!(
+                refused(*style, map),
+                format!("is a struct or map, which is not allowed in `style = \"{name}\"`")
+            );
+        }
+        assert_eq!(
+            refused(Style::DeepObject, list),
+            "is a list, which is not allowed in `style = \"deep_object\"`"
+        );
+    }
+    let plain = pairs(PairsLocation::Query, Some("a"), Style::Repeat, map).unwrap_err();
+    assert_eq!(
+        plain.to_string(),
+        "is a struct or map, which is not allowed in a query without a `style`"
+    );
+    // The style is that of the lists inside.
+    let rows: &dyn Value = &[BTreeMap::from([("k", 1)])];
+    assert_eq!(query(Style::Brackets, rows), "?a%5B%5D%5Bk%5D=1");
+    assert_eq!(query(Style::Json, scalar), "?a=7");
+}
+
+#[test]
+fn what_is_not_a_number_is_told_so_whatever_the_style() {
+    for style in [Style::Repeat, Style::Comma, Style::DeepObject] {
+        let value: &dyn Value = &BTreeMap::from([("k", f64::NAN)]);
+        let value: &dyn Value = match style {
+            Style::Repeat => &f64::NAN,
+            Style::Comma => &[f64::INFINITY],
+            _ => value,
+        };
+        let refused = pairs(PairsLocation::Query, Some("a"), style, value).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "is NaN or an infinity, which is not allowed in a query"
+        );
+    }
+}
+
+#[test]
+fn bytes_are_no_list_of_a_field() {
+    let field = |style, value| pairs(PairsLocation::Form, Some("a"), style, value);
+    let bytes: [&dyn Value; 3] = [&vec![1_u8, 2], &[1_u8, 2], &&[1_u8, 2][..]];
+    for value in bytes {
+        for style in [Style::Repeat, Style::Comma, Style::Brackets] {
+            assert_eq!(
+                field(style, value).unwrap_err().to_string(),
+                "is bytes, which is not allowed in a form; encode bytes as text, and take small numbers as `u16`"
+            );
+        }
+    }
+    assert_eq!(field(Style::Repeat, &[1_u16, 2]).unwrap(), "a=1&a=2");
+    assert_eq!(field(Style::Repeat, &7_u8).unwrap(), "a=7");
+    assert_eq!(query(Style::Repeat, &[1_u8, 2]), "?a=1&a=2");
 }
 
 #[test]

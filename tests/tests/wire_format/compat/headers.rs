@@ -224,10 +224,10 @@ async fn cookies_in_the_order_of_the_arguments() {
         .unwrap();
     assert_eq!(
         bed.last().header_values("cookie"),
-        ["sessionId=a=b%20c; __Host-x.y=18446744073709551615; dark=false"]
+        ["fixed=1; sessionId=a=b%20c; __Host-x.y=18446744073709551615; dark=false"]
     );
     bed.cookies(None, None, true).await.unwrap();
-    assert_eq!(bed.last().header_values("cookie"), ["dark=true"]);
+    assert_eq!(bed.last().header_values("cookie"), ["fixed=1; dark=true"]);
     bed.one_cookie(None).await.unwrap();
     assert_eq!(bed.last().header_values("cookie"), ["fixed=1"]);
     refused! { bed:

@@ -181,10 +181,12 @@ async fn objects_and_free_json() {
         bed.objects(None, &[], &serde_json::Value::Null, None) => "/q";
         bed.objects(None, &[], &"text".into(), None) => "/q?query=%22text%22";
         bed.any(&serde_json::json!({"a": 1, "b": {"c": [true, null]}})) => "/q?q%5Ba%5D=1&q%5Bb%5D%5Bc%5D=true";
-        bed.any(&serde_json::json!(["x", 2.5])) => "/q?q=x&q=2.5";
-        bed.any(&serde_json::json!(5)) => "/q?q=5";
         bed.any(&serde_json::Value::Null) => "/q";
         bed.any(&serde_json::json!({})) => "/q";
+    }
+    refused! { bed:
+        bed.any(&serde_json::json!(["x", 2.5])) => Kind;
+        bed.any(&serde_json::json!(5)) => Kind;
     }
 }
 
