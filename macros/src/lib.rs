@@ -22,6 +22,7 @@ mod errors;
 mod expand;
 mod fallback;
 mod header;
+mod json_path;
 mod keys;
 mod marker;
 mod media;

@@ -31,7 +31,34 @@ pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     })
 }
 
+/// The text of a body; an empty one reads as `null`, and a byte order mark is passed over (RFC 8259 §8.1).
+pub(crate) fn text(body: &[u8]) -> Result<&str, JsonError> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if body.trim_ascii().is_empty() {
+        return Ok("null");
+    }
+    str::from_utf8(body).map_err(|utf8| {
+        let error = JsonError {
+            what: "it is not UTF-8".to_owned(),
+            line: 0,
+            column: 1,
+        };
+        error.after(body.get(..utf8.valid_up_to()).unwrap_or_default())
+    })
+}
+
 impl JsonError {
+    /// The same error in a body that has `before` in front of what was read.
+    pub(crate) fn after(mut self, before: &[u8]) -> Self {
+        let mut lines = before.rsplit(|byte| *byte == b'\n');
+        let last = lines.next().unwrap_or_default();
+        if self.line <= 1 {
+            self.column = self.column.saturating_add(last.len());
+        }
+        self.line = self.line.max(1).saturating_add(lines.count());
+        self
+    }
+
     /// The error of an empty body, whose text has no lines.
     fn of_nothing(error: &serde_json::Error) -> Self {
         let Self { what, .. } = Self::new(error);

@@ -18,6 +18,7 @@ mod descriptor;
 mod entry;
 mod error;
 mod json;
+mod json_path;
 #[cfg(feature = "multipart")]
 mod multipart;
 #[cfg(feature = "stream")]

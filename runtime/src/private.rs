@@ -2,12 +2,16 @@
 
 pub use crate::argument::*;
 pub use crate::call::{BodyMode, CallFailure, RawResponse};
-pub use crate::descriptor::{Bound, ConstantHeader, Endpoint, Paging, Parameter, Style};
+pub use crate::descriptor::{
+    Bound, ConstantHeader, Endpoint, NextPlace, PageParameter, Paging, Parameter, Style,
+};
 // Short names keep expansions short.
 pub use crate::descriptor::TemplatePart::{Parameter as Placeholder, Text as Literal};
 #[cfg(not(feature = "blocking"))]
 pub use crate::entry::BlockingFeature;
 pub use crate::entry::{block, boxed, call};
+pub use crate::json_path::JsonPath;
+pub use crate::json_path::Selector::{Index, Name};
 #[cfg(feature = "stream")]
 pub use crate::pages::{PageItem, pages};
 pub use crate::pattern::{

@@ -7,6 +7,7 @@ mod base_url;
 mod header;
 mod http_method;
 mod paginate;
+mod place;
 mod status;
 mod text;
 mod timeout;
@@ -19,7 +20,7 @@ use syn::{LitBool, LitStr, Path};
 
 pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
-pub(crate) use self::paginate::{Paging, Strategy};
+pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{PathText, media_type};
 use crate::errors::{Errors, SpanRange, list, nearest};

@@ -4,6 +4,7 @@
 //! trait, must be reported at the user's own tokens and once, so much of the code here is about spans.
 
 mod descriptor;
+mod json_path;
 mod paging;
 #[allow(
     clippy::arithmetic_side_effects,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 
 /// The declarations: a name, the attribute's tokens, and the method.
-const DECLARATIONS: [(&str, &str, &str); 15] = [
+const DECLARATIONS: [(&str, &str, &str); 17] = [
     (
         "delete_api_key",
         r#"method = "DELETE", path = "/api/keys/<id>", pattern = "^api_key_[0-9A-Za-z]{27}$", status = 204"#,
@@ -87,6 +87,16 @@ const DECLARATIONS: [(&str, &str, &str); 15] = [
         "pages",
         r#"method = "POST", path = "/arps", paginate(page = "page", in = "body", items = "data", last = "last_page")"#,
         "fn arps(&self, #[body] search: &Search) -> impl Stream<Item = Result<Arp, Error>> + Send;",
+    ),
+    (
+        "pages_by_cursor",
+        r#"method = "GET", path = "/docs", paginate(cursor = header("x-from"), next = "data[-1]['@id']", more = "has_more", items = "data")"#,
+        "fn docs(&self) -> impl Stream<Item = Result<Doc, Error>> + Send;",
+    ),
+    (
+        "pages_by_offset",
+        r#"method = "GET", path = "/Users", paginate(offset = "startIndex", first = 1, items = "Resources", total = "totalResults")"#,
+        "fn users(&self) -> impl Stream<Item = Result<User, Error>> + Send;",
     ),
     (
         "generics",

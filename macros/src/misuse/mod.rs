@@ -54,6 +54,7 @@ mod attribute;
 mod by_status;
 mod constraint;
 mod header_status;
+mod json_path;
 mod method;
 mod paginate;
 mod path;
@@ -67,6 +68,7 @@ pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
+pub(crate) use self::json_path::JsonPathMisuse;
 pub(crate) use self::method::MethodMisuse;
 pub(crate) use self::paginate::PaginateMisuse;
 pub(crate) use self::path::PathMisuse;
@@ -88,6 +90,7 @@ pub(crate) enum Misuse {
     ByStatus(ByStatusMisuse),
     Paginate(PaginateMisuse),
     PatternDerive(PatternDeriveMisuse),
+    JsonPath(JsonPathMisuse),
 }
 
 impl Misuse {
@@ -104,6 +107,7 @@ impl Misuse {
             Self::ByStatus(misuse) => misuse.text(),
             Self::Paginate(misuse) => misuse.text(),
             Self::PatternDerive(misuse) => misuse.text(),
+            Self::JsonPath(misuse) => misuse.text(),
         }
     }
 }

@@ -87,6 +87,7 @@ fn known() -> BTreeSet<String> {
         ByStatusMisuse::CASES,
         PaginateMisuse::CASES,
         PatternDeriveMisuse::CASES,
+        JsonPathMisuse::CASES,
     ]
     .into_iter()
     .flatten()

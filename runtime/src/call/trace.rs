@@ -147,6 +147,7 @@ mod enabled {
             UnexpectedReason::BodyTooLarge => "body_too_large",
             UnexpectedReason::Decode => "decode",
             UnexpectedReason::Link => "link",
+            UnexpectedReason::RepeatedPage => "repeated_page",
         }
     }
 }

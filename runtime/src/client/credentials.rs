@@ -107,6 +107,34 @@ impl Credentials {
         Some((url, headers))
     }
 
+    /// Takes out of `url` the query pairs that have a name of those that the client will add.
+    #[cfg(feature = "stream")]
+    pub(crate) fn remove_query_pairs(&self, base: &BaseUrl, url: &mut Url) {
+        if self.query.is_empty() || !self.trusts(base, url) {
+            return;
+        }
+        let Some(query) = url.query() else {
+            return;
+        };
+        // Names only, so that no copy of a key is left behind.
+        let names: Vec<&str> = self
+            .query
+            .split('&')
+            .filter_map(|pair| pair.split('=').next())
+            .collect();
+        let mut own = Url::clone(url);
+        own.set_query(Some(&names.join("&")));
+        let is_own = |name: &str| own.query_pairs().any(|(own, _)| own == name);
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let kept: Vec<&str> = pairs
+            .zip(url.query_pairs())
+            .filter(|(_, (name, _))| !is_own(name))
+            .map(|(pair, _)| pair)
+            .collect();
+        let kept = kept.join("&");
+        url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
+    }
+
     /// Redacts the secrets of one request, its own `Authorization` included.
     pub(crate) fn redactor(&self, authorization: Option<HeaderValue>) -> Redactor {
         Redactor::new(Arc::clone(&self.secrets), authorization)

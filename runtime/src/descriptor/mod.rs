@@ -9,8 +9,8 @@ mod parameter;
 
 pub(crate) use endpoint::TemplatePart;
 pub use endpoint::{ConstantHeader, Endpoint};
-pub use paging::Paging;
 #[cfg(feature = "stream")]
 pub(crate) use paging::Strategy;
+pub use paging::{NextPlace, PageParameter, Paging};
 pub use parameter::{Bound, Parameter, Style};
 pub(crate) use parameter::{Checks, Location};

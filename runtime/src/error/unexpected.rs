@@ -32,6 +32,8 @@ pub enum UnexpectedReason {
     Decode,
     /// The link to the next page leads to another origin; it was not followed.
     Link,
+    /// The page is the one before it again, byte for byte: the server ignores the parameter that asks for the next one.
+    RepeatedPage,
 }
 
 impl Unexpected {
@@ -120,6 +122,9 @@ impl fmt::Display for Unexpected {
                 None => f.write_str("and the body is over the limit"),
             },
             UnexpectedReason::Decode => f.write_str("and the body cannot be read"),
+            UnexpectedReason::RepeatedPage => {
+                f.write_str("and the page is the one before it again")
+            }
             UnexpectedReason::Link => f.write_str("and the next page is on another server"),
         }?;
         let is_told = matches!(

@@ -1,122 +1,224 @@
-//! Whether there is another page, and what asks for it. A page that was read enters; the request is changed to the
-//! next, or the list ends.
+//! Whether there is another page, and what asks for it.
+//!
+//! A list must not end early without an error, and no item may be yielded twice. So anything at a declared place that
+//! cannot be understood is an error, and what led to a page once is not followed again.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use serde_json::Value;
-
-use super::{json_path, link, request};
-use crate::descriptor::{Paging, Strategy};
-use crate::error::ResponseContext;
+use super::link;
+use super::page::{Last, Page, address, cursor, last, more, number};
+use super::request::{self, PageValue, Unsendable};
+use crate::client::Client;
+use crate::descriptor::{PageParameter, Paging, Strategy};
+use crate::error::BoxError;
+use crate::json_path::JsonPath;
 use crate::request::Request;
-use crate::url::BaseUrl;
 
 /// What follows a page.
 #[derive(Debug)]
 pub(super) enum Next {
+    /// The page that the request asks for now.
     Page,
     End,
     /// The link leads to another origin.
     OtherOrigin,
-    /// The request has no place for the parameter, or is one-shot.
+    /// The request has no place for the parameter, or its body can only be sent once.
     Unsupported,
+    /// The server ignores the parameter: this is the page before it again.
+    Repeated,
+    /// The response does not lead on as declared.
+    Broken(BoxError),
 }
 
-/// The position in the list of pages.
+/// Where the list is.
 pub(super) struct Position {
-    /// The number of the page, or of the items before it.
+    /// The number of the page, or of the first item after it.
     number: u64,
-    /// The cursors and links that were followed, as hashes: a list of millions of cursors would have no end.
-    seen: HashSet<u64>,
+    /// What led to the pages so far, as hashes: a list of millions of cursors would have no end.
+    visited: HashSet<u64>,
     hasher: RandomState,
 }
 
 impl Position {
-    pub(super) fn of(request: &Request, paging: &Paging) -> Self {
-        let current = request::current(request, paging);
-        let first = u64::from(matches!(paging.strategy, Strategy::Page { .. }));
-        let number = current
-            .as_ref()
-            .and_then(json_path::number)
-            .unwrap_or(first);
+    /// The position of the first page, which `request` asks for.
+    pub(super) fn new(client: &Client, request: &Request, paging: &Paging) -> Self {
+        let current = paging
+            .parameter()
+            .and_then(|parameter| request::current(request, parameter));
+        let number = current.as_deref().map(|text| text.trim_matches('"'));
         let mut position = Self {
-            number,
-            seen: HashSet::new(),
+            number: number
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(paging.first),
+            visited: HashSet::new(),
             hasher: RandomState::new(),
         };
-        if let Some(cursor) = current.as_ref().and_then(json_path::text) {
-            position.is_new(&cursor);
+        let first = match paging.parameter() {
+            Some(_) => current,
+            None => request::url(client, request).map(String::from),
+        };
+        if let Some(first) = first {
+            position.visit(&first);
         }
         position
     }
 
-    fn is_new(&mut self, lead: &str) -> bool {
-        self.seen.insert(self.hasher.hash_one(lead))
+    /// Notes what leads to a page; `false` if it led to one before.
+    fn visit(&mut self, lead: &str) -> bool {
+        self.visited.insert(self.hasher.hash_one(lead))
     }
 
-    /// Makes `request` ask for the page after the one with `body`, which had `count` items.
+    /// Makes `request` ask for the page after `page`.
     pub(super) fn advance(
         &mut self,
-        base: &BaseUrl,
+        client: &Client,
         request: &mut Request,
         paging: &Paging,
-        context: &ResponseContext,
-        body: &Value,
-        count: usize,
+        page: &Page<'_>,
     ) -> Next {
-        let set = |request: &mut Request, parameter, value| {
-            request::set(request, paging, parameter, value)
-                .map_or(Next::Unsupported, |()| Next::Page)
+        let next = self.next(client, request, paging, page);
+        next.unwrap_or_else(Next::Broken)
+    }
+
+    fn next(
+        &mut self,
+        client: &Client,
+        request: &mut Request,
+        paging: &Paging,
+        page: &Page<'_>,
+    ) -> Result<Next, BoxError> {
+        let more = more(paging, page)?;
+        if more == Some(false) {
+            return Ok(Next::End);
+        }
+        let found = match paging.strategy {
+            Strategy::Cursor { parameter, next } => match cursor(next, page)? {
+                Some(value) if self.visit(&request::sent(parameter, &value)) => {
+                    return set(request, parameter, &value);
+                }
+                Some(_) if page.is_repeated() => return Ok(Next::Repeated),
+                found => found.is_some(),
+            },
+            Strategy::Page { parameter } => {
+                return self.count_pages(request, paging, parameter, more, page);
+            }
+            Strategy::Offset { parameter } => {
+                return self.count_items(request, paging, parameter, more, page);
+            }
+            Strategy::Link | Strategy::Url { .. } => {
+                let here = request::url(client, request).ok_or("the page has no URL")?;
+                let found = match paging.strategy {
+                    Strategy::Url { next } => address(next, page)?,
+                    _ => link::next(&page.context.headers, |anchor| {
+                        here.join(anchor).is_ok_and(|anchor| anchor == here)
+                    }),
+                };
+                match found.as_deref() {
+                    None | Some("") => false,
+                    Some(found) => match request::target(client, request, &here, found) {
+                        None => return Ok(Next::OtherOrigin),
+                        Some(there) if self.visit(there.as_str()) => {
+                            request::follow(request, there);
+                            return Ok(Next::Page);
+                        }
+                        Some(_) => true,
+                    },
+                }
+            }
         };
-        match paging.strategy {
-            Strategy::Cursor { parameter, next } => {
-                let cursor = json_path::find(body, next);
-                match cursor.and_then(json_path::text) {
-                    Some(text) if self.is_new(&text) => {
-                        set(request, parameter, cursor.cloned().unwrap_or_default())
-                    }
-                    _ => Next::End,
-                }
-            }
-            Strategy::Page { parameter, last } => {
-                if count == 0 || reaches(body, last, self.number) {
-                    return Next::End;
-                }
-                self.number = self.number.saturating_add(1);
-                set(request, parameter, self.number.into())
-            }
-            Strategy::Offset { parameter, total } => {
-                self.number = self
-                    .number
-                    .saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
-                if count == 0 || reaches(body, total, self.number) {
-                    return Next::End;
-                }
-                set(request, parameter, self.number.into())
-            }
-            Strategy::Link => self.follow(base, request, link::next(&context.headers)),
-            Strategy::Url { next } => {
-                let url = json_path::find(body, next).and_then(Value::as_str);
-                self.follow(base, request, url.map(str::to_owned))
-            }
+        match paging.more {
+            Some(place) if more == Some(true) => Err(unled(place, found)),
+            _ => Ok(Next::End),
         }
     }
 
-    fn follow(&mut self, base: &BaseUrl, request: &mut Request, link: Option<String>) -> Next {
-        match link.filter(|link| !link.is_empty()) {
-            Some(link) if self.is_new(&link) => match request::follow(request, base, &link) {
-                Some(()) => Next::Page,
-                None => Next::OtherOrigin,
-            },
-            _ => Next::End,
+    fn count_pages(
+        &mut self,
+        request: &mut Request,
+        paging: &Paging,
+        parameter: PageParameter,
+        more: Option<bool>,
+        page: &Page<'_>,
+    ) -> Result<Next, BoxError> {
+        let last = last(paging, page)?;
+        let pages = number(paging.pages, page.places.pages)?;
+        // Page 0 of one page is as last as page 1 of one page.
+        let read = self.number.saturating_sub(paging.first).saturating_add(1);
+        let is_last = match last {
+            Some(Last::Number(last)) => self.number >= last,
+            Some(Last::Flag(is_last)) => is_last,
+            None => false,
+        };
+        if is_last || pages.is_some_and(|pages| read >= pages) {
+            return Ok(Next::End);
         }
+        let is_followed = more == Some(true) || last == Some(Last::Flag(false));
+        if page.count == 0 && !is_followed {
+            return Ok(Next::End);
+        }
+        if page.is_repeated() && paging.is_unbounded() {
+            return Ok(Next::Repeated);
+        }
+        self.number = self.number.saturating_add(1);
+        set(request, parameter, &self.number.into())
+    }
+
+    fn count_items(
+        &mut self,
+        request: &mut Request,
+        paging: &Paging,
+        parameter: PageParameter,
+        more: Option<bool>,
+        page: &Page<'_>,
+    ) -> Result<Next, BoxError> {
+        self.number = self.number.saturating_add(page.count);
+        let read = self.number.saturating_sub(paging.first);
+        let total = number(paging.total, page.places.total)?;
+        if total.is_some_and(|total| read >= total) {
+            return Ok(Next::End);
+        }
+        if page.count == 0 {
+            return match paging.more {
+                Some(place) if more == Some(true) => {
+                    Err(format!("{place} is `true`, and the page has no items").into())
+                }
+                _ => Ok(Next::End),
+            };
+        }
+        if page.is_repeated() && paging.is_unbounded() {
+            return Ok(Next::Repeated);
+        }
+        set(request, parameter, &self.number.into())
     }
 }
 
-/// Whether `number` is not below the one that the body has at `place`.
-fn reaches(body: &Value, place: Option<&str>, number: u64) -> bool {
-    place
-        .and_then(|place| json_path::number(json_path::find(body, place)?))
-        .is_some_and(|bound| number >= bound)
+impl Paging {
+    /// Whether a response says nothing of the end.
+    fn is_unbounded(&self) -> bool {
+        let bounds = [self.more, self.last, self.pages, self.total];
+        bounds.iter().all(Option::is_none)
+    }
+}
+
+/// There is another page, by the server's word, and nothing leads there.
+fn unled(place: JsonPath, is_visited: bool) -> BoxError {
+    let why = if is_visited {
+        "what leads to the next page led to one before"
+    } else {
+        "nothing leads to the next page"
+    };
+    format!("{place} is `true`, and {why}").into()
+}
+
+fn set(
+    request: &mut Request,
+    parameter: PageParameter,
+    value: &PageValue<'_>,
+) -> Result<Next, BoxError> {
+    match request::set(request, parameter, value) {
+        Ok(()) => Ok(Next::Page),
+        Err(Unsendable::Body) => Ok(Next::Unsupported),
+        Err(Unsendable::Header) => Err("the cursor cannot be sent in a header".into()),
+    }
 }

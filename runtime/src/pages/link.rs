@@ -2,36 +2,48 @@
 
 use http::header::{HeaderMap, LINK};
 
-/// The target of the first link whose relation is `next`.
-pub(super) fn next(headers: &HeaderMap) -> Option<String> {
+/// The target of the first link whose relation is `next` and whose context is this page.
+///
+/// `is_here` says whether an `anchor` is this page: a link with another one is between two other resources (§3.2).
+pub(super) fn next(headers: &HeaderMap, is_here: impl Fn(&str) -> bool) -> Option<String> {
     headers
         .get_all(LINK)
         .iter()
         .filter_map(|value| str::from_utf8(value.as_bytes()).ok())
-        .find_map(next_of)
+        .find_map(|text| next_of(text, &is_here))
 }
 
-fn next_of(mut text: &str) -> Option<String> {
+fn next_of(mut text: &str, is_here: &impl Fn(&str) -> bool) -> Option<String> {
     loop {
         let (target, parameters) = text.split_once('<')?.1.split_once('>')?;
-        let (is_next, rest) = relation(parameters);
-        if is_next {
+        let (link, rest) = parameters_of(parameters);
+        if link.is_next && link.anchor.is_none_or(|anchor| is_here(&anchor)) {
             return Some(target.to_owned());
         }
         text = rest;
     }
 }
 
-/// Reads parameters up to the comma that ends them: whether one of them is `rel=next`, and what follows.
-fn relation(mut text: &str) -> (bool, &str) {
-    let mut is_next = None;
+#[derive(Default)]
+struct Link {
+    is_next: bool,
+    anchor: Option<String>,
+}
+
+/// Reads parameters up to the comma that ends them, and returns what follows it, too.
+fn parameters_of(mut text: &str) -> (Link, &str) {
+    let mut relation = None;
+    let mut anchor = None;
     loop {
         text = text.trim_start();
         let Some(rest) = text.strip_prefix(';') else {
-            return (
-                is_next == Some(true),
-                text.strip_prefix(',').unwrap_or_default(),
-            );
+            let is_next = relation.is_some_and(|relation: String| {
+                relation
+                    .split_whitespace()
+                    .any(|word| word.eq_ignore_ascii_case("next"))
+            });
+            let rest = text.strip_prefix(',').unwrap_or_default();
+            return (Link { is_next, anchor }, rest);
         };
         let end = rest.find(['=', ';', ',']).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
@@ -39,13 +51,11 @@ fn relation(mut text: &str) -> (bool, &str) {
             Some(after) => value(after.trim_start()),
             None => (String::new(), after),
         };
-        // RFC 8288 §3.3: of several `rel`, the first counts.
-        if name.trim().eq_ignore_ascii_case("rel") && is_next.is_none() {
-            is_next = Some(
-                value
-                    .split_whitespace()
-                    .any(|word| word.eq_ignore_ascii_case("next")),
-            );
+        // RFC 8288 §3.2, §3.3: of several, the first counts.
+        match name.trim() {
+            name if name.eq_ignore_ascii_case("rel") => _ = relation.get_or_insert(value),
+            name if name.eq_ignore_ascii_case("anchor") => _ = anchor.get_or_insert(value),
+            _ => {}
         }
         text = after;
     }
@@ -81,7 +91,7 @@ mod tests {
             .iter()
             .map(|value| (LINK, HeaderValue::from_static(value)))
             .collect::<HeaderMap>();
-        next(&headers)
+        next(&headers, |anchor| anchor.is_empty() || anchor == "/here")
     }
 
     #[test]
@@ -98,6 +108,16 @@ mod tests {
             (&["</a>;rel=NEXT"], Some("/a")),
             (&["</a>; rel=\"last\"", "</b> ; Rel = \"next\""], Some("/b")),
             (&["</a>; rel=prev; rel=next"], None),
+            (&["</a>; rel=next; anchor=\"/there\""], None),
+            (
+                &["</a>; anchor=\"#part\"; rel=next, </b>; rel=next"],
+                Some("/b"),
+            ),
+            (
+                &["</a>; rel=next; anchor=\"/here\"; anchor=\"/there\""],
+                Some("/a"),
+            ),
+            (&["</a>; rel=next; anchor=\"\""], Some("/a")),
             (&["</a>"], None),
             (&["</a>; next"], None),
             (&["garbage, <"], None),

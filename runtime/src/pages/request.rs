@@ -1,15 +1,44 @@
-//! The request of another page: the same request with one parameter or URL replaced.
+//! The request of another page, made from that of the page before.
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use serde_json::Value;
+use std::borrow::Cow;
 
-use super::json_path;
-use crate::descriptor::Paging;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::Url;
+
+use crate::client::Client;
+use crate::descriptor::PageParameter;
+use crate::json_path::{JsonKind, Located, locate, with_member};
 use crate::request::{Request, Target, percent_encoded};
 use crate::transport::Body;
-use crate::url::{BaseUrl, same_origin};
+use crate::url::same_origin;
 
-/// The same request again; `None` if its body is one-shot.
+/// The value of a page's parameter: its text, and how a JSON body has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageValue<'b> {
+    pub(super) text: Cow<'b, str>,
+    pub(super) json: Cow<'b, str>,
+}
+
+impl From<u64> for PageValue<'_> {
+    fn from(number: u64) -> Self {
+        let text = number.to_string();
+        Self {
+            json: text.clone().into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// Why a value cannot be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unsendable {
+    /// The body is not a JSON object in memory.
+    Body,
+    /// A header cannot hold it.
+    Header,
+}
+
+/// The same request again; `None` if its body can only be sent once.
 pub(super) fn again(request: &Request) -> Option<Request> {
     Some(Request {
         endpoint: request.endpoint,
@@ -20,52 +49,70 @@ pub(super) fn again(request: &Request) -> Option<Request> {
     })
 }
 
-/// The value of the parameter that selects the page, as the request sends it.
-pub(super) fn current(request: &Request, paging: &Paging) -> Option<Value> {
-    let parameter = paging.parameter();
-    if parameter.is_empty() {
-        return None;
+/// What the parameter is in the request, as [`sent`] shows it; `None` if the request does not have it.
+pub(super) fn current(request: &Request, parameter: PageParameter) -> Option<String> {
+    match parameter {
+        PageParameter::Query(name) => {
+            let name = percent_encoded(name);
+            let pair = request
+                .target
+                .query()?
+                .split('&')
+                .find_map(|pair| pair.strip_prefix(name.as_str())?.strip_prefix('='));
+            pair.map(str::to_owned)
+        }
+        PageParameter::Header(name) => {
+            let value = request.headers.get(name)?;
+            str::from_utf8(value.as_bytes()).ok().map(str::to_owned)
+        }
+        PageParameter::Body(place) => {
+            let body = str::from_utf8(request.body.as_bytes()?).ok()?;
+            let [Located::At(value)] = locate(body, [Some(place)]).ok()? else {
+                return None;
+            };
+            (value.kind() != JsonKind::Null).then(|| value.as_str().to_owned())
+        }
     }
-    if paging.in_body {
-        let body: Value = serde_json::from_slice(request.body.as_bytes()?).ok()?;
-        return json_path::find(&body, parameter).cloned();
-    }
-    let name = percent_encoded(parameter);
-    let query = request.target.query()?;
-    let pair = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix(name.as_str())?.strip_prefix('='));
-    pair.map(Value::from)
 }
 
-/// Sends `value` for `parameter`; `None` where the body has no place for it.
+/// How a request shows the value: as it is in the query, in the header, or in the body.
+pub(super) fn sent(parameter: PageParameter, value: &PageValue<'_>) -> String {
+    match parameter {
+        PageParameter::Query(_) => percent_encoded(&value.text),
+        PageParameter::Header(_) => value.text.clone().into_owned(),
+        PageParameter::Body(_) => value.json.clone().into_owned(),
+    }
+}
+
+/// Sends `value` for the parameter.
 pub(super) fn set(
     request: &mut Request,
-    paging: &Paging,
-    parameter: &str,
-    value: Value,
-) -> Option<()> {
-    if !paging.in_body {
-        let text = json_path::text(&value)?;
-        request
-            .target
-            .set_query(&with_pair(request.target.query(), parameter, &text));
-        return Some(());
+    parameter: PageParameter,
+    value: &PageValue<'_>,
+) -> Result<(), Unsendable> {
+    match parameter {
+        PageParameter::Query(name) => {
+            let query = with_pair(request.target.query(), name, &value.text);
+            request.target.set_query(&query);
+        }
+        PageParameter::Header(name) => {
+            let value = HeaderValue::from_bytes(value.text.as_bytes());
+            let value = value.map_err(|_| Unsendable::Header)?;
+            request.headers.insert(HeaderName::from_static(name), value);
+        }
+        PageParameter::Body(place) => {
+            let body = request.body.as_bytes().ok_or(Unsendable::Body)?;
+            let body = str::from_utf8(body).map_err(|_| Unsendable::Body)?;
+            let body = with_member(body, place, &value.json).ok_or(Unsendable::Body)?;
+            request.body = Body::from(body);
+            request.headers.remove(CONTENT_LENGTH);
+            request
+                .headers
+                .entry(CONTENT_TYPE)
+                .or_insert(HeaderValue::from_static("application/json"));
+        }
     }
-    let bytes = request.body.as_bytes()?;
-    let mut body = if bytes.is_empty() {
-        Value::Null
-    } else {
-        serde_json::from_slice(bytes).ok()?
-    };
-    json_path::put(&mut body, parameter, value)?;
-    request.body = Body::from(body.to_string());
-    request.headers.remove(CONTENT_LENGTH);
-    request
-        .headers
-        .entry(CONTENT_TYPE)
-        .or_insert(HeaderValue::from_static("application/json"));
-    Some(())
+    Ok(())
 }
 
 /// The query with the pair replaced in its place, or appended.
@@ -94,17 +141,40 @@ fn with_pair(query: Option<&str>, name: &str, value: &str) -> String {
     pairs.join("&")
 }
 
-/// Follows a link from the page that `request` asked for; `None` if it leads to another origin.
-pub(super) fn follow(request: &mut Request, base: &BaseUrl, link: &str) -> Option<()> {
-    let here = match &request.target {
-        Target::Path(path) => base.with(path)?,
-        Target::Url(url) => reqwest::Url::clone(url),
+/// The URL of the request, without what the client adds to it.
+pub(super) fn url(client: &Client, request: &Request) -> Option<Url> {
+    let url = match &request.target {
+        Target::Path(path) => client.base().with(path)?,
+        Target::Url(url) => Url::clone(url),
     };
-    let mut there = here.join(link).ok()?;
-    if !same_origin(&here, &there) || !there.username().is_empty() || there.password().is_some() {
+    Some(without_added(client, request, url))
+}
+
+/// The URL without fragment, and without the query pairs that the client adds to every request, which servers like to
+/// repeat in their links.
+fn without_added(client: &Client, request: &Request, mut url: Url) -> Url {
+    url.set_fragment(None);
+    if !request.endpoint.anonymous {
+        let credentials = client.credentials();
+        credentials.remove_query_pairs(client.base(), &mut url);
+    }
+    if url.query() == Some("") {
+        url.set_query(None);
+    }
+    url
+}
+
+/// Where a link of the page at `here` leads; `None` if that is another origin, or not a URL.
+pub(super) fn target(client: &Client, request: &Request, here: &Url, link: &str) -> Option<Url> {
+    let there = here.join(link).ok()?;
+    if !same_origin(here, &there) || !there.username().is_empty() || there.password().is_some() {
         return None;
     }
-    there.set_fragment(None);
+    Some(without_added(client, request, there))
+}
+
+/// Asks for another URL of the same origin.
+pub(super) fn follow(request: &mut Request, there: Url) {
     request.target = match &request.target {
         Target::Path(_) => {
             let query = there.query().map(|query| format!("?{query}"));
@@ -112,7 +182,6 @@ pub(super) fn follow(request: &mut Request, base: &BaseUrl, link: &str) -> Optio
         }
         Target::Url(_) => Target::Url(Box::new(there)),
     };
-    Some(())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The stream over the items of all pages: a call, its items, the next call.
+//! The stream over the items of all pages.
 
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -7,21 +7,23 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::advance::{Next, Position};
-use super::{json_path, request};
+use super::items::{Items, count};
+use super::page::{Page, Places};
+use super::request;
 use crate::argument::Argument;
 use crate::call::{BodyMode, CallFailure, RawResponse, execute};
 use crate::client::Client;
-use crate::descriptor::{Endpoint, Paging};
+use crate::descriptor::{Endpoint, NextPlace, Paging, Strategy};
 use crate::entry::BoxFuture;
 use crate::error::{
     BoxError, Error, InvalidArgument, ResponseContext, Unexpected, UnexpectedReason, Violation,
 };
-use crate::json::{JsonError, decode};
+use crate::json::{self, JsonError};
+use crate::json_path::{JsonKind, Located, locate};
 use crate::request::{Request, build};
-use crate::response::{FromResponse, Json, KEPT_BYTES, read_failure};
+use crate::response::{FromResponse, Json, read_failure};
 
 /// The item of a list that arrives page by page.
 #[diagnostic::on_unimplemented(
@@ -30,23 +32,22 @@ use crate::response::{FromResponse, Json, KEPT_BYTES, read_failure};
     note = "`T` is what each item is read as, and `E` what a failure's body is"
 )]
 pub trait PageItem: Sized {
-    /// Reads one item.
+    /// Reads the next item.
     ///
     /// # Errors
     ///
     /// Why it cannot be read.
     #[doc(hidden)]
-    fn item(value: Value) -> Result<Self, BoxError>;
+    fn next(items: &mut Items) -> Option<Result<Self, BoxError>>;
     /// The error of a call.
     #[doc(hidden)]
     fn failed(failure: CallFailure) -> Self;
 }
 
 impl<T: DeserializeOwned, E: FromResponse<Json>> PageItem for Result<T, Error<E>> {
-    fn item(value: Value) -> Result<Self, BoxError> {
-        serde_json::from_value(value)
-            .map(Ok)
-            .map_err(|error| JsonError::new(&error).into())
+    fn next(items: &mut Items) -> Option<Result<Self, BoxError>> {
+        let item = items.next()?;
+        Some(item.map(Ok).map_err(Into::into))
     }
 
     fn failed(failure: CallFailure) -> Self {
@@ -66,7 +67,7 @@ pub fn pages<'c, R: PageItem>(
     let (next, position) = match &request {
         Ok(request) => (
             request::again(request),
-            Some(Position::of(request, &paging)),
+            Some(Position::new(client, request, &paging)),
         ),
         Err(_) => (None, None),
     };
@@ -76,6 +77,7 @@ pub fn pages<'c, R: PageItem>(
         paging,
         next,
         position,
+        previous: Bytes::new(),
         state: State::Calling(call),
         item: PhantomData,
     }
@@ -84,100 +86,149 @@ pub fn pages<'c, R: PageItem>(
 struct Pages<'c, R> {
     client: &'c Client,
     paging: Paging,
-    /// The request that was sent last, to be changed into the next.
+    /// The request that was sent last, to be turned into the next.
     next: Option<Request>,
     position: Option<Position>,
+    /// The body of the page before.
+    previous: Bytes,
     state: State<'c>,
     item: PhantomData<fn() -> R>,
 }
 
 enum State<'c> {
     Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
-    Yielding(Box<Page>),
-    Done,
+    Yielding(Box<Yielding>),
+    Ended,
 }
 
 /// The items of one page that are still to be yielded.
-struct Page {
-    items: std::vec::IntoIter<Value>,
+struct Yielding {
+    items: Items,
     context: ResponseContext,
-    body: Bytes,
     next: Next,
 }
 
+impl Paging {
+    /// The list of items, unless it is empty, and what leads on from the page.
+    fn look<'b>(&self, body: &'b str) -> Result<(Option<&'b str>, Places<'b>), BoxError> {
+        let next = match self.strategy {
+            Strategy::Cursor {
+                next: NextPlace::Body(place),
+                ..
+            }
+            | Strategy::Url {
+                next: NextPlace::Body(place),
+            } => Some(place),
+            _ => None,
+        };
+        let places = [
+            Some(self.items),
+            next,
+            self.more,
+            self.last,
+            self.pages,
+            self.total,
+        ];
+        let found = locate(body, places).map_err(|error| JsonError::new(&error))?;
+        let [items, next, more, last_page, pages, total] = found;
+        let list = match items {
+            Located::At(list) => match list.kind() {
+                JsonKind::List => Some(list.as_str()),
+                JsonKind::EmptyList | JsonKind::Null => None,
+                kind => return Err(self.items.mismatch(Some(kind), "a list").into()),
+            },
+            // A response without a body, such as 204, has no items.
+            Located::Absent if body == "null" => None,
+            Located::Absent => return Err(self.items.mismatch(None, "a list").into()),
+            Located::Misplaced(misplaced) => return Err(misplaced.into()),
+        };
+        let places = Places {
+            next,
+            more,
+            last: last_page,
+            pages,
+            total,
+        };
+        Ok((list, places))
+    }
+}
+
 impl<R> Pages<'_, R> {
-    /// Reads a page, and prepares the request for the page after it.
-    fn read(&mut self, response: RawResponse) -> Result<Page, CallFailure> {
+    /// Reads a response, and turns the request to the page after it.
+    fn read(&mut self, response: RawResponse) -> Result<Yielding, CallFailure> {
         let body = response.bytes();
         let context = response.context;
-        let undecodable = |source| undecodable(&context, &body, source);
-        let mut value: Value = decode(&body).map_err(|error| undecodable(error.into()))?;
-        let items = match json_path::take(&mut value, self.paging.items) {
-            Some(Value::Array(items)) => items,
-            None if value.is_null() || json_path::has(&value, self.paging.items) => Vec::new(),
-            _ => {
-                return Err(undecodable(
-                    "there is no list of items where the endpoint declares it".into(),
-                ));
-            }
+        let undecodable = |source: BoxError| {
+            let reason = UnexpectedReason::Decode;
+            let body = body.clone();
+            CallFailure::Unexpected(Unexpected::new(context.clone(), reason, body, Some(source)))
+        };
+        let text = json::text(&body).map_err(|error| undecodable(error.into()))?;
+        let (list, places) = self.paging.look(text).map_err(undecodable)?;
+        let page = Page {
+            context: &context,
+            count: match self.paging.strategy {
+                Strategy::Offset { .. } => list.map_or(0, count),
+                _ => list.map_or(0, |_| 1),
+            },
+            is_alike: body == self.previous,
+            places,
         };
         let next = match (&mut self.next, &mut self.position) {
-            (Some(request), Some(position)) => position.advance(
-                self.client.base(),
-                request,
-                &self.paging,
-                &context,
-                &value,
-                items.len(),
-            ),
+            (Some(request), Some(position)) => {
+                position.advance(self.client, request, &self.paging, &page)
+            }
             _ => Next::Unsupported,
         };
-        Ok(Page {
-            items: items.into_iter(),
+        if matches!(next, Next::Repeated) {
+            let reason = UnexpectedReason::RepeatedPage;
+            let error = Unexpected::new(context, reason, body, None);
+            return Err(CallFailure::Unexpected(error));
+        }
+        let items = list.map_or_else(Items::none, |list| Items::new(&body, list));
+        self.previous = body;
+        Ok(Yielding {
+            items,
             context,
-            body,
             next,
         })
     }
 
-    /// What follows the last item of a page.
-    fn advance(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
+    /// What follows the last item of a page: an error, another call, or nothing.
+    fn turn(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
         let endpoint = context.history.endpoint;
         match (next, self.next.as_ref().and_then(request::again)) {
             (Next::End, _) => None,
             (Next::Page, Some(request)) => {
-                let client = self.client;
-                let call = Box::pin(execute(client, Ok(request), BodyMode::Collect));
+                let call = Box::pin(execute(self.client, Ok(request), BodyMode::Collect));
                 self.state = State::Calling(call);
                 None
             }
-            (Next::OtherOrigin, _) => {
-                let reason = UnexpectedReason::Link;
-                Some(CallFailure::Unexpected(Unexpected::new(
-                    context,
-                    reason,
-                    Bytes::new(),
-                    None,
-                )))
+            (Next::OtherOrigin, _) => Some(self.unexpected(context, UnexpectedReason::Link, None)),
+            (Next::Repeated, _) => {
+                Some(self.unexpected(context, UnexpectedReason::RepeatedPage, None))
+            }
+            (Next::Broken(source), _) => {
+                Some(self.unexpected(context, UnexpectedReason::Decode, Some(source)))
             }
             (Next::Page | Next::Unsupported, _) => {
-                let violation = Violation::Paging;
-                Some(CallFailure::InvalidArgument(InvalidArgument::new(
-                    endpoint,
-                    self.paging.parameter(),
-                    violation,
-                    None,
-                )))
+                let parameter = self.paging.parameter_name();
+                let error = InvalidArgument::new(endpoint, parameter, Violation::Paging, None);
+                Some(CallFailure::InvalidArgument(error))
             }
         }
     }
-}
 
-/// The failure of a page, or an item of it, that cannot be read.
-fn undecodable(context: &ResponseContext, body: &Bytes, source: BoxError) -> CallFailure {
-    let kept = body.slice(..body.len().min(KEPT_BYTES));
-    let (context, reason) = (context.clone(), UnexpectedReason::Decode);
-    CallFailure::Unexpected(Unexpected::new(context, reason, kept, Some(source)))
+    /// The error of the page that was read last.
+    fn unexpected(
+        &self,
+        context: ResponseContext,
+        reason: UnexpectedReason,
+        source: Option<BoxError>,
+    ) -> CallFailure {
+        let body = self.previous.clone();
+        CallFailure::Unexpected(Unexpected::new(context, reason, body, source))
+    }
 }
 
 impl<R: PageItem> Stream for Pages<'_, R> {
@@ -189,31 +240,33 @@ impl<R: PageItem> Stream for Pages<'_, R> {
             match &mut pages.state {
                 State::Calling(call) => {
                     let ended = ready!(call.as_mut().poll(context));
-                    pages.state = State::Done;
+                    pages.state = State::Ended;
                     match ended.and_then(|response| pages.read(response)) {
                         Ok(page) => pages.state = State::Yielding(Box::new(page)),
                         Err(failure) => return Poll::Ready(Some(R::failed(failure))),
                     }
                 }
                 State::Yielding(page) => {
-                    if let Some(value) = page.items.next() {
-                        let source = match R::item(value) {
-                            Ok(item) => return Poll::Ready(Some(item)),
-                            Err(source) => source,
-                        };
-                        let failure = undecodable(&page.context, &page.body, source);
-                        pages.state = State::Done;
-                        return Poll::Ready(Some(R::failed(failure)));
-                    }
-                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Done)
+                    let item = match R::next(&mut page.items) {
+                        Some(Ok(item)) => return Poll::Ready(Some(item)),
+                        other => other,
+                    };
+                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Ended)
                     else {
                         return Poll::Ready(None);
                     };
-                    if let Some(failure) = pages.advance(page.context, page.next) {
+                    let failure = match item {
+                        Some(Err(source)) => {
+                            let reason = UnexpectedReason::Decode;
+                            Some(pages.unexpected(page.context, reason, Some(source)))
+                        }
+                        _ => pages.turn(page.context, page.next),
+                    };
+                    if let Some(failure) = failure {
                         return Poll::Ready(Some(R::failed(failure)));
                     }
                 }
-                State::Done => return Poll::Ready(None),
+                State::Ended => return Poll::Ready(None),
             }
         }
     }

@@ -1,7 +1,9 @@
 //! How often a warm call allocates.
 
+use std::pin::pin;
+
 use sdx_endpoint::transport::InMemory;
-use sdx_endpoint::{Client, Error, ErrorResponse, HasClient, http, sdx_endpoint};
+use sdx_endpoint::{Client, Error, ErrorResponse, HasClient, Stream, http, sdx_endpoint};
 use sdx_endpoint_tests::allocations::{count, count_on};
 use sdx_endpoint_tests::measured;
 use sdx_endpoint_tests::recorder::Recorder;
@@ -18,6 +20,39 @@ trait Keys: HasClient {
 }
 
 impl Keys for Client {}
+
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "decoded and not looked at")]
+struct User {
+    id: u64,
+    name: String,
+    tags: Vec<u8>,
+}
+
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "decoded and not looked at")]
+struct Users {
+    data: Vec<User>,
+}
+
+trait Lists: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/users")]
+    async fn one_page(&self) -> Result<Users, Error>;
+
+    #[sdx_endpoint(
+        method = "GET",
+        path = "/users",
+        paginate(
+            cursor = "after",
+            next = "data[-1].id",
+            more = "meta.has_more",
+            items = "data"
+        )
+    )]
+    fn users(&self) -> impl Stream<Item = Result<User, Error>> + Send;
+}
+
+impl Lists for Client {}
 
 /// Allocations of a warm call: the least of many calls.
 fn least<T, F: Future<Output = T>>(runtime: &Runtime, call: impl Fn() -> F) -> usize {
@@ -108,4 +143,48 @@ fn a_failure_body_is_parsed_once() {
         call < parse * 3 / 2,
         "{call} allocations, one reading {parse}"
     );
+}
+
+#[test]
+fn a_page_costs_its_items_and_little_more() {
+    let users: Vec<_> = (0..100)
+        .map(|id| format!(r#"{{"tags":[1,2],"name":"user {id}","id":{id}}}"#))
+        .collect();
+    let body = format!(
+        r#"{{"meta":{{"has_more":false}},"data":[{}]}}"#,
+        users.join(",")
+    );
+    let server = InMemory::new({
+        let body = body.clone();
+        move |_| http::Response::new(body.clone())
+    });
+    let client = Client::builder("https://api.example")
+        .transport(server)
+        .build()
+        .unwrap();
+    let runtime = runtime();
+    let typed = least(&runtime, || async {
+        client.one_page().await.unwrap();
+    });
+    let paged = least(&runtime, || async {
+        let mut users = pin!(client.users());
+        let mut count = 0;
+        while let Some(user) =
+            std::future::poll_fn(|context| users.as_mut().poll_next(context)).await
+        {
+            user.unwrap();
+            count += 1;
+        }
+        assert_eq!(count, 100);
+    });
+    let ((), tree) = count(|| drop(serde_json::from_str::<serde_json::Value>(&body).unwrap()));
+    println!(
+        "{paged} allocations a page, {typed} as one type, {} as a tree alone",
+        tree.allocations
+    );
+    assert!(
+        paged <= typed + 10,
+        "{paged} allocations, {typed} as one type"
+    );
+    assert!(paged < tree.allocations + tree.reallocations);
 }

@@ -218,7 +218,7 @@ async fn pages_are_counted_in_a_body() {
         sent(&bed),
         [
             r#"{"search":"é","per_page":1}"#,
-            r#"{"page":2,"per_page":1,"search":"é"}"#
+            r#"{"search":"é","per_page":1,"page":2}"#
         ]
     );
     assert_eq!(bed.last().header("content-length"), Some("37"));

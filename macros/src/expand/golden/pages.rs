@@ -12,9 +12,13 @@ trait Api {
             .path(&[__sdx::Literal("/arps")])
             .parameters(&__PARAMETERS)
             .paginate(
-                __sdx::Paging::page("page", ::core::option::Option::Some("last_page"))
-                    .items("data")
-                    .in_body(),
+                __sdx::Paging::page(
+                        __sdx::PageParameter::Body(
+                            __sdx::JsonPath::new(&[__sdx::Name("page")]),
+                        ),
+                    )
+                    .last(__sdx::JsonPath::new(&[__sdx::Name("last_page")]))
+                    .items(__sdx::JsonPath::new(&[__sdx::Name("data")])),
             );
         __sdx::sendable::<&Search>();
         __sdx::pages::<

@@ -1,7 +1,7 @@
 use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_endpoint};
 
 trait Keys: HasClient {
-    #[sdx_endpoint(method = "GET", path = "/keys", paginate(page = "page", in = "header"))]
+    #[sdx_endpoint(method = "GET", path = "/keys", paginate(page = "page", in = "path"))]
     fn keys(&self) -> impl Stream<Item = Result<String, Error>> + Send;
 }
 

@@ -1,0 +1,18 @@
+trait Api {
+    fn users(&self) -> impl Stream<Item = Result<User, Error>> + Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "users",
+                "GET",
+                "/Users",
+            )
+            .path(&[__sdx::Literal("/Users")])
+            .paginate(
+                __sdx::Paging::offset(__sdx::PageParameter::Query("startIndex"))
+                    .first(1)
+                    .total(__sdx::JsonPath::new(&[__sdx::Name("totalResults")]))
+                    .items(__sdx::JsonPath::new(&[__sdx::Name("Resources")])),
+            );
+        __sdx::pages::<Result<User, Error>>(__sdx::client(self), &__ENDPOINT, &mut [])
+    }
+}
