@@ -42,6 +42,7 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, JsonError> {
             what: "it is not UTF-8".to_owned(),
             line: 0,
             column: 1,
+            is_other: false,
         };
         error.after(body.get(..utf8.valid_up_to()).unwrap_or_default())
     })
@@ -59,14 +60,21 @@ impl JsonError {
         self
     }
 
+    /// An error of something that has no lines.
+    pub(crate) fn without_position(error: &serde_json::Error) -> Self {
+        Self {
+            line: 0,
+            column: 0,
+            ..Self::new(error)
+        }
+    }
+
     /// The error of an empty body, whose text has no lines.
     fn of_nothing(error: &serde_json::Error) -> Self {
         let Self { what, .. } = Self::new(error);
         Self {
             what: format!("it is empty, which reads as `null`: {what}"),
-            line: 0,
-            column: 0,
-            is_other: false,
+            ..Self::without_position(error)
         }
     }
 

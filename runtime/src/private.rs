@@ -3,7 +3,8 @@
 pub use crate::argument::*;
 pub use crate::call::{BodyMode, CallFailure, RawResponse};
 pub use crate::descriptor::{
-    Bound, ConstantHeader, Endpoint, NextPlace, PageParameter, Paging, Parameter, Style,
+    Bound, ConstantHeader, Endpoint, Envelope, Expected, NextPlace, PageParameter, Paging,
+    Parameter, Style,
 };
 // Short names keep expansions short.
 pub use crate::descriptor::TemplatePart::{Parameter as Placeholder, Text as Literal};

@@ -31,6 +31,7 @@ fn tables_of_the_readme_are_those_of_the_macro() {
         "| `accept` | `T` of `Result<T, Error>` |",
         "| signature | call |",
         "| `paginate(…)` | the next page | the last page |",
+        "| `envelope(…)` | is |",
     ] {
         assert_eq!(table(&readme, head), table(&attribute, head));
     }

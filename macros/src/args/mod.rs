@@ -4,6 +4,7 @@
 //! in `check`. A key that could not be read is kept as invalid, so that it is not reported as missing as well.
 
 mod base_url;
+mod envelope;
 mod header;
 mod http_method;
 mod paginate;
@@ -18,6 +19,7 @@ mod tests;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitBool, LitStr, Path};
 
+pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
 pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
@@ -32,7 +34,7 @@ use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 13] = [
+pub(crate) const KEYS: [&str; 14] = [
     "method",
     "path",
     "pattern",
@@ -45,6 +47,7 @@ pub(crate) const KEYS: [&str; 13] = [
     "timeout",
     "idempotent",
     "paginate",
+    "envelope",
     "crate",
 ];
 
@@ -65,6 +68,7 @@ pub(crate) struct Args {
     pub(crate) timeout: KeyState<u64>,
     pub(crate) idempotent: KeyState<bool>,
     pub(crate) paginate: KeyState<Paging>,
+    pub(crate) envelope: KeyState<EnvelopeKey>,
     pub(crate) krate: KeyState<Path>,
 }
 
@@ -161,6 +165,9 @@ impl Args {
             }
             "paginate" => {
                 self.paginate = KeyState::of(key, key.span(), paginate::read(key, form, errors));
+            }
+            "envelope" => {
+                self.envelope = KeyState::of(key, key.span(), envelope::read(key, form, errors));
             }
             "crate" => {
                 self.krate = KeyState::of(key, key.span(), crate_path::read(key, form, errors));

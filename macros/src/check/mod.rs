@@ -1,6 +1,7 @@
 //! The rules that need the whole declaration; the only way to a [`model::Endpoint`].
 
 mod arguments;
+mod envelope;
 mod exclusive;
 mod location;
 pub(crate) mod model;
@@ -12,7 +13,7 @@ pub(crate) mod signature;
 mod values;
 
 use self::model::{Credential, Idempotency};
-use crate::args::{Args, check_headers};
+use crate::args::{Args, EnvelopeKey, check_headers};
 use crate::errors::{Errors, SpanRange};
 use crate::marker::MarkerKind;
 use crate::method;
@@ -46,6 +47,11 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     missing_keys(args, method, has_url, errors);
     path::check(args, &arguments, &method.signature.ident, errors);
     exclusive::check(args, &arguments, errors);
+    envelope::check(
+        args,
+        signature.as_ref().map(|signature| &signature.call),
+        errors,
+    );
     let parameters = arguments::parameters(&arguments, args, errors);
     let signature = signature?;
     let template = args.path.value();
@@ -93,6 +99,10 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
         },
         base_url: args.base_url.value().cloned(),
         paging: args.paginate.value().cloned(),
+        envelope: match args.envelope.value() {
+            Some(EnvelopeKey::Of(envelope)) => Some(envelope.clone()),
+            Some(EnvelopeKey::None) | None => None,
+        },
         krate: args.krate.value().cloned(),
     })
 }

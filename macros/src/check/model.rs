@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
-use crate::args::Paging;
+use crate::args::{Envelope, Paging};
 use crate::marker::{Rule, Style};
 use crate::media::{BodyEncoding, ResponseFormat};
 use crate::path::TemplatePart;
@@ -30,6 +30,7 @@ pub(crate) struct Endpoint {
     pub(crate) credential: Credential,
     pub(crate) base_url: Option<String>,
     pub(crate) paging: Option<Paging>,
+    pub(crate) envelope: Option<Envelope>,
 }
 
 /// The method as it is emitted: its signature without our attributes.

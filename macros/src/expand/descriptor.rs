@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::paging;
 use super::validator::validator;
+use super::{envelope, paging};
 use crate::check::model::{Credential, Endpoint, Idempotency, Location, Parameter};
 use crate::marker::{Bound, Rule, Style};
 use crate::path::TemplatePart;
@@ -84,6 +84,10 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     if let Some(paging) = &endpoint.paging {
         let paging = paging::paging(paging, sdx);
         settings.push(quote! { .paginate(#paging) });
+    }
+    if let Some(envelope) = &endpoint.envelope {
+        let envelope = envelope::envelope(envelope, sdx);
+        settings.push(quote! { .envelope(#envelope) });
     }
     settings
 }

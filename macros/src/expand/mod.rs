@@ -4,6 +4,7 @@
 //! trait, must be reported at the user's own tokens and once, so much of the code here is about spans.
 
 mod descriptor;
+mod envelope;
 mod json_path;
 mod paging;
 #[allow(

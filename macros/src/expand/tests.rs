@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 
 /// The declarations: a name, the attribute's tokens, and the method.
-const DECLARATIONS: [(&str, &str, &str); 17] = [
+const DECLARATIONS: [(&str, &str, &str); 18] = [
     (
         "delete_api_key",
         r#"method = "DELETE", path = "/api/keys/<id>", pattern = "^api_key_[0-9A-Za-z]{27}$", status = 204"#,
@@ -95,8 +95,13 @@ const DECLARATIONS: [(&str, &str, &str); 17] = [
     ),
     (
         "pages_by_offset",
-        r#"method = "GET", path = "/Users", paginate(offset = "startIndex", first = 1, items = "Resources", total = "totalResults")"#,
+        r#"method = "GET", path = "/Users", paginate(offset = "startIndex", first = 1, items = "Resources", total = "totalResults"), envelope(success = "ok")"#,
         "fn users(&self) -> impl Stream<Item = Result<User, Error>> + Send;",
+    ),
+    (
+        "envelope",
+        r#"method = "GET", path = "/user", envelope(success("code" = -1), error = "errors", data = "$.result")"#,
+        "async fn user(&self) -> Result<User, Error<Failure>>;",
     ),
     (
         "generics",

@@ -54,6 +54,17 @@ impl JsonPath {
         self.segments.is_empty()
     }
 
+    /// The place of `within` in the value at this place, as a string literal.
+    pub(crate) fn literal_with(&self, within: Option<&Self>) -> String {
+        let inner = within.map_or(&[][..], |within| &within.segments);
+        literal(
+            self.segments
+                .iter()
+                .chain(inner)
+                .map(|segment| &segment.selector),
+        )
+    }
+
     /// The same place without its indexes, as a string literal.
     pub(crate) fn literal_without_indexes(&self) -> String {
         let names = self

@@ -53,6 +53,7 @@ mod argument;
 mod attribute;
 mod by_status;
 mod constraint;
+mod envelope;
 mod header_status;
 mod json_path;
 mod method;
@@ -67,6 +68,7 @@ pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
+pub(crate) use self::envelope::EnvelopeMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::json_path::JsonPathMisuse;
 pub(crate) use self::method::MethodMisuse;
@@ -90,6 +92,7 @@ pub(crate) enum Misuse {
     ByStatus(ByStatusMisuse),
     Paginate(PaginateMisuse),
     PatternDerive(PatternDeriveMisuse),
+    Envelope(EnvelopeMisuse),
     JsonPath(JsonPathMisuse),
 }
 
@@ -107,6 +110,7 @@ impl Misuse {
             Self::ByStatus(misuse) => misuse.text(),
             Self::Paginate(misuse) => misuse.text(),
             Self::PatternDerive(misuse) => misuse.text(),
+            Self::Envelope(misuse) => misuse.text(),
             Self::JsonPath(misuse) => misuse.text(),
         }
     }

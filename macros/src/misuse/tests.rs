@@ -10,7 +10,7 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 48] = [
+const FURTHER: [&str; 50] = [
     "by_status/option_relative",
     "pattern_derive/crate_relative",
     "pattern_derive/crate_twice",
@@ -32,6 +32,8 @@ const FURTHER: [&str; 48] = [
     "attribute/several_faults",
     "attribute/value_c_string",
     "attribute/value_constant",
+    "envelope/place_of_data",
+    "envelope/place_of_success",
     "header_status/header_argument_credential",
     "header_status/header_argument_invalid",
     "header_status/status_range_not_success",
@@ -87,6 +89,7 @@ fn known() -> BTreeSet<String> {
         ByStatusMisuse::CASES,
         PaginateMisuse::CASES,
         PatternDeriveMisuse::CASES,
+        EnvelopeMisuse::CASES,
         JsonPathMisuse::CASES,
     ]
     .into_iter()

@@ -7,6 +7,7 @@ use tokio::time::timeout_at;
 
 use super::attempt::{Attempt, attempt};
 use super::deadline::Deadline;
+use super::envelope;
 use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, CallFailure, RawResponse};
 use super::trace::Trace;
@@ -27,7 +28,9 @@ pub(crate) async fn execute(
     let body = std::mem::take(&mut request.body);
     let trace = Trace::new(client, &request);
     let call = attempts(client, &request, body, mode, &trace);
-    trace.around(call).await
+    trace
+        .around(async { call.await.and_then(envelope::open) })
+        .await
 }
 
 /// Makes attempts until one is final.

@@ -9,7 +9,9 @@ mod attempt;
 mod body_buffer;
 #[cfg(feature = "stream")]
 mod body_stream;
+mod data;
 mod deadline;
+mod envelope;
 mod execute;
 mod failed_attempt;
 mod outcome;

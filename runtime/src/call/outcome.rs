@@ -4,9 +4,11 @@
 use std::fmt;
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 
 #[cfg(feature = "stream")]
 use super::body_stream::BodyStream;
+use super::data::Data;
 use crate::error::{
     BoxError, CredentialError, InvalidArgument, ResponseContext, TransportError, Unexpected,
 };
@@ -40,6 +42,8 @@ impl BodyMode {
 pub struct RawResponse {
     pub(crate) context: ResponseContext,
     pub(crate) body: RawBody,
+    /// What of the body is read as JSON.
+    pub(crate) data: Data,
 }
 
 /// The body of a response.
@@ -50,6 +54,20 @@ pub(crate) enum RawBody {
 }
 
 impl RawResponse {
+    /// A response whose data is its whole body.
+    pub(crate) fn new(context: ResponseContext, body: RawBody) -> Self {
+        Self {
+            context,
+            body,
+            data: Data::Whole,
+        }
+    }
+
+    /// Reads the data as JSON.
+    pub(crate) fn decode<T: DeserializeOwned>(&self) -> Result<T, BoxError> {
+        self.data.decode(&self.bytes())
+    }
+
     /// The status code.
     #[must_use]
     pub fn status(&self) -> u16 {

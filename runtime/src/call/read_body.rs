@@ -14,6 +14,7 @@ use super::body_buffer::BodyBuffer;
 #[cfg(feature = "stream")]
 use super::body_stream::BodyStream;
 use super::deadline::Deadline;
+use super::envelope::encloses;
 use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, RawBody, RawResponse};
 use crate::client::Limits;
@@ -43,7 +44,13 @@ pub(super) async fn read_success(
     before: History,
     deadline: Deadline,
 ) -> Result<RawResponse, FailedAttempt> {
-    let body = match mode.at(context.status.as_u16()) {
+    let is_enclosed = encloses(context.history.endpoint.envelope.as_ref(), context.status);
+    let mode = if is_enclosed {
+        BodyMode::Collect
+    } else {
+        mode.at(context.status.as_u16())
+    };
+    let body = match mode {
         BodyMode::Discard => {
             drain(response, deadline).await;
             RawBody::Bytes(Bytes::new())
@@ -65,10 +72,7 @@ pub(super) async fn read_success(
                 };
             let failure = match read {
                 BodyRead::Complete => {
-                    return Ok(RawResponse {
-                        context,
-                        body: RawBody::Bytes(body),
-                    });
+                    return Ok(RawResponse::new(context, RawBody::Bytes(body)));
                 }
                 BodyRead::TooLarge => {
                     let limit = BodyLimit::of_success(limits.response_bytes);
@@ -80,7 +84,7 @@ pub(super) async fn read_success(
             return Err(FailedAttempt::interrupted(failure, before));
         }
     };
-    Ok(RawResponse { context, body })
+    Ok(RawResponse::new(context, body))
 }
 
 /// Reads the beginning of a failure's body, and returns the limit where it is longer. However the reading ends, the status

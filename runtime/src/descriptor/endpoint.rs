@@ -6,6 +6,7 @@ use std::{fmt, mem};
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
+use super::envelope::Envelope;
 use super::paging::Paging;
 use super::parameter::Parameter;
 
@@ -40,6 +41,7 @@ pub struct Endpoint {
         allow(dead_code, reason = "only `stream` pages through lists")
     )]
     pub(crate) paging: Option<Paging>,
+    pub(crate) envelope: Option<Envelope>,
 }
 
 /// A part of a path template.
@@ -161,6 +163,7 @@ impl Endpoint {
             anonymous: false,
             base_url: None,
             paging: None,
+            envelope: None,
         }
     }
 
@@ -197,4 +200,5 @@ keys! {
     anonymous() => anonymous = true;
     base_url(url: &'static str) => base_url = Some(url);
     paginate(paging: Paging) => paging = Some(paging);
+    envelope(envelope: Envelope) => envelope = Some(envelope);
 }

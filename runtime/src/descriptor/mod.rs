@@ -4,11 +4,13 @@
 //! The constructors are `const`, so that a descriptor is data of the program and a call initialises nothing.
 
 mod endpoint;
+mod envelope;
 mod paging;
 mod parameter;
 
 pub(crate) use endpoint::TemplatePart;
 pub use endpoint::{ConstantHeader, Endpoint};
+pub use envelope::{Envelope, Expected};
 #[cfg(feature = "stream")]
 pub(crate) use paging::Strategy;
 pub use paging::{NextPlace, PageParameter, Paging};

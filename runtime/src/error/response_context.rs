@@ -46,6 +46,14 @@ impl ResponseContext {
         }
     }
 
+    /// The body of a success that is a failure, without the secrets that it echoes.
+    pub(crate) fn redacted(&mut self, body: Bytes) -> Bytes {
+        match self.redactor.take() {
+            Some((redactor, _)) => redactor.redact(body),
+            None => body,
+        }
+    }
+
     /// The body of a success and what is wrong with it, as an error can keep them. The body of a failure was redacted
     /// when it was read.
     pub(super) fn redact_for_error(

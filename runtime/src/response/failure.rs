@@ -27,10 +27,7 @@ fn undeclared<E: FromResponse<Json>>(
     why: Option<BoxError>,
 ) -> Error<E> {
     let again = context.clone();
-    let read = E::from_response(RawResponse {
-        context,
-        body: RawBody::Bytes(body.clone()),
-    });
+    let read = E::from_response(RawResponse::new(context, RawBody::Bytes(body.clone())));
     if let Ok(failure) = read {
         return Error::Api(ApiError::new(again, body, failure));
     }

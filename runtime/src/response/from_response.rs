@@ -5,7 +5,6 @@ use super::media::Json;
 use super::{not_json, unit};
 use crate::call::{BodyMode, RawResponse};
 use crate::error::{BoxError, Unexpected, UnexpectedReason};
-use crate::json;
 use serde::de::DeserializeOwned;
 
 /// A type that a response can be read as, by the media type that was accepted.
@@ -77,7 +76,7 @@ impl<T: DeserializeOwned> FromResponse<Json> for T {
         if let Some(nothing) = unit::nothing() {
             return Ok(nothing);
         }
-        json::decode(&response.bytes()).map_err(|error| {
+        response.decode().map_err(|error| {
             let error = not_json::explained(error, &response.context.headers);
             Rejected::undecodable(response, error)
         })

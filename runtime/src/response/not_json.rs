@@ -18,10 +18,14 @@ const MAX_SHOWN: usize = 80;
 
 /// The error of a body that cannot be read as JSON, in the words of the head where those explain more than the place of
 /// the fault.
-pub(super) fn explained(error: JsonError, headers: &HeaderMap) -> BoxError {
-    match NotJson::of(headers).filter(|_| error.is_other) {
+pub(super) fn explained(error: BoxError, headers: &HeaderMap) -> BoxError {
+    let is_other = |error: &BoxError| {
+        let json = error.downcast_ref::<JsonError>();
+        json.is_some_and(|json| json.is_other)
+    };
+    match NotJson::of(headers).filter(|_| is_other(&error)) {
         Some(not_json) => format!("it {not_json}; {}", not_json.help()).into(),
-        None => error.into(),
+        None => error,
     }
 }
 

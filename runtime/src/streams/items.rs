@@ -61,7 +61,7 @@ impl<M: Framing> Items<'_, M> {
         loop {
             match &mut self.state {
                 State::Calling(call) => match ready!(call.as_mut().poll(context)) {
-                    Ok(RawResponse { context, body }) => {
+                    Ok(RawResponse { context, body, .. }) => {
                         let pieces = match body {
                             RawBody::Stream(pieces) => pieces,
                             RawBody::Bytes(bytes) => BodyStream::complete(bytes),

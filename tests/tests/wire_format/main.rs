@@ -8,6 +8,7 @@ mod cookies;
 mod coverage_levels;
 mod coverage_levels_of_features;
 mod edge_cases;
+mod envelopes;
 mod failure_texts;
 mod forms;
 mod headers;

@@ -12,6 +12,13 @@ trait Api {
                     .first(1)
                     .total(__sdx::JsonPath::new(&[__sdx::Name("totalResults")]))
                     .items(__sdx::JsonPath::new(&[__sdx::Name("Resources")])),
+            )
+            .envelope(
+                __sdx::Envelope::new()
+                    .success(
+                        __sdx::JsonPath::new(&[__sdx::Name("ok")]),
+                        __sdx::Expected::Boolean(true),
+                    ),
             );
         __sdx::pages::<Result<User, Error>>(__sdx::client(self), &__ENDPOINT, &mut [])
     }

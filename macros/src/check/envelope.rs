@@ -1,0 +1,39 @@
+//! Where an envelope can be opened: in JSON that is read as a whole.
+
+use super::model::Call;
+use crate::args::{Args, EnvelopeKey, HttpMethod};
+use crate::errors::Errors;
+use crate::media::{BodyFormat, MediaType};
+use crate::misuse::EnvelopeMisuse;
+
+/// Faults of `envelope` beside other keys; `call` is `None` where the signature is faulty.
+pub(super) fn check(args: &Args, call: Option<&Call>, errors: &Errors) {
+    let Some(setting) = args.envelope.spanned() else {
+        return;
+    };
+    let EnvelopeKey::Of(envelope) = &setting.value else {
+        return;
+    };
+    if !args.paginate.is_absent() {
+        if let Some((key, data)) = &envelope.data {
+            let items = args
+                .paginate
+                .value()
+                .and_then(|paging| paging.items.as_ref());
+            let fixed = data.literal_with(items);
+            errors.push(*key, EnvelopeMisuse::DataOfPages { fixed });
+        }
+        // What else is wrong with pages is reported for `paginate`.
+        return;
+    }
+    if args.method.value().is_some_and(HttpMethod::is_head) {
+        errors.push(setting.key, EnvelopeMisuse::Head);
+    } else if matches!(call, Some(Call::Stream(_))) {
+        errors.push(setting.key, EnvelopeMisuse::Stream);
+    } else if let Some(accept) = args.accept.spanned()
+        && accept.value.format() != BodyFormat::Json
+    {
+        let media = MediaType::as_str(&accept.value).to_owned();
+        errors.push(accept.span, EnvelopeMisuse::Media { media });
+    }
+}
