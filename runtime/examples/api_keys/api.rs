@@ -12,11 +12,16 @@ pub(crate) trait ApiKeys: HasClient {
     async fn list_api_keys(&self) -> Result<Response<BareOrEnveloped<Vec<ApiKey>>>, Error>;
 
     /// Creates an API key. The response is the only place where its secret ever appears.
-    #[sdx_endpoint(method = "POST", path = "/api/keys", status = 201)]
+    #[sdx_endpoint(
+        method = "POST",
+        path = "/api/keys",
+        status = 201,
+        envelope(success("status" = "success"), data = "data")
+    )]
     async fn create_api_key(
         &self,
         #[body] key: &CreateApiKey,
-    ) -> Result<Response<Envelope<IssuedApiKey>>, Error>;
+    ) -> Result<Response<IssuedApiKey>, Error>;
 
     /// Inspects one API key.
     #[sdx_endpoint(
@@ -31,9 +36,10 @@ pub(crate) trait ApiKeys: HasClient {
     #[sdx_endpoint(
         method = "POST",
         path = "/api/keys/<id>/rotate",
-        pattern = "^api_key_[0-9A-Za-z]{27}$"
+        pattern = "^api_key_[0-9A-Za-z]{27}$",
+        envelope(success("status" = "success"), data = "data")
     )]
-    async fn rotate_api_key(&self, id: &str) -> Result<Response<Envelope<IssuedApiKey>>, Error>;
+    async fn rotate_api_key(&self, id: &str) -> Result<Response<IssuedApiKey>, Error>;
 
     /// Revokes an API key and removes its backing machine-to-machine application.
     #[sdx_endpoint(

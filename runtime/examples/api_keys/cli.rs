@@ -94,8 +94,8 @@ impl Command {
                 .into_body()
                 .into_inner()
                 .to_string(),
-            Self::Create(key) => describe(&sdx.create_api_key(&key).await?.into_body().data),
-            Self::Rotate { id } => describe(&sdx.rotate_api_key(&id).await?.into_body().data),
+            Self::Create(key) => describe(&sdx.create_api_key(&key).await?.into_body()),
+            Self::Rotate { id } => describe(&sdx.rotate_api_key(&id).await?.into_body()),
             Self::Delete { id } => {
                 sdx.delete_api_key(&id).await?;
                 format!("{id} deleted")

@@ -59,7 +59,6 @@ async fn issue_and_rotate(sdx: &impl ApiKeys) -> Outcome<String> {
         permissions: vec!["sites:read".into(), "scripts:write".into()],
     };
     let (status, created) = parts(sdx.create_api_key(&key).await?);
-    let created = created.data;
     let id = created.key.id;
     report(
         "create",
@@ -87,7 +86,6 @@ async fn issue_and_rotate(sdx: &impl ApiKeys) -> Outcome<String> {
     );
 
     let (status, rotated) = parts(sdx.rotate_api_key(&id).await?);
-    let rotated = rotated.data;
     if rotated.secret.expose() == created.secret.expose() {
         return Err("rotating left the secret as it was".into());
     }

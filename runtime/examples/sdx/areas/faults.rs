@@ -16,7 +16,12 @@ pub(crate) trait Faults: HasClient {
         method = "GET",
         path = "/fault",
         status = 200,
-        paginate(cursor = "cursor", items = "data", next = "meta.cursor")
+        paginate(
+            cursor = "cursor",
+            items = "data",
+            next = "meta.cursor",
+            more = "meta.has_more"
+        )
     )]
     fn list_faults(
         &self,
