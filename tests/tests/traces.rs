@@ -10,6 +10,9 @@ trait Keys: HasClient {
     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
     async fn delete_key(&self, id: &str) -> Result<(), Error>;
 
+    #[sdx_endpoint(method = "POST", path = "/keys", envelope(success = "ok"))]
+    async fn create_key(&self) -> Result<(), Error>;
+
     #[sdx_endpoint(method = "GET", status = 204)]
     async fn get_at(&self, #[url] url: &str) -> Result<(), Error>;
 }
@@ -64,6 +67,13 @@ async fn a_call_is_one_span_and_each_attempt_one_event() {
         assert_absent(TOKEN, &text);
         assert_absent(ID, &text);
     }
+
+    let server = Recorder::always(CannedResponse::json(200, r#"{"ok":false}"#));
+    let (outcome, logs) = capture_async(client(server.url()).create_key()).await;
+    outcome.unwrap_err();
+    let lines = ours(&logs);
+    assert!(lines.contains(&"record error.type=envelope"), "{logs}");
+    assert_eq!(logs.matches("error.type").count(), 1, "{logs}");
 
     let server = Recorder::always(CannedResponse::status(204));
     let url = format!("{}/{ID}", server.url());

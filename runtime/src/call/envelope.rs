@@ -36,7 +36,7 @@ pub(super) fn open(mut response: RawResponse) -> Result<RawResponse, CallFailure
         Ok(None) => {
             let mut context = response.context;
             let body = context.redacted(body);
-            Err(CallFailure::Failure(Box::new(context), body))
+            Err(CallFailure::Failure(Box::new(context), body, None))
         }
         Err(source) => {
             let reason = UnexpectedReason::Decode;

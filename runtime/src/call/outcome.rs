@@ -112,7 +112,8 @@ pub enum CallFailure {
     Credential(CredentialError),
     /// No complete response was received.
     Transport(TransportError),
-    /// A 4xx or 5xx, the beginning of its body, and why that is not all of it.
+    /// A 4xx or 5xx, the beginning of its body, and why that is not all of it; or a success that its envelope makes a
+    /// failure, and all of its body.
     // Boxed, since a success is moved about in the same `Result`.
     Failure(Box<ResponseContext>, Bytes, Option<BoxError>),
     /// A response that does not match the declaration.

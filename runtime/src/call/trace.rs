@@ -114,7 +114,11 @@ mod enabled {
                 Err(CallFailure::InvalidArgument(_)) => (None, Some("invalid_argument")),
                 Err(CallFailure::Credential(_)) => (None, Some("credential")),
                 Err(CallFailure::Transport(error)) => (None, Some(kind(error.kind()))),
-                Err(CallFailure::Failure(context, ..)) => (Some(context.status), None),
+                Err(CallFailure::Failure(context, ..)) => {
+                    // The status of a failure says what failed; that of a success whose envelope is one does not.
+                    let enclosed = context.status.is_success().then_some("envelope");
+                    (Some(context.status), enclosed)
+                }
                 Err(CallFailure::Unexpected(error)) => {
                     (Some(error.status()), Some(reason(error.reason())))
                 }

@@ -111,7 +111,7 @@ impl<E> Error<E> {
     /// Whether the server may have done what was asked.
     ///
     /// True if it is unknown whether an attempt reached the server, or a response says or may hide that the request was carried
-    /// out: an undeclared or unreadable 2xx, a 302 or 303, which may lead to a page that says so, and a 5xx other than 501
+    /// out: an undeclared or unreadable 2xx, one that its envelope makes a failure, a 302 or 303, which may lead to a page that says so, and a 5xx other than 501
     /// and 505. Every attempt counts. So a 404 to a DELETE whose first attempt was lost returns true: that attempt may
     /// have deleted the thing.
     #[must_use]
