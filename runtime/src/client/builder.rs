@@ -249,7 +249,8 @@ impl ClientBuilder {
     /// Configures the HTTP client that is built, for example to trust your own certificate authority.
     ///
     /// It is the one for URLs with the scheme of the base URL. Whatever `configure` does, redirects stay off, and so do
-    /// retries, decompression, and HTTP/2.
+    /// retries, decompression, and HTTP/2. Names are looked up by the system's resolver, at most 64 at once; a resolver
+    /// that is set with `dns_resolver` is used in its place.
     pub fn configure_http(
         mut self,
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,

@@ -10,6 +10,7 @@ use reqwest::Url;
 use reqwest::redirect::Policy;
 
 use super::Http;
+use super::lookups::SharedResolver;
 use crate::error::BuildError;
 use crate::sanitize::root_cause;
 
@@ -30,8 +31,9 @@ pub(crate) enum HttpClients {
         /// For URLs with the scheme of the base URL.
         own: Http,
         is_https: bool,
-        /// For the other scheme, which few endpoints go to; `None` where it cannot be built.
-        other: OnceLock<Option<Http>>,
+        /// For the other scheme, which few endpoints go to. It is built when it is first needed, and where that fails, as
+        /// for lack of descriptors, tried again by the next call.
+        other: OnceLock<Http>,
         connect_timeout: Duration,
     },
 }
@@ -93,8 +95,11 @@ impl HttpClients {
                 if *is_https == wants_https {
                     return Some(own);
                 }
-                let build = || http_client(*connect_timeout, wants_https, |builder| builder).ok();
-                other.get_or_init(build).as_ref()
+                if let Some(http) = other.get() {
+                    return Some(http);
+                }
+                let http = http_client(*connect_timeout, wants_https, |builder| builder).ok()?;
+                Some(other.get_or_init(|| http))
             }
         }
     }
@@ -110,7 +115,8 @@ fn http_client(
         .connect_timeout(connect_timeout)
         .pool_idle_timeout(POOL_IDLE)
         .pool_max_idle_per_host(POOL_SIZE)
-        .no_hickory_dns();
+        .no_hickory_dns()
+        .dns_resolver(SharedResolver);
     #[cfg(feature = "rustls")]
     {
         // Another crate may turn the system's library on, and reqwest would take it.

@@ -13,6 +13,7 @@ mod clients;
 mod failure;
 mod http;
 mod incoming;
+mod lookups;
 mod memory;
 mod send;
 mod service;

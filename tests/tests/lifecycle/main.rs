@@ -8,6 +8,7 @@ mod credentials;
 mod environment;
 mod layers;
 mod limit_texts;
+mod look_ups;
 mod properties;
 mod redaction;
 mod retries;
