@@ -34,6 +34,7 @@ mod streams;
 pub mod transport;
 mod url;
 mod value;
+mod without_urls;
 
 #[doc = include_str!("docs/guarantees.md")]
 pub mod guarantees {}

@@ -56,18 +56,21 @@ pub(super) async fn attempt(
         })?;
 
     let status = response.status();
-    let headers = response.take_headers();
+    let mut headers = response.take_headers();
     let retry_after = retry_after(status, &headers, SystemTime::now());
-    let context = ResponseContext::new(history.answered(status), status, headers, retry_after);
+    let history_after = history.answered(status);
     let authorization = Credentials::authorization(request, fetched);
     let redactor = client.credentials().redactor(authorization.cloned());
 
     if request.endpoint.accepts(status) && !response.is_redirected {
-        let context = context.with_redactor(redactor, client.limits().failure_bytes);
+        let context = ResponseContext::new(history_after, status, headers, retry_after)
+            .with_redactor(redactor, client.limits().failure_bytes);
         return read_success(client.limits(), context, response, mode, history, deadline).await;
     }
     let (body, limit) = read_failure(client.limits(), &mut response, deadline).await;
     let body = redactor.redact(body);
+    redactor.redact_headers(&mut headers);
+    let context = ResponseContext::new(history_after, status, headers, retry_after);
     // A redirect that the user's own client followed would be followed again.
     Err(if response.is_redirected {
         FailedAttempt::unexpected(context, UnexpectedReason::Redirect, body)

@@ -12,6 +12,7 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
+use super::credentials::joined;
 use super::{CachedCredential, Client, CredentialProvider, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
@@ -92,7 +93,11 @@ impl ClientBuilder {
 
     /// Sends `Authorization: Basic …` with every call (RFC 7617).
     pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        self.basic = self.keep("basic_auth", Token::basic(user.as_ref(), password.as_ref()));
+        let (user, password) = (user.as_ref(), password.as_ref());
+        self.basic = self.keep("basic_auth", Token::basic(user, password));
+        // A server may echo what it decoded.
+        self.secrets
+            .extend([user, password].into_iter().filter_map(Token::echo));
         self
     }
 
@@ -123,18 +128,17 @@ impl ClientBuilder {
             self.fail("api_key_query", "needs a name");
         } else if let Some(token) = self.keep("api_key_query", Token::secret(value)) {
             let text = Zeroizing::new(String::from_utf8_lossy(token.secret_bytes()).into_owned());
-            let mut encoded = Zeroizing::new(String::new());
-            Encoding::Percent.push(&mut encoded, &text);
-            if !self.query.is_empty() {
-                self.query.push('&');
-            }
-            Encoding::Percent.push(&mut self.query, name.as_ref());
-            self.query.push('=');
-            self.query.push_str(&encoded);
-            // A server may echo the URL as well.
-            if encoded != text {
-                self.secrets.extend(Token::secret(encoded.as_str()).ok());
-            }
+            // Three bytes for each, so that no copy is left behind by growing.
+            let longest = name
+                .as_ref()
+                .len()
+                .saturating_add(text.len())
+                .saturating_mul(3);
+            let mut pair = Zeroizing::new(String::with_capacity(longest.saturating_add(1)));
+            Encoding::Percent.push(&mut pair, name.as_ref());
+            pair.push('=');
+            Encoding::Percent.push(&mut pair, &text);
+            self.query = joined(&self.query, &pair);
             self.secrets.push(token);
         }
         self

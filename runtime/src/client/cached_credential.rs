@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::time::Instant;
 
 use super::provider::{CredentialProvider, Provider};
-use crate::error::{BoxError, CredentialCause};
+use crate::error::CredentialCause;
 use crate::secret::Token;
+use crate::without_urls::without_urls;
 
 /// The credential of a provider.
 pub(crate) struct CachedCredential {
@@ -106,20 +107,12 @@ impl CachedCredential {
                 }
             }
             Err(source) => {
-                FetchResult::Bad(CredentialCause::Provider(Arc::from(without_url(source))))
+                FetchResult::Bad(CredentialCause::Provider(Arc::from(without_urls(source))))
             }
         }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A token endpoint's URL may hold a secret, and reqwest's errors show theirs.
-fn without_url(error: BoxError) -> BoxError {
-    match error.downcast::<reqwest::Error>() {
-        Ok(error) => error.without_url().into(),
-        Err(error) => error,
     }
 }

@@ -82,13 +82,7 @@ impl Credentials {
             (false, _) => self.foreign.clone(),
         };
         if credential && !self.query.is_empty() {
-            let before = url.query().unwrap_or_default();
-            let separator = if before.is_empty() || before.ends_with('&') {
-                ""
-            } else {
-                "&"
-            };
-            let query = format!("{before}{separator}{}", self.query.as_str());
+            let query = joined(url.query().unwrap_or_default(), &self.query);
             url.set_query(Some(&query));
         }
         if !request.headers.is_empty() {
@@ -139,6 +133,21 @@ impl Credentials {
     pub(crate) fn redactor(&self, authorization: Option<HeaderValue>) -> Redactor {
         Redactor::new(Arc::clone(&self.secrets), authorization)
     }
+}
+
+/// Two queries as one. It is written once and overwritten in the end, since both may hold secrets.
+pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
+    let separator = if query.is_empty() || query.ends_with('&') {
+        ""
+    } else {
+        "&"
+    };
+    let length = query.len().saturating_add(further.len()).saturating_add(1);
+    let mut joined = Zeroizing::new(String::with_capacity(length));
+    for part in [query, separator, further] {
+        joined.push_str(part);
+    }
+    joined
 }
 
 impl fmt::Debug for Credentials {

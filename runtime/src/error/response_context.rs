@@ -64,6 +64,7 @@ impl ResponseContext {
         let Some((redactor, max_bytes)) = self.redactor.take() else {
             return (body, source);
         };
+        redactor.redact_headers(&mut self.headers);
         // A type of the caller's own may say what it found.
         let source = source.map(|source| {
             let text = Bytes::from(source.to_string());

@@ -7,12 +7,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::HeaderValue;
+use http::header::{HeaderMap, HeaderValue};
 
 use super::Token;
 
 /// The shortest beginning of a secret that is redacted at the end of a text, where the rest may have been cut off.
 const SHORTEST_BEGINNING: usize = 8;
+/// Shorter secrets are redacted as whole words only: a password `a` must not take every `a` out of a message.
+const SHORTEST_PART_OF_A_WORD: usize = 4;
 
 /// The secrets of one request.
 #[derive(Clone)]
@@ -44,6 +46,19 @@ impl Redactor {
             self.secrets.iter().map(Token::secret_bytes).chain(own),
         )
     }
+
+    /// Redacts the secrets in the values of a response's headers.
+    pub(crate) fn redact_headers(&self, headers: &mut HeaderMap) {
+        for value in headers.values_mut() {
+            let text = Bytes::copy_from_slice(value.as_bytes());
+            let shown = self.redact(text.clone());
+            if shown != text {
+                // Asterisks are allowed wherever other characters are.
+                *value = HeaderValue::from_maybe_shared(shown)
+                    .unwrap_or_else(|_| HeaderValue::from_static("***"));
+            }
+        }
+    }
 }
 
 impl fmt::Debug for Redactor {
@@ -52,7 +67,8 @@ impl fmt::Debug for Redactor {
     }
 }
 
-/// `body` with every occurrence of the secrets replaced by `*`, as they are and as JSON strings may write them.
+/// `body` with every occurrence of the secrets replaced by `*`: as they are, and as JSON strings, URLs, forms, and HTML
+/// may write them.
 ///
 /// The length stays, and what was JSON is JSON afterwards.
 fn redacted<'a>(body: Bytes, secrets: impl Iterator<Item = &'a [u8]>) -> Bytes {
@@ -80,38 +96,91 @@ fn find(text: &[u8], secret: &[u8], from: usize) -> Option<(usize, usize)> {
         // An escape can stand for any character.
         let skipped = rest
             .iter()
-            .position(|byte| byte == first || *byte == b'\\')?;
+            .position(|byte| byte == first || matches!(byte, b'\\' | b'%' | b'&'))?;
         start = start.saturating_add(skipped);
-        if let Some(length) = length_at(text.get(start..)?, secret) {
+        if let Some(length) = length_at(text.get(start..)?, secret)
+            && (secret.len() >= SHORTEST_PART_OF_A_WORD || is_word(text, start, length))
+        {
             return Some((start, length));
         }
         start = start.saturating_add(1);
     }
 }
 
-/// How long `secret` is at the beginning of `text`, if it is there.
-fn length_at(text: &[u8], secret: &[u8]) -> Option<usize> {
-    length_as_json(text, secret).or_else(|| text.starts_with(secret).then_some(secret.len()))
+/// Whether no letter or digit stands on either side of these bytes.
+fn is_word(text: &[u8], start: usize, length: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| text.get(before));
+    let after = text.get(start.saturating_add(length));
+    let in_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    !in_word(before) && !in_word(after)
 }
 
-fn length_as_json(text: &[u8], secret: &[u8]) -> Option<usize> {
-    let mut rest = text;
-    for (matched, wanted) in secret.iter().enumerate() {
-        let length = match *rest {
-            [] if matched >= SHORTEST_BEGINNING => return Some(text.len()),
-            [b'\\', b'u', ref digits @ ..] if code(digits) == Some((*wanted).into()) => 6,
-            [b'\\', byte @ (b'"' | b'\\' | b'/'), ..] if byte == *wanted => 2,
-            [byte, ..] if byte == *wanted => 1,
-            _ => return None,
-        };
-        rest = rest.get(length..)?;
+/// How long `secret` is at the beginning of `text`, if it is there.
+fn length_at(text: &[u8], secret: &[u8]) -> Option<usize> {
+    length_escaped(text, secret).or_else(|| text.starts_with(secret).then_some(secret.len()))
+}
+
+fn length_escaped(text: &[u8], secret: &[u8]) -> Option<usize> {
+    let (mut rest, mut wanted) = (text, secret);
+    while let Some(next) = wanted.first() {
+        let matched = secret.len().saturating_sub(wanted.len());
+        if rest.is_empty() {
+            return (matched >= SHORTEST_BEGINNING).then_some(text.len());
+        }
+        let (written, meant) =
+            escaped(rest, wanted).or_else(|| (rest.first() == Some(next)).then_some((1, 1)))?;
+        rest = rest.get(written..)?;
+        wanted = wanted.get(meant..)?;
     }
     Some(text.len().saturating_sub(rest.len()))
 }
 
-fn code(text: &[u8]) -> Option<u32> {
-    let digits = str::from_utf8(text.get(..4)?).ok()?;
-    u32::from_str_radix(digits, 16).ok()
+/// How many bytes of `text` are an escape for how many bytes of `wanted`.
+fn escaped(text: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {
+    const ENTITIES: [(&[u8], u8); 5] = [
+        (b"&amp;", b'&'),
+        (b"&lt;", b'<'),
+        (b"&gt;", b'>'),
+        (b"&quot;", b'"'),
+        (b"&#39;", b'\''),
+    ];
+    let next = *wanted.first()?;
+    match text {
+        [b'\\', b'u', ..] => {
+            let (character, written) = json_character(text)?;
+            let mut bytes = [0; 4];
+            let bytes = character.encode_utf8(&mut bytes).as_bytes();
+            wanted.starts_with(bytes).then_some((written, bytes.len()))
+        }
+        [b'\\', byte @ (b'"' | b'\\' | b'/'), ..] => (*byte == next).then_some((2, 1)),
+        [b'%', digits @ ..] => (hexadecimal(digits, 2) == Some(next.into())).then_some((3, 1)),
+        [b'+', ..] => (next == b' ').then_some((1, 1)),
+        [b'&', ..] => ENTITIES
+            .iter()
+            .find(|(entity, byte)| *byte == next && text.starts_with(entity))
+            .map(|(entity, _)| (entity.len(), 1)),
+        _ => None,
+    }
+}
+
+/// The character that `\u…` stands for, or two of them where it is not one of the first 65,536; and their length.
+fn json_character(text: &[u8]) -> Option<(char, usize)> {
+    let unit = |text: &[u8]| match text {
+        [b'\\', b'u', digits @ ..] => u16::try_from(hexadecimal(digits, 4)?).ok(),
+        _ => None,
+    };
+    let first = unit(text)?;
+    let second = text.get(6..).and_then(unit);
+    let units = [Some(first), second].into_iter().flatten();
+    let character = char::decode_utf16(units).next()?.ok()?;
+    Some((character, character.len_utf16().saturating_mul(6)))
+}
+
+fn hexadecimal(text: &[u8], digits: usize) -> Option<u32> {
+    let digits = str::from_utf8(text.get(..digits)?).ok()?;
+    // `from_str_radix` takes a sign.
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_number.then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
 #[cfg(test)]
@@ -143,7 +212,8 @@ mod tests {
         );
         assert_eq!(redact(r#""k\"\\""#, r#"k"\"#), r#""*****""#);
         assert_eq!(redact(r"k\n", r"k\n"), "***");
-        assert_eq!(redact(r"\u00", "u"), r"\*00");
+        assert_eq!(redact("\"p\\u00a3ss\"", "p£ss"), "\"*********\"");
+        assert_eq!(redact(r"\ud83d\ude00key", "😀key"), "***************");
         assert_eq!(redact(r"k\\n", r"k\\n"), "****");
     }
 
@@ -154,6 +224,37 @@ mod tests {
             "token: ********"
         );
         assert_eq!(redact("token: alto_sk", "alto_sk_ab123"), "token: alto_sk");
+    }
+
+    #[test]
+    fn knows_it_as_urls_and_forms_write_it() {
+        for text in ["a%2Fb%2bc", "a%2fb%2Bc", "%61/b+c", "a/b%2Bc"] {
+            assert_eq!(redact(text, "a/b+c"), "*".repeat(text.len()), "{text}");
+        }
+        assert_eq!(redact("100%25!", "100%!"), "*******");
+        assert_eq!(redact("100%25", "100%25"), "******");
+        assert_eq!(
+            redact("pass+word pass%20word", "pass word"),
+            "********* ***********"
+        );
+        assert_eq!(redact("%+1key", "\u{1}key"), "%+1key");
+    }
+
+    #[test]
+    fn knows_it_as_html_writes_it() {
+        assert_eq!(
+            redact("<b>a&amp;b&lt;c&#39;</b>", "a&b<c'"),
+            "<b>*****************</b>"
+        );
+    }
+
+    #[test]
+    fn strikes_out_a_short_one_as_a_word() {
+        assert_eq!(
+            redact(r#"{"message": "a bad a"}"#, "a"),
+            r#"{"message": "* bad *"}"#
+        );
+        assert_eq!(redact("Basic YTpi a:b", "a"), "Basic YTpi *:b");
     }
 
     #[test]

@@ -62,6 +62,24 @@ impl Token {
         Self::with_prefix("Basic ", &Zeroizing::new(STANDARD.encode(pair.as_bytes())))
     }
 
+    /// A part of a credential that a server may echo by itself; `None` for nothing at all.
+    pub(crate) fn echo(part: &str) -> Option<Self> {
+        let token = Self::with_prefix("", part).ok();
+        token.filter(|_| !part.is_empty())
+    }
+
+    /// The parts that a server may echo by themselves: what follows the scheme of an `Authorization`, and its parameters
+    /// where they are long enough to be secrets.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = Self> {
+        const SHORTEST: usize = 8;
+        let text = str::from_utf8(self.secret_bytes()).unwrap_or_default();
+        let whole = text.split_once(' ').map(|(_, rest)| rest.trim_start());
+        let parameters = text
+            .split([' ', ',', ';', ':', '=', '"'])
+            .filter(|part| part.len() >= SHORTEST && part.len() < text.len());
+        whole.into_iter().chain(parameters).filter_map(Self::echo)
+    }
+
     fn with_prefix(prefix: &str, secret: &str) -> Result<Self, &'static str> {
         let mut bytes = Zeroizing::new(Vec::with_capacity(
             prefix.len().saturating_add(secret.len()),

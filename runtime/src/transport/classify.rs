@@ -13,6 +13,7 @@ use super::TransportFailure;
 use super::service::NotReady;
 use crate::delivery::Delivery;
 use crate::error::{BoxError, TimeLimit, TimeoutKind, TransportKind};
+use crate::without_urls::{causes, without_urls};
 
 /// Reads reqwest's error.
 pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
@@ -35,18 +36,7 @@ pub(super) fn of_service(error: BoxError) -> TransportFailure {
             classified,
         )
     };
-    lost.with_source(if causes(&*error).any(shows_url) {
-        "the transport's error shows its URL, and is left out".into()
-    } else {
-        error
-    })
-}
-
-/// Whether reqwest would write the URL, which may hold a key, into its text.
-fn shows_url(error: &(dyn StdError + 'static)) -> bool {
-    error
-        .downcast_ref::<reqwest::Error>()
-        .is_some_and(|error| error.url().is_some())
+    lost.with_source(without_urls(error))
 }
 
 /// What reqwest's error says of an attempt. A connection that ends before the response may have ended after the server read the whole request.
@@ -91,14 +81,6 @@ fn not_connected(error: &reqwest::Error) -> TransportFailure {
     } else {
         failed(TransportKind::Connect)
     }
-}
-
-fn causes<'a>(
-    error: &'a (dyn StdError + 'static),
-) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |error: &&'a (dyn StdError + 'static)| {
-        (*error).source()
-    })
 }
 
 /// Whether TLS refused the peer, or the peer does not speak it.

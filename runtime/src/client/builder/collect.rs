@@ -53,11 +53,16 @@ impl ClientBuilder {
                 );
                 continue;
             }
-            if name == COOKIE {
-                secrets.extend(cookie_values(&token));
-            }
+            let parts: Vec<_> = token.parts().collect();
+            let cookies: Vec<_> = if name == COOKIE {
+                cookie_values(&token).collect()
+            } else {
+                Vec::new()
+            };
             put(&mut credentials.authorized, name, token.header().clone());
+            // The whole goes first: nothing of it is left for its parts.
             secrets.push(token);
+            secrets.extend(parts.into_iter().chain(cookies));
         }
         credentials.has_cookies = credentials.authorized.contains_key(COOKIE);
         if let Some(cached_credential) = self.cached_credential.take() {
