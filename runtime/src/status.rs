@@ -120,6 +120,12 @@ pub(crate) const fn meaning(status: StatusCode) -> Meaning {
     }
 }
 
+/// Whether the server copes with its load: its response is not one that asks to come back later or slower. That pays for
+/// retries, by the status alone, so that a storm of mixed methods costs no more than one of a single method.
+pub(crate) const fn copes(status: StatusCode) -> bool {
+    matches!(meaning(status).retry, Retry::Never | Retry::Authorized)
+}
+
 /// Whether the server, or one behind it, is out of service.
 pub(crate) const fn is_unavailable(status: StatusCode) -> bool {
     status.as_u16() >= 500 && matches!(meaning(status).retry, Retry::Later)

@@ -8,9 +8,11 @@ use rcgen::{
     BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair,
     KeyUsagePurpose, date_time_ymd,
 };
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
+use tokio_rustls::rustls::server::WebPkiClientVerifier;
+use tokio_rustls::rustls::version::{TLS12, TLS13};
+use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
 use crate::script::Script;
 
@@ -82,6 +84,38 @@ impl Authority {
             .signed_by(&key, &self.issuer)
             .expect("a certificate of the authority");
         (certificate.pem(), key.serialize_pem())
+    }
+
+    /// A good identity that demands a certificate of the client, over TLS 1.3 or, where `is_old`, 1.2.
+    ///
+    /// # Panics
+    ///
+    /// Where no key can be made.
+    #[must_use]
+    pub fn demanding(&self, is_old: bool) -> Identity {
+        let mut roots = RootCertStore::empty();
+        let root = self.certificate.der().clone();
+        roots.add(root).expect("the authority's certificate");
+        let provider = Arc::new(default_provider());
+        let verifier =
+            WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
+                .build()
+                .expect("a verifier of clients");
+        let key = key();
+        let certificate = params(LOOPBACK)
+            .signed_by(&key, &self.issuer)
+            .expect("a certificate of the authority");
+        let version = if is_old { &TLS12 } else { &TLS13 };
+        let config = ServerConfig::builder_with_provider(provider)
+            .with_protocol_versions(&[version])
+            .expect("one version")
+            .with_client_cert_verifier(verifier)
+            .with_single_cert(
+                vec![certificate.der().clone()],
+                PrivatePkcs8KeyDer::from(key.serialize_der()).into(),
+            )
+            .expect("a key that fits its certificate");
+        Identity(Arc::new(config))
     }
 
     /// An identity for another host name.

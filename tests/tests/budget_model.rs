@@ -23,7 +23,7 @@ fn give_up(budget: &Budget) -> u32 {
 }
 
 fn succeed(budget: &Budget) -> u32 {
-    budget.succeeded();
+    budget.refund();
     0
 }
 

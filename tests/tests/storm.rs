@@ -20,6 +20,12 @@ const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
 trait ApiKeys: HasClient {
     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
     async fn delete(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "GET", path = "/api/keys/<id>", status = 204)]
+    async fn get(&self, id: &str) -> Result<(), Error>;
+
+    #[sdx_endpoint(method = "POST", path = "/api/keys/<id>", status = 204)]
+    async fn create(&self, id: &str) -> Result<(), Error>;
 }
 
 impl ApiKeys for Client {}
@@ -83,6 +89,38 @@ async fn fault_100_storm_of_concurrent_calls() {
     }
     assert_eq!(attempts, server.request_count());
     assert!(attempts <= 1010, "{attempts} requests");
+}
+
+/// Which methods fail makes no difference to what retries a storm may cost.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_132_storm_of_mixed_methods() {
+    for status in [503, 429, 502] {
+        let response = CannedResponse::json(status, r#"{"message": "m"}"#);
+        let server = ScriptedServer::plan([Script::responding(&response)])
+            .repeat_last()
+            .count_only()
+            .start();
+        let client = client(server.url());
+        let calls: Vec<_> = (0..1000)
+            .map(|number| {
+                let client = client.clone();
+                tokio::spawn(async move {
+                    match number % 2 {
+                        0 => client.get(ID).await,
+                        _ => client.create(ID).await,
+                    }
+                })
+            })
+            .collect();
+        let mut attempts = 0;
+        for call in calls {
+            let error = call.await.unwrap().unwrap_err();
+            attempts += usize::try_from(error.attempts()).unwrap();
+        }
+        assert_eq!(attempts, server.request_count());
+        assert!(attempts <= 1010, "{attempts} requests");
+        assert!(attempts > 1000, "no retry at all");
+    }
 }
 
 #[tokio::test]

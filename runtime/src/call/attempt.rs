@@ -12,10 +12,11 @@ use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, RawResponse};
 use super::read_body::{read_failure, read_success};
 use crate::client::{Client, Credentials};
-use crate::error::{History, ResponseContext, TransportKind, UnexpectedReason};
+use crate::error::{History, ResponseContext, TransportKind};
 use crate::request::Request;
 use crate::retry::retry_after;
 use crate::secret::Token;
+use crate::status::copes;
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// What one attempt needs.
@@ -57,23 +58,26 @@ pub(super) async fn attempt(
 
     let status = response.status();
     let mut headers = response.take_headers();
-    let retry_after = retry_after(status, &headers, SystemTime::now());
     let history_after = history.answered(status);
+    if copes(status) {
+        client.budget().refund();
+    }
     let authorization = Credentials::authorization(request, fetched);
     let redactor = client.credentials().redactor(authorization.cloned());
 
     if request.endpoint.accepts(status) && !response.is_redirected {
-        let context = ResponseContext::new(history_after, status, headers, retry_after)
+        let context = ResponseContext::new(history_after, status, headers, None)
             .with_redactor(redactor, client.limits().failure_bytes);
         return read_success(client.limits(), context, response, mode, history, deadline).await;
     }
     let (body, limit) = read_failure(client.limits(), &mut response, deadline).await;
     let body = redactor.redact(body);
+    let retry_after = retry_after(&headers, SystemTime::now());
     redactor.redact_headers(&mut headers);
     let context = ResponseContext::new(history_after, status, headers, retry_after);
     // A redirect that the user's own client followed would be followed again.
     Err(if response.is_redirected {
-        FailedAttempt::unexpected(context, UnexpectedReason::Redirect, body)
+        FailedAttempt::redirected(context, body)
     } else {
         FailedAttempt::undeclared(context, body, limit)
     })

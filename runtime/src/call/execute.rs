@@ -7,6 +7,7 @@ use tokio::time::timeout_at;
 
 use super::attempt::{Attempt, attempt};
 use super::deadline::Deadline;
+use super::drivers;
 use super::envelope;
 use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, CallFailure, RawResponse};
@@ -71,10 +72,7 @@ async fn attempts(
             outcome,
             history: known,
         } = match ended {
-            Ok(response) => {
-                client.budget().succeeded();
-                return Ok(response);
-            }
+            Ok(response) => return Ok(response),
             Err(failed) => failed,
         };
         history = known;
@@ -132,12 +130,11 @@ async fn fetch(
 
 /// Why not even a first attempt can be made.
 fn refused(client: &Client) -> Option<TransportFailure> {
-    let why = if matches!(client.transport(), Transport::Unconnected) {
-        "this client is unconnected; override the method in the fake that uses it"
-    } else if tokio::runtime::Handle::try_current().is_err() {
-        "the call was polled outside a tokio runtime"
-    } else {
-        return None;
+    let why = match client.transport() {
+        Transport::Unconnected => {
+            "this client is unconnected; override the method in the fake that uses it"
+        }
+        transport => drivers::missing(matches!(transport, Transport::Http(_)))?,
     };
     Some(TransportFailure::refused(TransportKind::Connect, why))
 }

@@ -18,6 +18,10 @@ pub(super) struct FailedAttempt {
     pub(super) history: History,
 }
 
+/// What went wrong, and what turns it off.
+const FOLLOWED: &str = "the HTTP client followed a redirect; \
+                        build it with `redirect(reqwest::redirect::Policy::none())`";
+
 impl FailedAttempt {
     /// No complete response was received; `before` is what was known when the attempt was begun.
     pub(super) fn interrupted(failure: TransportFailure, before: History) -> Self {
@@ -67,6 +71,19 @@ impl FailedAttempt {
                 Some(limit.into()),
             )),
             outcome: AttemptOutcome::Final,
+        }
+    }
+
+    /// A response that the user's own HTTP client received by following a redirect. It is not the endpoint's, whatever it
+    /// says.
+    pub(super) fn redirected(context: ResponseContext, body: Bytes) -> Self {
+        let reason = UnexpectedReason::Redirect;
+        let history = context.history;
+        let error = Unexpected::new(context, reason, body, Some(FOLLOWED.into()));
+        Self {
+            failure: CallFailure::Unexpected(error),
+            outcome: AttemptOutcome::Final,
+            history,
         }
     }
 

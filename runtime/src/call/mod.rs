@@ -11,6 +11,7 @@ mod body_buffer;
 mod body_stream;
 mod data;
 mod deadline;
+mod drivers;
 mod envelope;
 mod execute;
 mod failed_attempt;

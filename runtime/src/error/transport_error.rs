@@ -29,7 +29,7 @@ pub enum TransportKind {
     Dns,
     /// No connection was made.
     Connect,
-    /// The peer is not trusted, or there is no common TLS version or cipher.
+    /// The peer is not trusted, there is no common TLS version or cipher, or the server refused our certificate.
     Tls,
     /// A time limit ended the attempt or the call.
     Timeout,

@@ -32,8 +32,8 @@ impl Budget {
             .then(|| Withdrawal(Some(self)))
     }
 
-    /// Returns what a success is worth.
-    pub(crate) fn succeeded(&self) {
+    /// Returns what a response is worth that shows that the server copes with its load.
+    pub(crate) fn refund(&self) {
         self.deposit(self.refund);
     }
 

@@ -26,7 +26,14 @@ pub(crate) enum AttemptOutcome {
 impl AttemptOutcome {
     /// The end of an attempt with a response that the endpoint does not declare.
     pub(crate) const fn of(status: StatusCode, retry_after: Option<Duration>) -> Self {
-        match meaning(status).retry {
+        let meaning = meaning(status);
+        // Other statuses may name a time as well, which is the caller's business alone.
+        let retry_after = if meaning.heeds_retry_after {
+            retry_after
+        } else {
+            None
+        };
+        match meaning.retry {
             Retry::Later => Self::Unavailable { retry_after },
             Retry::Slower => Self::Throttled { retry_after },
             Retry::Authorized => Self::Unauthorized,
@@ -92,9 +99,9 @@ pub(crate) fn decide<'a>(
     if asked > policy.max_retry_after {
         return Step::Stop;
     }
-    let wait = pacing
-        .draw(longest_wait(policy, base, situation.attempts))
-        .max(asked);
+    // Clients that are told the same time do not come back at the same time.
+    let drawn = pacing.draw(longest_wait(policy, base, situation.attempts));
+    let wait = asked.saturating_add(drawn);
     if wait >= situation.remaining {
         return Step::Stop;
     }
@@ -216,8 +223,8 @@ mod tests {
     fn the_server_is_waited_for_within_reason() {
         for (asked, wait) in [
             (0, Some(100)),
-            (1, Some(1000)),
-            (20, Some(20_000)),
+            (1, Some(1100)),
+            (20, Some(20_100)),
             (21, None),
             (u64::MAX, None),
         ] {
@@ -258,9 +265,9 @@ mod tests {
             }
         }
         assert!(matches!(retry(), Step::Stop));
-        (0..9).for_each(|_| budget.succeeded());
+        (0..9).for_each(|_| budget.refund());
         assert!(matches!(retry(), Step::Stop));
-        budget.succeeded();
+        budget.refund();
         assert!(matches!(retry(), Step::Retry { .. }));
         assert_eq!(
             budget.tokens(),

@@ -92,8 +92,8 @@ impl RetryPolicy {
         self
     }
 
-    /// The retry budget that all calls of a client share: its capacity, what a retry costs, and what a success
-    /// returns (default 100, 10, 1).
+    /// The retry budget that all calls of a client share: its capacity, what a retry costs, and what a response returns
+    /// whose status is not 408, 429, 502, 503, or 504 (default 100, 10, 1).
     ///
     /// While a server only fails, N calls make at most N + capacity / cost requests. A cost of 0
     /// turns the budget off.

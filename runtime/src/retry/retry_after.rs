@@ -4,25 +4,15 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use http::StatusCode;
 use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::http_date;
-use crate::status::meaning;
 
-/// How long the server asks to wait, in whole seconds or until a date (RFC 9110 §10.2.3). Of
-/// several, the longest.
+/// How long the server asks to wait, in whole seconds or until a date (RFC 9110 §10.2.3). Of several, the longest.
 ///
 /// A date counts from the response's own `Date`, so that it does not matter how wrong either clock is; `now` is used
 /// where there is no `Date`.
-pub(crate) fn retry_after(
-    status: StatusCode,
-    headers: &HeaderMap,
-    now: SystemTime,
-) -> Option<Duration> {
-    if !meaning(status).heeds_retry_after {
-        return None;
-    }
+pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let date = |value: &HeaderValue| http_date::seconds(value.to_str().ok()?, now);
     let wait = |value: &HeaderValue| {
@@ -58,7 +48,7 @@ mod tests {
         for value in values {
             headers.append(RETRY_AFTER, HeaderValue::from_static(value));
         }
-        retry_after(StatusCode::TOO_MANY_REQUESTS, &headers, now())
+        retry_after(&headers, now())
     }
 
     #[test]
@@ -73,16 +63,6 @@ mod tests {
         for junk in ["", "-5", "1.5", "1e3", "+5", "0x10", "5 s"] {
             assert_eq!(read(&[junk]), None, "{junk}");
         }
-    }
-
-    #[test]
-    fn counts_where_it_has_a_meaning() {
-        let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("5"))]);
-        assert_eq!(
-            retry_after(StatusCode::SERVICE_UNAVAILABLE, &headers, now()),
-            Some(Duration::from_secs(5))
-        );
-        assert_eq!(retry_after(StatusCode::OK, &headers, now()), None);
     }
 
     #[test]
@@ -118,7 +98,7 @@ mod tests {
                 (DATE, HeaderValue::from_static(date)),
                 (RETRY_AFTER, HeaderValue::from_static(until)),
             ]);
-            let wait = retry_after(StatusCode::SERVICE_UNAVAILABLE, &headers, now());
+            let wait = retry_after(&headers, now());
             assert_eq!(wait, Some(Duration::from_secs(2)), "{date}");
         }
     }

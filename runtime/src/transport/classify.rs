@@ -7,28 +7,36 @@
 //! without an address, so their `io::Error` kinds and, for the proxy, their words are what is matched.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::io;
 
 use super::TransportFailure;
+use super::refusal::refuses_certificate;
 use super::service::NotReady;
 use crate::delivery::Delivery;
 use crate::error::{BoxError, TimeLimit, TimeoutKind, TransportKind};
 use crate::without_urls::{causes, without_urls};
 
+/// The error of an attempt without its URL, as layers may see it.
+pub(super) fn without_url(error: reqwest::Error) -> BoxError {
+    if error.is_connect() && error.url().is_some_and(has_invalid_name) {
+        InvalidName.into()
+    } else {
+        error.without_url().into()
+    }
+}
+
 /// Reads reqwest's error.
 pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
-    let error = error.without_url();
-    classified(&error).with_source(error.into())
+    of_service(without_url(error))
 }
 
 /// Reads the error of a service. Unless reqwest made it, it says nothing about delivery.
 pub(super) fn of_service(error: BoxError) -> TransportFailure {
-    let error = match error.downcast::<reqwest::Error>() {
-        Ok(error) => return of_reqwest(*error),
-        Err(error) => error,
-    };
-    let lost = if error.is::<NotReady>() {
+    let failure = if error.is::<NotReady>() {
         TransportFailure::new(TransportKind::Connect, Delivery::NotSent)
+    } else if causes(&*error).any(<dyn StdError>::is::<InvalidName>) {
+        TransportFailure::new(TransportKind::Dns, Delivery::NotSent).not_retryable()
     } else {
         let of_reqwest = causes(&*error).find_map(|cause| cause.downcast_ref::<reqwest::Error>());
         of_reqwest.map_or(
@@ -36,10 +44,11 @@ pub(super) fn of_service(error: BoxError) -> TransportFailure {
             classified,
         )
     };
-    lost.with_source(without_urls(error))
+    failure.with_source(without_urls(error))
 }
 
-/// What reqwest's error says of an attempt. A connection that ends before the response may have ended after the server read the whole request.
+/// What reqwest's error says of an attempt. Only a connection that was not made proves that nothing was sent: one that
+/// ends before the response may have ended after the server read the whole request.
 fn classified(error: &reqwest::Error) -> TransportFailure {
     use Delivery::{NotSent, Unknown};
     if error.is_dns() {
@@ -53,6 +62,9 @@ fn classified(error: &reqwest::Error) -> TransportFailure {
     }
     if error.is_timeout() {
         return TransportFailure::timed_out(TimeLimit::unknown(TimeoutKind::Attempt));
+    }
+    if causes(error).any(refuses_certificate) {
+        return TransportFailure::new(TransportKind::Tls, NotSent).not_retryable();
     }
     match causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
         Some(hyper) if hyper.is_parse() => {
@@ -81,6 +93,35 @@ fn not_connected(error: &reqwest::Error) -> TransportFailure {
     } else {
         failed(TransportKind::Connect)
     }
+}
+
+/// The host of the URL has a name that no server can have.
+#[derive(Debug)]
+struct InvalidName;
+
+impl fmt::Display for InvalidName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it is not a valid DNS name")
+    }
+}
+
+impl StdError for InvalidName {}
+
+/// Whether no server can have the name of the URL's host (RFC 1035 §2.3.4, RFC 1123 §2.1; `_` is in use, too). TLS refuses
+/// most of these before it connects, and resolvers the others, with errors that look as if they would pass.
+fn has_invalid_name(url: &reqwest::Url) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    url.domain().is_some_and(|name| {
+        let name = name.strip_suffix('.').unwrap_or(name);
+        name.len() > 253 || !name.split('.').all(is_label)
+    })
 }
 
 /// Whether TLS refused the peer, or the peer does not speak it.

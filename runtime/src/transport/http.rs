@@ -8,9 +8,13 @@ use ::http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
 use ::http::{Request, Response};
 
 use super::Body;
+use super::classify::without_url;
 use crate::error::BoxError;
 
 /// The HTTP transport, as a service that layers can be put around.
+///
+/// Turn the client's redirects off. The response to a redirect that it followed is
+/// [`Unexpected`](crate::Error::Unexpected), as long as no layer takes the response's extensions away.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -48,6 +52,10 @@ impl Http {
     }
 }
 
+/// Marks a response that the HTTP client received by following a redirect.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Redirected;
+
 /// Whether a request without a body has to say so (RFC 9110 §8.6): servers may refuse it otherwise, and hyper does not.
 pub(crate) fn expects_body(method: &str) -> bool {
     matches!(method, "POST" | "PUT" | "PATCH" | "QUERY")
@@ -67,9 +75,16 @@ impl tower_service::Service<Request<Body>> for Http {
         let url = reqwest::Url::parse(&head.uri.to_string());
         let client = self.clone();
         Box::pin(async move {
-            let response = client.execute(head.method, url?, head.headers, body).await;
-            let response = response.map_err(reqwest::Error::without_url)?;
-            Ok(Response::<reqwest::Body>::from(response).map(Body::wrap))
+            let url = url?;
+            let asked = url.clone();
+            let response = client.execute(head.method, url, head.headers, body).await;
+            let response = response.map_err(without_url)?;
+            let is_redirected = *response.url() != asked;
+            let mut response = Response::<reqwest::Body>::from(response).map(Body::wrap);
+            if is_redirected {
+                response.extensions_mut().insert(Redirected);
+            }
+            Ok(response)
         })
     }
 }

@@ -5,12 +5,13 @@ use http::{HeaderMap, Response, StatusCode};
 use http_body::Body as _;
 
 use super::Body;
+use super::http::Redirected;
 use crate::error::BoxError;
 
 /// A response whose body is still to be read.
 pub(crate) struct IncomingResponse {
     source: Source,
-    /// Whether a client of the user's followed a redirect to it.
+    /// Whether the user's own HTTP client followed a redirect to it.
     pub(crate) is_redirected: bool,
 }
 
@@ -27,10 +28,10 @@ impl IncomingResponse {
         }
     }
 
-    pub(super) const fn service(response: Response<Body>) -> Self {
+    pub(super) fn service(response: Response<Body>) -> Self {
         Self {
+            is_redirected: response.extensions().get::<Redirected>().is_some(),
             source: Source::Service(response),
-            is_redirected: false,
         }
     }
 

@@ -15,6 +15,7 @@ mod http;
 mod incoming;
 mod lookups;
 mod memory;
+mod refusal;
 mod send;
 mod service;
 #[cfg(feature = "stream")]

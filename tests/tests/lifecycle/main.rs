@@ -12,6 +12,8 @@ mod look_ups;
 mod properties;
 mod redaction;
 mod retries;
+mod retry_after;
+mod runtimes;
 
 #[global_allocator]
 static ALLOCATOR: Counting = COUNTING;

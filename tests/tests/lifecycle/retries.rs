@@ -177,7 +177,7 @@ async fn a_throttled_call_honours_retry_after() {
     ]);
     let (client, waits) = client(server.url());
     client.delete_key("one").await.unwrap();
-    assert_eq!(waits.millis(), [7000, 2000]);
+    assert_eq!(waits.millis(), [8000, 2000]);
 }
 
 #[tokio::test]
@@ -266,18 +266,6 @@ async fn silence_takes_two_attempts_and_thirty_seconds() {
     assert_eq!((error.attempts(), error.delivery()), (2, Delivery::Unknown));
     assert!(
         matches!(&error, Error::Transport(error) if error.timeout() == Some(TimeoutKind::Total))
-    );
-}
-
-#[tokio::test(start_paused = true)]
-async fn one_attempt_takes_fifteen_seconds() {
-    let client = Client::builder("https://h.example").transport(Silent);
-    let client = client.retry(RetryPolicy::off()).build().unwrap();
-    let start = tokio::time::Instant::now();
-    let error = client.delete_key("one").await.unwrap_err();
-    assert_eq!(start.elapsed().as_secs(), 15);
-    assert!(
-        matches!(&error, Error::Transport(error) if error.timeout() == Some(TimeoutKind::Attempt))
     );
 }
 
