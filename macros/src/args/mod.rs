@@ -34,7 +34,7 @@ use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 14] = [
+pub(crate) const KEYS: [&str; 15] = [
     "method",
     "path",
     "pattern",
@@ -45,6 +45,7 @@ pub(crate) const KEYS: [&str; 14] = [
     "auth",
     "base_url",
     "timeout",
+    "attempt_timeout",
     "idempotent",
     "paginate",
     "envelope",
@@ -66,6 +67,7 @@ pub(crate) struct Args {
     pub(crate) anonymous: KeyState<()>,
     pub(crate) base_url: KeyState<String>,
     pub(crate) timeout: KeyState<u64>,
+    pub(crate) attempt_timeout: KeyState<u64>,
     pub(crate) idempotent: KeyState<bool>,
     pub(crate) paginate: KeyState<Paging>,
     pub(crate) envelope: KeyState<EnvelopeKey>,
@@ -158,7 +160,12 @@ impl Args {
             }
             "timeout" => {
                 let kind = TextKey::quoted("timeout = \"30s\"");
-                self.timeout = read_text(key, form, kind, errors, timeout::read);
+                self.timeout = read_text(key, form, kind, errors, timeout::read_timeout);
+            }
+            "attempt_timeout" => {
+                let kind = TextKey::quoted("attempt_timeout = \"10s\"");
+                let read = timeout::read_attempt_timeout;
+                self.attempt_timeout = read_text(key, form, kind, errors, read);
             }
             "idempotent" => {
                 self.idempotent = KeyState::of(key, key.span(), idempotent(key, form, errors));

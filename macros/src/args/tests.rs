@@ -25,8 +25,8 @@ fn reads_every_key() {
     let args = read(
         r#"method = "PUT", path = r"/a/<id>?b", pattern = "^a[0-9]{3}$", status = [200, "3XX"],
            accept = "text/csv; charset=utf-8", header("X-A" = "1"), header("x-b" = "2"),
-           rename_all = "kebab-case", auth = "none", base_url = "https://h/p", timeout = "2s",
-           idempotent = false, crate = ::other::path,"#,
+           rename_all = "kebab-case", auth = "none", base_url = "https://h/p", timeout = "2m",
+           attempt_timeout = "30s", idempotent = false, crate = ::other::path,"#,
     );
     assert_eq!(args.method.value().unwrap().as_str(), "PUT");
     assert_eq!(args.path.value().unwrap().template.query(), Some("b"));
@@ -45,7 +45,8 @@ fn reads_every_key() {
     assert_eq!(args.rename_all.value(), Some(&Case::Kebab));
     assert!(args.anonymous.spanned().is_some());
     assert_eq!(args.base_url.value().unwrap(), "https://h/p");
-    assert_eq!(args.timeout.value(), Some(&2_000));
+    assert_eq!(args.timeout.value(), Some(&120_000));
+    assert_eq!(args.attempt_timeout.value(), Some(&30_000));
     assert_eq!(args.idempotent.value(), Some(&false));
     assert_eq!(args.krate.value().unwrap().segments.len(), 2);
 }

@@ -87,6 +87,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
             .map(|header| (header.name.lower().to_owned(), header.value.clone()))
             .collect(),
         timeout_millis: args.timeout.value().copied(),
+        attempt_timeout_millis: args.attempt_timeout.value().copied(),
         idempotency: args
             .idempotent
             .value()

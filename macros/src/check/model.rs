@@ -26,6 +26,7 @@ pub(crate) struct Endpoint {
     pub(crate) accept: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) timeout_millis: Option<u64>,
+    pub(crate) attempt_timeout_millis: Option<u64>,
     pub(crate) idempotency: Idempotency,
     pub(crate) credential: Credential,
     pub(crate) base_url: Option<String>,

@@ -72,6 +72,10 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
         let millis = Literal::u64_unsuffixed(millis);
         settings.push(quote! { .timeout_millis(#millis) });
     }
+    if let Some(millis) = endpoint.attempt_timeout_millis {
+        let millis = Literal::u64_unsuffixed(millis);
+        settings.push(quote! { .attempt_timeout_millis(#millis) });
+    }
     if let Idempotency::Declared(idempotent) = endpoint.idempotency {
         settings.push(quote! { .idempotent(#idempotent) });
     }

@@ -40,7 +40,7 @@ const DECLARATIONS: [(&str, &str, &str); 18] = [
     ),
     (
         "json_body",
-        r#"method = "POST", path = "/keys", status = [201, "2XX"], timeout = "30s", idempotent = true"#,
+        r#"method = "POST", path = "/keys", status = [201, "2XX"], timeout = "2m", attempt_timeout = "30s", idempotent = true"#,
         "async fn create(&self, #[body] key: &NewKey) -> Result<Response<Key>, Error>;",
     ),
     (

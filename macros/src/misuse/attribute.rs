@@ -65,16 +65,16 @@ misuses! {
         help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
     IdempotentNotBool = "idempotent_not_bool"
         => "`idempotent` must be `true` or `false`";
-    TimeoutWithoutUnit { seconds: String } = "timeout_malformed"
-        => "`timeout` needs a unit",
+    TimeoutWithoutUnit { key: &'static str, seconds: String } = "timeout_malformed"
+        => "`{key}` needs a unit",
         help "write `\"{seconds}s\"` or `\"{seconds}000ms\"`";
     TimeoutUnreadable { value: String } = "timeout_unreadable"
         => "`{value}` is not a duration",
-        help "write whole seconds or milliseconds, such as `\"30s\"` or `\"500ms\"`";
-    TimeoutZero = "timeout_zero"
-        => "`timeout` must be longer than zero";
-    TimeoutTooLong = "timeout_too_long"
-        => "`timeout` must be at most a year";
+        help "write whole minutes, seconds, or milliseconds, such as `\"5m\"`, `\"30s\"`, or `\"500ms\"`";
+    TimeoutZero { key: &'static str } = "timeout_zero"
+        => "`{key}` must be longer than zero";
+    TimeoutTooLong { key: &'static str } = "timeout_too_long"
+        => "`{key}` must be at most a year";
     RenameAllUnknown { value: String, help: String } = "rename_all_unknown"
         => "unknown case `{value}`",
         help "{help}";

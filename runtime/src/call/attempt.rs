@@ -5,10 +5,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use tokio::time::timeout_at;
+use tokio::time::Instant;
 
-use super::deadline::Deadline;
 use super::failed_attempt::FailedAttempt;
+use super::head::{AttemptLimits, await_head};
 use super::outcome::{BodyMode, RawResponse};
 use super::read_body::{read_failure, read_success};
 use crate::client::{Client, Credentials};
@@ -29,7 +29,7 @@ pub(super) struct Attempt<'a> {
     pub(super) mode: BodyMode,
     /// What is known, this attempt counted as begun.
     pub(super) history: History,
-    pub(super) deadline: Deadline,
+    pub(super) limits: AttemptLimits,
 }
 
 pub(super) async fn attempt(
@@ -37,18 +37,22 @@ pub(super) async fn attempt(
         client,
         request,
         fetched,
-        body,
+        mut body,
         mode,
         history,
-        deadline,
+        limits,
     }: Attempt<'_>,
 ) -> Result<RawResponse, FailedAttempt> {
-    let sent = timeout_at(deadline.at, send(client, request, fetched, body)).await;
-    let mut response = sent
-        .unwrap_or_else(|_| Err(TransportFailure::timed_out(deadline.limit)))
+    let begun = Instant::now();
+    let upload = body.begin_upload();
+    let sent = send(client, request, fetched, body);
+    let (mut response, deadline) = await_head(limits, upload.as_deref(), sent)
+        .await
+        .map_err(TransportFailure::timed_out)
+        .and_then(|(sent, deadline)| Ok((sent?, deadline)))
         .map_err(|failure| {
             // A limit that was not reached yet is not the one that ended it: the user may have set a shorter one.
-            let reached = |limit: &Duration| deadline.begun.elapsed() >= *limit;
+            let reached = |limit: &Duration| begun.elapsed() >= *limit;
             let failure = match client.transport().connect_limit().filter(reached) {
                 Some(limit) => failure.connecting_within(limit),
                 None => failure,

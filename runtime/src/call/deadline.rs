@@ -6,10 +6,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::client::after;
 use crate::error::{TimeLimit, TimeoutKind};
-
-/// Stands for a limit past the end of the clock.
-const CENTURY: Duration = Duration::from_secs(3_155_760_000);
 
 /// A moment, and the limit that it is called by when it has passed.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +24,7 @@ impl Deadline {
         let begun = Instant::now();
         Self {
             begun,
-            at: after(begun, limit),
+            at: after(limit),
             limit: TimeLimit::new(TimeoutKind::Total, limit),
         }
     }
@@ -43,7 +41,7 @@ impl Deadline {
 
     fn or_earlier(self, limit: Duration, kind: TimeoutKind) -> Self {
         let begun = Instant::now();
-        let at = after(begun, limit);
+        let at = after(limit);
         if at < self.at {
             let limit = TimeLimit::new(kind, limit);
             Self { begun, at, limit }
@@ -55,9 +53,4 @@ impl Deadline {
     pub(super) fn remaining(self) -> Duration {
         self.at.saturating_duration_since(Instant::now())
     }
-}
-
-fn after(begun: Instant, limit: Duration) -> Instant {
-    // A limit that the clock cannot hold must not end the call at once.
-    begun.checked_add(limit.min(CENTURY)).unwrap_or(begun)
 }

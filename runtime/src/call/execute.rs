@@ -3,16 +3,21 @@
 //! A request that was built and checked enters, or why it could not be. Credentials are fetched here, since a call may
 //! need another one after a 401; whether and when another attempt follows is decided by [`decide`].
 
+use std::future::Future;
+use std::time::Duration;
+
 use tokio::time::timeout_at;
 
 use super::attempt::{Attempt, attempt};
 use super::deadline::Deadline;
 use super::drivers;
 use super::envelope;
-use super::failed_attempt::FailedAttempt;
+use super::head::AttemptLimits;
 use super::outcome::{BodyMode, CallFailure, RawResponse};
+use super::progress::CallProgress;
 use super::trace::Trace;
-use crate::client::{CachedCredential, Client};
+use crate::client::{CachedCredential, Client, FetchOn};
+use crate::descriptor::Endpoint;
 use crate::error::{CredentialCause, CredentialError, History, InvalidArgument, TransportKind};
 use crate::request::Request;
 use crate::retry::{AttemptOutcome, Situation, Step, decide};
@@ -20,15 +25,25 @@ use crate::secret::Token;
 use crate::transport::{Body, Transport, TransportFailure};
 
 /// Makes one call.
-pub(crate) async fn execute(
+pub(crate) fn execute(
     client: &Client,
     request: Result<Request, InvalidArgument>,
     mode: BodyMode,
+) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
+    execute_watched(client, request, mode, None)
+}
+
+/// Makes one call for a thread that waits for it, and follows its progress.
+pub(crate) async fn execute_watched(
+    client: &Client,
+    request: Result<Request, InvalidArgument>,
+    mode: BodyMode,
+    progress: Option<&CallProgress>,
 ) -> Result<RawResponse, CallFailure> {
     let mut request = request.map_err(CallFailure::InvalidArgument)?;
     let body = std::mem::take(&mut request.body);
     let trace = Trace::new(client, &request);
-    let call = attempts(client, &request, body, mode, &trace);
+    let call = attempts(client, &request, body, mode, &trace, progress);
     trace
         .around(async { call.await.and_then(envelope::open) })
         .await
@@ -41,20 +56,30 @@ async fn attempts(
     mut body: Body,
     mode: BodyMode,
     trace: &Trace<'_>,
+    progress: Option<&CallProgress>,
 ) -> Result<RawResponse, CallFailure> {
-    let mut history = History::new(request.endpoint);
+    let endpoint = request.endpoint;
+    let mut history = History::new(endpoint);
     if let Some(refused) = refused(client) {
         return Err(CallFailure::Transport(refused.into_error(history)));
     }
-    let limits = client.limits();
-    let deadline = Deadline::of_call(request.endpoint.timeout.unwrap_or(limits.total));
-    let credential = client.credentials().cached(client.base(), request);
-    let mut fetched = fetch(credential, history, deadline, None).await?;
+    let deadline = Deadline::of_call(client.limits().of_call(endpoint));
+    let provider = Fetcher {
+        credential: client.credentials().cached(client.base(), request),
+        on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
+        deadline,
+    };
+    let mut fetched = provider.fetch(history, None).await?;
     // Attempts that had another credential than the one before do not count as retries.
     let mut replays = 0;
     loop {
         let again = body.replay();
         let begun = history.begun();
+        let counted = begun.attempts.saturating_sub(replays);
+        let is_last = again.is_none() || is_last(client, endpoint, counted);
+        if let Some(progress) = progress {
+            progress.begun(begun);
+        }
         let ended = attempt(Attempt {
             client,
             request,
@@ -62,20 +87,24 @@ async fn attempts(
             body,
             mode,
             history: begun,
-            deadline: deadline.of_attempt(limits.attempt),
+            limits: AttemptLimits {
+                attempt: client.limits().of_attempt(endpoint, is_last),
+                idle: client.limits().idle,
+                call: deadline,
+            },
         })
         .await;
         let result = ended.as_ref().map_err(|failed| &failed.failure);
         trace.attempted(begun.attempts, result);
-        let FailedAttempt {
-            failure,
-            outcome,
-            history: known,
-        } = match ended {
+        let failed = match ended {
             Ok(response) => return Ok(response),
             Err(failed) => failed,
         };
-        history = known;
+        let (failure, outcome) = (failed.failure, failed.outcome);
+        history = failed.history;
+        if let Some(progress) = progress {
+            progress.ended(history);
+        }
 
         let Some(again) = again else {
             return Err(failure);
@@ -84,48 +113,76 @@ async fn attempts(
             if fetched.is_none() || replays > 0 {
                 return Err(failure);
             }
-            let renewed = fetch(credential, history, deadline, fetched.as_ref()).await?;
+            let renewed = provider.fetch(history, fetched.as_ref()).await?;
             if renewed == fetched {
                 return Err(failure);
             }
             fetched = renewed;
             replays = 1;
         } else {
-            let situation = Situation {
-                attempts: history.attempts.saturating_sub(replays),
-                is_idempotent: request.endpoint.is_idempotent(),
-                remaining: deadline.remaining(),
-            };
-            let (policy, budget) = (client.retry_policy(), client.budget());
-            match decide(policy, outcome, situation, budget, client.pacing()) {
-                Step::Stop => return Err(failure),
-                Step::Retry { wait, withdrawal } => {
-                    client.pacing().sleep(wait).await;
-                    withdrawal.spend();
-                }
+            let remaining = deadline.remaining();
+            if !waits_for_retry(client, endpoint, outcome, counted, remaining).await {
+                return Err(failure);
             }
             // The wait may have outlived the credential.
-            fetched = fetch(credential, history, deadline, None).await?;
+            fetched = provider.fetch(history, None).await?;
         }
         body = again;
     }
 }
 
-/// A credential that is still good and is not the `rejected` one, where the client fetches its credentials.
-async fn fetch(
-    credential: Option<&CachedCredential>,
-    history: History,
-    deadline: Deadline,
-    rejected: Option<&Token>,
-) -> Result<Option<Token>, CallFailure> {
-    let Some(credential) = credential else {
-        return Ok(None);
+/// Whether no other attempt can follow one that hangs, so that it need not leave time for it.
+fn is_last(client: &Client, endpoint: &Endpoint, attempts: u32) -> bool {
+    !endpoint.is_idempotent() || attempts >= client.retry_policy().attempts
+}
+
+/// Waits until the next attempt, if one follows.
+async fn waits_for_retry(
+    client: &Client,
+    endpoint: &Endpoint,
+    outcome: AttemptOutcome,
+    attempts: u32,
+    remaining: Duration,
+) -> bool {
+    let situation = Situation {
+        attempts,
+        is_idempotent: endpoint.is_idempotent(),
+        remaining,
     };
-    timeout_at(deadline.at, credential.token(rejected))
-        .await
-        .unwrap_or(Err(CredentialCause::Deadline))
-        .map(Some)
-        .map_err(|cause| CallFailure::Credential(CredentialError::new(history, cause)))
+    let (policy, budget) = (client.retry_policy(), client.budget());
+    match decide(policy, outcome, situation, budget, client.pacing()) {
+        Step::Stop => false,
+        Step::Retry { wait, withdrawal } => {
+            client.pacing().sleep(wait).await;
+            withdrawal.spend();
+            true
+        }
+    }
+}
+
+/// Where the credentials of a call are fetched, if they are.
+struct Fetcher<'a> {
+    credential: Option<&'a CachedCredential>,
+    on: FetchOn,
+    deadline: Deadline,
+}
+
+impl Fetcher<'_> {
+    /// A credential that is still good and is not the `rejected` one.
+    async fn fetch(
+        &self,
+        history: History,
+        rejected: Option<&Token>,
+    ) -> Result<Option<Token>, CallFailure> {
+        let Some(credential) = self.credential else {
+            return Ok(None);
+        };
+        timeout_at(self.deadline.at, credential.token(rejected, self.on))
+            .await
+            .unwrap_or(Err(CredentialCause::Deadline))
+            .map(Some)
+            .map_err(|cause| CallFailure::Credential(CredentialError::new(history, cause)))
+    }
 }
 
 /// Why not even a first attempt can be made.

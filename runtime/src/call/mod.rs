@@ -15,12 +15,18 @@ mod drivers;
 mod envelope;
 mod execute;
 mod failed_attempt;
+mod head;
 mod outcome;
+mod progress;
 mod read_body;
 mod trace;
 
 #[cfg(feature = "stream")]
 pub(crate) use body_stream::BodyStream;
 pub(crate) use execute::execute;
+#[cfg(feature = "blocking")]
+pub(crate) use execute::execute_watched;
 pub(crate) use outcome::RawBody;
 pub use outcome::{BodyMode, CallFailure, RawResponse};
+#[cfg(feature = "blocking")]
+pub(crate) use progress::CallProgress;

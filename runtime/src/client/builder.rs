@@ -4,16 +4,17 @@
 //! What would surprise: what cannot go together is found only in `collect`, once all settings are known.
 
 mod collect;
+mod limits;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
 use super::credentials::joined;
-use super::{CachedCredential, Client, CredentialProvider, Inner, Limits};
+use super::provider::Provider;
+use super::{Client, CredentialProvider, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::secret::Token;
@@ -28,7 +29,7 @@ pub struct ClientBuilder {
     /// The first invalid setting.
     error: Option<BuildError>,
     bearer: Option<Token>,
-    cached_credential: Option<CachedCredential>,
+    provider: Option<Arc<dyn Provider>>,
     basic: Option<Token>,
     keys: Vec<(HeaderName, Token)>,
     query: Zeroizing<String>,
@@ -48,7 +49,7 @@ impl ClientBuilder {
             limits: Limits::default(),
             error: None,
             bearer: None,
-            cached_credential: None,
+            provider: None,
             basic: None,
             keys: Vec::new(),
             query: Zeroizing::default(),
@@ -74,20 +75,23 @@ impl ClientBuilder {
     /// Sends `Authorization: Bearer <token>` with every call.
     ///
     /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It never appears in a text that this
-    /// library writes, and is overwritten with zeros when the client is dropped.
+    /// library writes, and the client's own copy is overwritten with zeros when its last clone is dropped; the buffers of
+    /// HTTP and TLS keep theirs (see [the guarantees](crate::guarantees)).
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.bearer = self.keep("bearer_token", Token::bearer(token));
         self
     }
 
     /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
-    /// shortly before it expires, and fetched again once, even if many calls are waiting.
+    /// it expires, and fetched again shortly before that once, even if many calls are waiting.
     ///
     /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
-    /// stream. A provider that fails ends the call with [`Error::Credential`](crate::Error::Credential); waiting for it
-    /// counts against the call's [`timeout`](Self::timeout).
+    /// stream. Where there is no token and the provider fails, the call ends with
+    /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
+    /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
+    /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
     pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
-        self.cached_credential = Some(CachedCredential::new(provider));
+        self.provider = Some(Arc::new(provider));
         self
     }
 
@@ -194,37 +198,6 @@ impl ClientBuilder {
         name
     }
 
-    /// Limits a whole call, retries and waits included (default 30 s); an endpoint's own `timeout` overrides it.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.limits.total = self.limit("timeout", limit);
-        self
-    }
-
-    /// Limits one attempt, from the first byte sent to the last byte read (default 15 s).
-    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
-        self.limits.attempt = self.limit("attempt_timeout", limit);
-        self
-    }
-
-    /// Limits the wait for the next chunk of a response's body (default 10 s).
-    pub fn idle_timeout(mut self, limit: Duration) -> Self {
-        self.limits.idle = self.limit("idle_timeout", limit);
-        self
-    }
-
-    /// Limits DNS, connect, and TLS together (default 5 s).
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.limits.connect = self.limit("connect_timeout", limit);
-        self
-    }
-
-    fn limit(&mut self, setting: &'static str, limit: Duration) -> Duration {
-        if limit.is_zero() {
-            self.fail(setting, "must be longer than zero");
-        }
-        limit
-    }
-
     /// Sets when a call is retried (default [`RetryPolicy::new`]).
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
@@ -235,18 +208,6 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn pacing(mut self, pacing: impl Pacing) -> Self {
         self.pacing = Box::new(pacing);
-        self
-    }
-
-    /// Limits the body of a success (default 1 MiB); a larger one is [`Unexpected`](crate::Error::Unexpected).
-    pub fn max_response_bytes(mut self, limit: usize) -> Self {
-        self.limits.response_bytes = limit;
-        self
-    }
-
-    /// Limits what is kept of a failure's body (default 64 KiB); the rest is not read.
-    pub fn max_failure_bytes(mut self, limit: usize) -> Self {
-        self.limits.failure_bytes = limit;
         self
     }
 
@@ -265,9 +226,14 @@ impl ClientBuilder {
 
     /// Sends through `client` as it is set up.
     ///
-    /// Its redirect policy and its own limits apply: turn its redirects off, or a credential may follow one to
-    /// another host. The response to a redirect that it followed is [`Unexpected`](crate::Error::Unexpected), but what
-    /// was asked on the way cannot be taken back. [`configure_http`](Self::configure_http) keeps redirects off.
+    /// Its redirect policy applies: turn its redirects off, or a credential may follow one to another host. The response to
+    /// a redirect that it followed is [`Unexpected`](crate::Error::Unexpected), but what was asked on the way cannot be
+    /// taken back. [`configure_http`](Self::configure_http) keeps redirects off.
+    ///
+    /// The limits of a call and of an attempt apply as well as its own, but [`connect_timeout`](Self::connect_timeout) does
+    /// not: give it one with [`reqwest::ClientBuilder::connect_timeout`]. Without it, connecting lasts until the attempt is
+    /// over, and the error says [`Unknown`](crate::Delivery::Unknown), since nobody can tell what had become of the
+    /// request.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Http(HttpClients::Given(Http::new(client))));
         self

@@ -2,17 +2,34 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
+use crate::descriptor::Endpoint;
+
+/// One attempt, where nothing else is said.
+const ATTEMPT: Duration = Duration::from_secs(15);
+
+/// The limit of one attempt, from the first byte sent to the last byte read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum AttemptLimit {
+    /// Nobody asked for it; it is as long as a longer `timeout` of the client.
+    Default(Duration),
+    /// `attempt_timeout` of the client.
+    Written(Duration),
+}
+
 /// The limits of every call of a client.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// The whole call.
     pub(crate) total: Duration,
-    /// One attempt, from the first byte sent to the last byte read.
-    pub(crate) attempt: Duration,
+    pub(crate) attempt: AttemptLimit,
     /// Between two chunks of a body.
     pub(crate) idle: Duration,
     /// DNS, connect, and TLS.
     pub(crate) connect: Duration,
+    /// One fetch of a credential.
+    pub(crate) credential: Duration,
     /// A success body.
     pub(crate) response_bytes: usize,
     /// What is kept of a failure's body.
@@ -24,11 +41,48 @@ impl Default for Limits {
         Self {
             // A call has room for two attempts that take all of their time.
             total: Duration::from_secs(30),
-            attempt: Duration::from_secs(15),
+            attempt: AttemptLimit::Default(ATTEMPT),
             idle: Duration::from_secs(10),
             connect: Duration::from_secs(5),
+            credential: Duration::from_secs(30),
             response_bytes: 1024 * 1024,
             failure_bytes: 64 * 1024,
         }
     }
+}
+
+impl Limits {
+    /// Limits the whole call, which lifts a default limit of the attempt.
+    pub(crate) fn set_total(&mut self, limit: Duration) {
+        self.total = limit;
+        if matches!(self.attempt, AttemptLimit::Default(_)) {
+            self.attempt = AttemptLimit::Default(limit.max(ATTEMPT));
+        }
+    }
+
+    /// The limit of a whole call of `endpoint`.
+    pub(crate) fn of_call(&self, endpoint: &Endpoint) -> Duration {
+        endpoint.timeout.unwrap_or(self.total)
+    }
+
+    /// The limit of one attempt of `endpoint`: what is most specific, and `timeout` of the endpoint where that is longer
+    /// than what follows it. `None` for all that remains of the call: after a last attempt nothing is left to save time for.
+    pub(crate) fn of_attempt(&self, endpoint: &Endpoint, is_last: bool) -> Option<Duration> {
+        if endpoint.attempt_timeout.is_some() {
+            return endpoint.attempt_timeout;
+        }
+        let limit = match self.attempt {
+            AttemptLimit::Default(_) if is_last => return None,
+            AttemptLimit::Default(limit) | AttemptLimit::Written(limit) => limit,
+        };
+        Some(endpoint.timeout.map_or(limit, |timeout| timeout.max(limit)))
+    }
+}
+
+/// The time after `limit`.
+pub(crate) fn after(limit: Duration) -> Instant {
+    /// Stands for a limit past the end of the clock.
+    const CENTURY: Duration = Duration::from_secs(3_155_760_000);
+    let now = Instant::now();
+    now.checked_add(limit.min(CENTURY)).unwrap_or(now)
 }

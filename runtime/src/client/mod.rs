@@ -5,6 +5,7 @@
 mod builder;
 mod cached_credential;
 mod credentials;
+mod fetch;
 mod limits;
 mod provider;
 
@@ -16,7 +17,8 @@ pub use provider::{Credential, CredentialProvider};
 
 pub(crate) use cached_credential::CachedCredential;
 pub(crate) use credentials::Credentials;
-pub(crate) use limits::Limits;
+pub(crate) use fetch::FetchOn;
+pub(crate) use limits::{Limits, after};
 
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::transport::Transport;

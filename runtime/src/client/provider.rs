@@ -18,8 +18,11 @@ const EARLY: Duration = Duration::from_secs(30);
 /// Where a client gets its credential from; given to
 /// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials).
 ///
-/// What it returns is kept until shortly before it expires, or until the server answers 401. However many calls need a new
-/// one, one of them asks the provider, and the others wait. It is asked again by the next call if that one is dropped.
+/// What it returns is kept until it expires, or until the server answers 401; shortly before it expires, the provider is
+/// asked again while calls go on with what they have. However many calls need a new one, the provider is asked once.
+///
+/// The provider is asked in a task of its own, which outlasts the call that began it. For blocking calls that task has a
+/// thread of its own as well, which the provider may block; for `async` calls it must not block, as any future.
 ///
 /// Every function that returns a future is a provider:
 ///
@@ -64,7 +67,8 @@ where
 
 /// A credential that a [`CredentialProvider`] returns, and how long it is good for.
 ///
-/// Without an expiry it is kept until the server answers 401. It is overwritten with zeros when the last copy is dropped.
+/// Without an expiry it is kept until the server answers 401. The copies of this library are overwritten with zeros when the last of
+/// them is dropped.
 pub struct Credential {
     /// The error says what is wrong with the token.
     token: Result<Token, &'static str>,
@@ -123,6 +127,11 @@ impl Credential {
         let early = self.early.unwrap_or_else(|| EARLY.min(tenth(lifetime)));
         // Nothing was before the clock began.
         Some(at.checked_sub(early).unwrap_or_else(Instant::now))
+    }
+
+    /// From when on it is not good any more; `None` for never.
+    pub(super) fn ends_at(&self) -> Option<Instant> {
+        self.expires.map(|expiry| expiry.at)
     }
 
     pub(super) fn into_token(self) -> Result<Token, &'static str> {

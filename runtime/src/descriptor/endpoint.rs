@@ -33,6 +33,7 @@ pub struct Endpoint {
     pub(crate) accept: Option<HeaderValue>,
     pub(crate) headers: &'static [ConstantHeader],
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
     idempotent: Option<bool>,
     pub(crate) anonymous: bool,
     pub(crate) base_url: Option<&'static str>,
@@ -159,6 +160,7 @@ impl Endpoint {
             accept: None,
             headers: &[],
             timeout: None,
+            attempt_timeout: None,
             idempotent: None,
             anonymous: false,
             base_url: None,
@@ -196,6 +198,7 @@ keys! {
     statuses(statuses: &'static [(u16, u16)]) => statuses = statuses;
     headers(headers: &'static [ConstantHeader]) => headers = headers;
     timeout_millis(millis: u64) => timeout = Some(Duration::from_millis(millis));
+    attempt_timeout_millis(millis: u64) => attempt_timeout = Some(Duration::from_millis(millis));
     idempotent(idempotent: bool) => idempotent = Some(idempotent);
     anonymous() => anonymous = true;
     base_url(url: &'static str) => base_url = Some(url);

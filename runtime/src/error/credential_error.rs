@@ -24,6 +24,12 @@ pub(crate) enum Cause {
     Unusable(&'static str),
     /// The provider returned nothing before the call's deadline.
     Deadline,
+    /// The provider returned nothing within the limit of a fetch.
+    FetchTimeout,
+    /// The provider panicked.
+    Panic,
+    /// The runtime that drives the fetch ended.
+    RuntimeGone,
 }
 
 impl CredentialError {
@@ -44,10 +50,10 @@ impl CredentialError {
         self.0.history.attempts
     }
 
-    /// Whether the provider returned nothing before the call's deadline.
+    /// Whether the provider returned nothing before the call's deadline or within the limit of a fetch.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.cause, Cause::Deadline)
+        matches!(self.0.cause, Cause::Deadline | Cause::FetchTimeout)
     }
 
     pub(crate) fn history(&self) -> &History {
@@ -70,6 +76,13 @@ impl fmt::Display for CredentialError {
             Cause::Deadline => {
                 f.write_str("the credential provider returned nothing before the call's deadline")?;
             }
+            Cause::FetchTimeout => {
+                f.write_str("the credential provider returned nothing within its time limit")?;
+            }
+            Cause::Panic => f.write_str("the credential provider panicked")?,
+            Cause::RuntimeGone => {
+                f.write_str("the runtime ended before the credential provider had returned")?;
+            }
         }
         super::write_attempts(f, self.0.history.attempts)
     }
@@ -89,7 +102,7 @@ impl std::error::Error for CredentialError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.cause {
             Cause::Provider(source) => Some(&**source),
-            Cause::Unusable(_) | Cause::Deadline => None,
+            _ => None,
         }
     }
 }

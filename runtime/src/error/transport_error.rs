@@ -45,7 +45,7 @@ pub enum TransportKind {
 pub enum TimeoutKind {
     /// DNS, connect, and TLS together (default 5 s).
     Connect,
-    /// The wait for the next bytes of a body (default 10 s).
+    /// The wait for the next bytes of a response's body, or for the next chunk of a request's body to be taken (default 10 s).
     Idle,
     /// One attempt, from the first byte sent to the last byte read (default 15 s).
     Attempt,

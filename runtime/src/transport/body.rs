@@ -2,14 +2,15 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use http_body_util::combinators::UnsyncBoxBody;
 
+use super::Upload;
 use crate::error::BoxError;
 
 /// How much of a body in memory is handed over at once. An HTTP client sends what it was handed even after a call was
@@ -20,14 +21,19 @@ const CHUNK: usize = 16 * 1024;
 ///
 /// It is either in memory, and then can be sent again, or a one-shot stream.
 #[derive(Default)]
-pub struct Body(Inner);
+pub struct Body {
+    inner: Inner,
+    /// Where the transport's progress with the body of a request is noted.
+    upload: Option<Arc<Upload>>,
+}
 
 #[derive(Default)]
 enum Inner {
     #[default]
     Empty,
     Full(Bytes),
-    Stream(Stream),
+    /// A stream, and what is left of its last frame.
+    Stream(Stream, Bytes),
 }
 
 /// The lock makes it `Sync`; it is never contended, since polling needs `&mut`.
@@ -37,7 +43,14 @@ impl Body {
     /// No body at all.
     #[must_use]
     pub const fn empty() -> Self {
-        Self(Inner::Empty)
+        Self::of(Inner::Empty)
+    }
+
+    const fn of(inner: Inner) -> Self {
+        Self {
+            inner,
+            upload: None,
+        }
     }
 
     /// A one-shot body, such as one of another HTTP library.
@@ -47,33 +60,46 @@ impl Body {
         B::Error: Into<BoxError>,
     {
         let body = body.map_err(Into::into).boxed_unsync();
-        Self(Inner::Stream(Mutex::new(body)))
+        Self::of(Inner::Stream(Mutex::new(body), Bytes::new()))
     }
 
     /// The bytes of a body that is in memory; `None` for a stream.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
-        match &self.0 {
+        match &self.inner {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Stream(..) => None,
         }
     }
 
     /// The same body again, where it is in memory.
     pub(crate) fn replay(&self) -> Option<Self> {
-        match &self.0 {
+        match &self.inner {
             Inner::Empty => Some(Self::empty()),
-            Inner::Full(bytes) => Some(Self(Inner::Full(bytes.clone()))),
-            Inner::Stream(_) => None,
+            Inner::Full(bytes) => Some(bytes.clone().into()),
+            Inner::Stream(..) => None,
         }
     }
 
+    /// Notes from now on how the transport comes forward with this body; `None` for a body of one chunk or none at all.
+    pub(crate) fn begin_upload(&mut self) -> Option<Arc<Upload>> {
+        let is_one_chunk = match &self.inner {
+            Inner::Empty => true,
+            Inner::Full(bytes) => bytes.len() <= CHUNK,
+            Inner::Stream(..) => false,
+        };
+        if !is_one_chunk {
+            self.upload = Some(Arc::new(Upload::new()));
+        }
+        self.upload.clone()
+    }
+
     pub(crate) fn into_reqwest(self) -> Option<reqwest::Body> {
-        match self.0 {
+        match self.inner {
             Inner::Empty => None,
             Inner::Full(bytes) if bytes.len() <= CHUNK => Some(bytes.into()),
-            Inner::Full(_) | Inner::Stream(_) => Some(reqwest::Body::wrap(self)),
+            Inner::Full(_) | Inner::Stream(..) => Some(reqwest::Body::wrap(self)),
         }
     }
 
@@ -88,6 +114,42 @@ impl Body {
     }
 }
 
+impl Inner {
+    /// The next piece, no longer than a chunk where it is `chunked`.
+    fn poll_frame(
+        &mut self,
+        context: &mut Context<'_>,
+        chunked: bool,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match self {
+            Self::Empty => Poll::Ready(None),
+            Self::Full(bytes) => {
+                let piece = bytes.split_to(bytes.len().min(CHUNK));
+                if bytes.is_empty() {
+                    *self = Self::Empty;
+                }
+                Poll::Ready(Some(Ok(Frame::data(piece))))
+            }
+            Self::Stream(stream, rest) => {
+                if !rest.is_empty() {
+                    let piece = rest.split_to(rest.len().min(CHUNK));
+                    return Poll::Ready(Some(Ok(Frame::data(piece))));
+                }
+                let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let mut frame = ready!(http_body::Body::poll_frame(Pin::new(stream), context));
+                if let Some(Ok(frame)) = &mut frame
+                    && let Some(data) = frame.data_mut()
+                    && chunked
+                    && data.len() > CHUNK
+                {
+                    *rest = data.split_off(CHUNK);
+                }
+                Poll::Ready(frame)
+            }
+        }
+    }
+}
+
 impl http_body::Body for Body {
     type Data = Bytes;
     type Error = BoxError;
@@ -97,50 +159,59 @@ impl http_body::Body for Body {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let body = self.get_mut();
-        match &mut body.0 {
-            Inner::Empty => Poll::Ready(None),
-            Inner::Full(bytes) => {
-                let piece = bytes.split_to(bytes.len().min(CHUNK));
-                if bytes.is_empty() {
-                    body.0 = Inner::Empty;
-                }
-                Poll::Ready(Some(Ok(Frame::data(piece))))
+        let frame = ready!(body.inner.poll_frame(context, body.upload.is_some()));
+        if let Some(upload) = &body.upload {
+            if let Some(Ok(frame)) = &frame
+                && let Some(data) = frame.data_ref()
+            {
+                upload.taken(data.len());
             }
-            Inner::Stream(stream) => {
-                let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-                Pin::new(stream).poll_frame(context)
+            // Who knows the length of a body does not ask whether there is more.
+            let is_end = http_body::Body::is_end_stream(body)
+                || http_body::Body::size_hint(body).exact() == Some(0);
+            if frame.is_none() || is_end {
+                upload.completed();
             }
         }
+        Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
+        match &self.inner {
             Inner::Empty => true,
             Inner::Full(_) => false,
-            Inner::Stream(stream) => stream
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .is_end_stream(),
+            Inner::Stream(stream, rest) => {
+                let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+                rest.is_empty() && stream.is_end_stream()
+            }
         }
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
+        let length = |bytes: &Bytes| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        match &self.inner {
             Inner::Empty => SizeHint::with_exact(0),
-            Inner::Full(bytes) => {
-                SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
+            Inner::Full(bytes) => SizeHint::with_exact(length(bytes)),
+            Inner::Stream(stream, rest) => {
+                let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+                let hint = stream.size_hint();
+                if rest.is_empty() {
+                    return hint;
+                }
+                let mut whole = SizeHint::new();
+                if let Some(upper) = hint.upper() {
+                    whole.set_upper(upper.saturating_add(length(rest)));
+                }
+                whole.set_lower(hint.lower().saturating_add(length(rest)));
+                whole
             }
-            Inner::Stream(stream) => stream
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .size_hint(),
         }
     }
 }
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Inner::Full(bytes))
+        Self::of(Inner::Full(bytes))
     }
 }
 
@@ -164,10 +235,10 @@ impl From<&'static str> for Body {
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &self.inner {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Inner::Stream(_) => f.write_str("Body(stream)"),
+            Inner::Stream(..) => f.write_str("Body(stream)"),
         }
     }
 }

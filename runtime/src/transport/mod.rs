@@ -20,6 +20,7 @@ mod send;
 mod service;
 #[cfg(feature = "stream")]
 mod stream;
+mod upload;
 
 pub use body::Body;
 pub(crate) use clients::{Configure, HttpClients};
@@ -30,3 +31,4 @@ pub(crate) use incoming::IncomingResponse;
 pub use memory::{InMemory, ReceivedRequest};
 pub(crate) use send::Transport;
 pub use service::Service;
+pub(crate) use upload::{Progress, Upload};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 const CATALOGUE: &str = include_str!("catalogue.md");
 
 /// Every file with tests of the catalogue.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 17] = [
     include_str!("a_connect.rs"),
     include_str!("b_response_missing.rs"),
     include_str!("c_malformed_head.rs"),
@@ -19,6 +19,9 @@ const SOURCES: [&str; 14] = [
     include_str!("h_caller.rs"),
     include_str!("h_cancelled.rs"),
     include_str!("h_ids.rs"),
+    include_str!("i_connect.rs"),
+    include_str!("i_credentials.rs"),
+    include_str!("i_time.rs"),
     include_str!("../storm.rs"),
 ];
 
@@ -60,7 +63,7 @@ fn tests() -> BTreeMap<u32, Vec<&'static str>> {
 #[test]
 fn rows_are_numbered_and_complete() {
     let rows = rows();
-    assert!(rows.keys().copied().eq(1..=122), "{:?}", rows.keys());
+    assert!(rows.keys().copied().eq(1..=140), "{:?}", rows.keys());
     for (number, cells) in rows {
         assert_eq!(cells.len(), 4, "row {number}: {cells:?}");
         assert!(

@@ -15,4 +15,7 @@ mod g_http2;
 mod h_caller;
 mod h_cancelled;
 mod h_ids;
+mod i_connect;
+mod i_credentials;
+mod i_time;
 mod support;

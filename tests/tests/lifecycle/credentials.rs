@@ -132,12 +132,13 @@ async fn a_credential_is_refreshed_shortly_before_it_expires() {
         assert_eq!(provider.asked(), 1);
         advance(Duration::from_secs(stale - fresh)).await;
         client.delete_key("one").await.unwrap();
+        tokio::task::yield_now().await;
         assert_eq!(provider.asked(), 2);
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dropped_call_leaves_the_fetch_to_the_next() {
+async fn a_dropped_call_leaves_its_fetch_to_the_next() {
     let (server, provider) = (server([]), Counting::default());
     let client = client(&server, provider.clone());
     let first = tokio::spawn({
@@ -153,7 +154,7 @@ async fn a_dropped_call_leaves_the_fetch_to_the_next() {
     tokio::task::yield_now().await;
     first.abort();
     second.await.unwrap().unwrap();
-    assert_eq!(sent(&server), ["Bearer token-2"]);
+    assert_eq!(sent(&server), ["Bearer token-1"]);
 }
 
 #[tokio::test(start_paused = true)]

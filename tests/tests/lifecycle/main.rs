@@ -4,6 +4,8 @@ use sdx_endpoint_tests::allocations::{COUNTING, Counting};
 
 mod allocations;
 mod connections;
+mod credential_fetches;
+mod credential_renewal;
 mod credentials;
 mod environment;
 mod layers;
@@ -14,6 +16,9 @@ mod redaction;
 mod retries;
 mod retry_after;
 mod runtimes;
+mod scripted_provider;
+mod time;
+mod uploads;
 
 #[global_allocator]
 static ALLOCATOR: Counting = COUNTING;

@@ -17,7 +17,8 @@ trait Api {
             .path(&[__sdx::Literal("/keys")])
             .parameters(&__PARAMETERS)
             .statuses(&[(201, 201), (200, 299)])
-            .timeout_millis(30000)
+            .timeout_millis(120000)
+            .attempt_timeout_millis(30000)
             .idempotent(true);
         __sdx::sendable::<&NewKey>();
         __sdx::call::<

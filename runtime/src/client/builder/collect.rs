@@ -4,7 +4,7 @@
 use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::ClientBuilder;
-use crate::client::Credentials;
+use crate::client::{CachedCredential, Credentials};
 use crate::request::merge_cookies;
 use crate::secret::Token;
 
@@ -65,14 +65,15 @@ impl ClientBuilder {
             secrets.extend(parts.into_iter().chain(cookies));
         }
         credentials.has_cookies = credentials.authorized.contains_key(COOKIE);
-        if let Some(cached_credential) = self.cached_credential.take() {
+        if let Some(provider) = self.provider.take() {
             if credentials.authorized.contains_key(AUTHORIZATION) {
                 self.fail(
                     "credentials",
                     "would send a second `Authorization`; a request has one",
                 );
             }
-            credentials.cached_credential = Some(cached_credential);
+            let limit = self.limits.credential;
+            credentials.cached_credential = Some(CachedCredential::new(provider, limit));
         }
         credentials.secrets = secrets.into();
         credentials

@@ -5,14 +5,14 @@
 
 use std::future::Future;
 use std::io;
-use std::sync::OnceLock;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle};
 
-use crate::call::{CallFailure, RawResponse};
+use crate::call::{CallFailure, CallProgress, RawResponse};
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 use crate::error::{BoxError, History, TimeLimit, TimeoutKind, TransportError, TransportKind};
@@ -24,13 +24,15 @@ const PATIENCE: Duration = Duration::from_secs(1);
 type CallResult = Result<RawResponse, CallFailure>;
 
 /// Drives `call` to its end; the calling thread waits. The call ends itself within `limit`, unless something blocks the
-/// thread that drives it, such as a credential provider that is not asynchronous; no other call waits for that.
+/// thread that drives it, such as a transport that is not asynchronous; no call waits longer for that, and `progress` says
+/// what became of it. (Credential providers, which often block, have threads of their own.)
 ///
 /// Inside of a tokio runtime that works wherever another of its threads goes on: the client may hold connections that
 /// only that runtime can drive. Where the calling thread is its only one, the call is refused.
 pub(super) fn wait(
     endpoint: &'static Endpoint,
     limit: Duration,
+    progress: &CallProgress,
     call: impl Future<Output = CallResult> + Send + 'static,
 ) -> CallResult {
     let driver = match driver() {
@@ -57,14 +59,14 @@ pub(super) fn wait(
         .unwrap_or_else(|why| {
             task.abort();
             Err(match why {
-                RecvTimeoutError::Timeout => unknown(
-                    endpoint,
+                RecvTimeoutError::Timeout => interrupted(
+                    progress,
                     TransportKind::Timeout,
                     Some(TimeLimit::unknown(TimeoutKind::Total)),
                     "the thread of blocking calls is blocked",
                 ),
-                RecvTimeoutError::Disconnected => unknown(
-                    endpoint,
+                RecvTimeoutError::Disconnected => interrupted(
+                    progress,
                     TransportKind::Lost,
                     None,
                     "the call was interrupted by a panic",
@@ -80,15 +82,15 @@ fn refused(endpoint: &'static Endpoint, why: BoxError) -> CallFailure {
     CallFailure::Transport(error)
 }
 
-/// The driver did not say how the call ended. It may have sent the request.
-fn unknown(
-    endpoint: &'static Endpoint,
+/// The driver did not say how the call ended; `progress` says how far it had come.
+fn interrupted(
+    progress: &CallProgress,
     kind: TransportKind,
     timeout: Option<TimeLimit>,
     why: &'static str,
 ) -> CallFailure {
-    let before = History::new(endpoint).begun();
-    let error = TransportError::new(before, Delivery::Unknown, kind, timeout, Some(why.into()));
+    let (before, delivery) = progress.known();
+    let error = TransportError::new(before, delivery, kind, timeout, Some(why.into()));
     CallFailure::Transport(error)
 }
 
@@ -105,10 +107,20 @@ fn goes_on(driver: &Handle, around: Handle) -> bool {
     signs.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
 }
 
-/// The runtime of the thread; started when it is first asked for.
-fn driver() -> Result<&'static Handle, &'static io::Error> {
-    static DRIVER: OnceLock<io::Result<Handle>> = OnceLock::new();
-    DRIVER.get_or_init(start).as_ref()
+/// The runtime of the thread; started when it is first asked for, and where that failed, when it is asked for again: a
+/// process that lacks threads or descriptors may have some later.
+fn driver() -> io::Result<&'static Handle> {
+    static DRIVER: OnceLock<Handle> = OnceLock::new();
+    static START: Mutex<()> = Mutex::new(());
+    if let Some(driver) = DRIVER.get() {
+        return Ok(driver);
+    }
+    // Two threads that are first at the same time must not start two.
+    let _turn = START.lock().unwrap_or_else(PoisonError::into_inner);
+    match DRIVER.get() {
+        Some(driver) => Ok(driver),
+        None => start().map(|driver| DRIVER.get_or_init(|| driver)),
+    }
 }
 
 fn start() -> io::Result<Handle> {

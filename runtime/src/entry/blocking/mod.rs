@@ -11,9 +11,11 @@ pub use disabled::{BlockingFeature, block};
 
 #[cfg(feature = "blocking")]
 mod enabled {
+    use std::sync::Arc;
+
     use super::driver::wait;
     use crate::argument::Argument;
-    use crate::call::execute;
+    use crate::call::{CallProgress, execute_watched};
     use crate::client::Client;
     use crate::descriptor::Endpoint;
     use crate::request::build;
@@ -28,9 +30,11 @@ mod enabled {
         let request = build(client.base(), endpoint, arguments);
         let client = client.clone();
         let mode = R::body_mode();
-        let limit = endpoint.timeout.unwrap_or(client.limits().total);
-        R::read(wait(endpoint, limit, async move {
-            execute(&client, request, mode).await
+        let limit = client.limits().of_call(endpoint);
+        let progress = Arc::new(CallProgress::new(endpoint));
+        let seen = Arc::clone(&progress);
+        R::read(wait(endpoint, limit, &progress, async move {
+            execute_watched(&client, request, mode, Some(&seen)).await
         }))
     }
 }

@@ -1,7 +1,7 @@
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
 trait Keys: HasClient {
-    #[sdx_endpoint(method = "GET", path = "/keys", timeout = "5m")]
+    #[sdx_endpoint(method = "GET", path = "/keys", timeout = "5h")]
     async fn keys(&self) -> Result<(), Error>;
 }
 
