@@ -72,6 +72,14 @@ impl<'a> PathWriter<'a> {
 
     /// Checks the segments that can no longer grow, where a value is in them: as built, as a server reads them.
     fn close_segments(&mut self, written: Written) -> Result<(), Fault> {
+        if self.parameter.is_none() {
+            // The attribute refuses dot segments in literal text, so all that matters is where the open one begins.
+            let open = self.out.get(self.segment..).unwrap_or_default();
+            if let Some(slash) = open.bytes().rposition(|byte| byte == b'/') {
+                self.segment = self.segment.saturating_add(slash).saturating_add(1);
+            }
+            return Ok(());
+        }
         while let Some(open) = self.out.get(self.segment..) {
             let (segment, closed) = match open.split_once('/') {
                 Some((segment, _)) => (segment, true),

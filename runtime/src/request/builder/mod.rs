@@ -27,7 +27,22 @@ pub(crate) fn build(
     endpoint: &'static Endpoint,
     arguments: &mut [Argument<'_>],
 ) -> Result<Request, InvalidArgument> {
-    let mut builder = Builder::new(endpoint);
+    // Made here and not in a function, which would copy it.
+    let mut builder = Builder {
+        endpoint,
+        target: String::new(),
+        query_start: 0,
+        url: None,
+        headers: HeaderMap::new(),
+        cookies: String::new(),
+        bearer: None,
+        body: None,
+        content_type: None,
+        form: None,
+        #[cfg(feature = "multipart")]
+        multipart: None,
+        refusal: None,
+    };
     builder.constant_headers();
     builder.begin_target(base, arguments);
     builder.header_maps(arguments);
@@ -74,24 +89,6 @@ struct Refusal {
 }
 
 impl Builder {
-    fn new(endpoint: &'static Endpoint) -> Self {
-        Self {
-            endpoint,
-            target: String::new(),
-            query_start: 0,
-            url: None,
-            headers: HeaderMap::new(),
-            cookies: String::new(),
-            bearer: None,
-            body: None,
-            content_type: None,
-            form: None,
-            #[cfg(feature = "multipart")]
-            multipart: None,
-            refusal: None,
-        }
-    }
-
     /// Keeps the refusal of the argument that is declared first.
     fn refuse(&mut self, parameter: usize, violation: Violation, source: Option<BoxError>) {
         if self
