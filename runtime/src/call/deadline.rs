@@ -12,8 +12,6 @@ use crate::error::{TimeLimit, TimeoutKind};
 /// A moment, and the limit that it is called by when it has passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline {
-    /// When the call, the attempt, or the wait was begun.
-    pub(super) begun: Instant,
     pub(super) at: Instant,
     pub(super) limit: TimeLimit,
 }
@@ -21,9 +19,7 @@ pub(super) struct Deadline {
 impl Deadline {
     /// The end of a call that begins now.
     pub(super) fn of_call(limit: Duration) -> Self {
-        let begun = Instant::now();
         Self {
-            begun,
             at: after(limit),
             limit: TimeLimit::new(TimeoutKind::Total, limit),
         }
@@ -40,13 +36,12 @@ impl Deadline {
     }
 
     fn or_earlier(self, limit: Duration, kind: TimeoutKind) -> Self {
-        let begun = Instant::now();
         let at = after(limit);
         if at < self.at {
             let limit = TimeLimit::new(kind, limit);
-            Self { begun, at, limit }
+            Self { at, limit }
         } else {
-            Self { begun, ..self }
+            self
         }
     }
 

@@ -86,19 +86,6 @@ impl FailedAttempt {
             history,
         }
     }
-
-    /// A response that another attempt would only receive again.
-    pub(super) fn unexpected(
-        context: ResponseContext,
-        reason: UnexpectedReason,
-        body: Bytes,
-    ) -> Self {
-        Self {
-            history: context.history,
-            failure: unexpected(context, reason, body),
-            outcome: AttemptOutcome::Final,
-        }
-    }
 }
 
 fn unexpected(context: ResponseContext, reason: UnexpectedReason, body: Bytes) -> CallFailure {

@@ -49,11 +49,7 @@ impl AttemptLimits {
                 && at < deadline.at
             {
                 let limit = TimeLimit::new(kind, limit);
-                deadline = Deadline {
-                    at,
-                    limit,
-                    ..deadline
-                };
+                deadline = Deadline { at, limit };
             }
         };
         if let Some(attempt) = self.attempt {
