@@ -25,10 +25,7 @@ pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     if body.trim_ascii().is_empty() {
         return serde_json::from_slice(b"null").map_err(|error| JsonError::of_nothing(&error));
     }
-    serde_json::from_slice(body).map_err(|error| JsonError {
-        is_other: error.is_syntax() && (!begins_like_json(body) || str::from_utf8(body).is_err()),
-        ..JsonError::new(&error)
-    })
+    serde_json::from_slice(body).map_err(|error| JsonError::of_body(body, &error))
 }
 
 /// The text of a body; an empty one reads as `null`, and a byte order mark is passed over (RFC 8259 §8.1).
@@ -42,7 +39,7 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, JsonError> {
             what: "it is not UTF-8".to_owned(),
             line: 0,
             column: 1,
-            is_other: false,
+            is_other: true,
         };
         error.after(body.get(..utf8.valid_up_to()).unwrap_or_default())
     })
@@ -75,6 +72,16 @@ impl JsonError {
         Self {
             what: format!("it is empty, which reads as `null`: {what}"),
             ..Self::without_position(error)
+        }
+    }
+
+    /// The error of a whole body.
+    pub(crate) fn of_body(body: &[u8], error: &serde_json::Error) -> Self {
+        let is_other =
+            error.is_syntax() && (!begins_like_json(body) || str::from_utf8(body).is_err());
+        Self {
+            is_other,
+            ..Self::new(error)
         }
     }
 

@@ -44,9 +44,7 @@ pub(crate) async fn execute_watched(
     let body = std::mem::take(&mut request.body);
     let trace = Trace::new(client, &request);
     let call = attempts(client, &request, body, mode, &trace, progress);
-    trace
-        .around(async { call.await.and_then(envelope::open) })
-        .await
+    trace.around(call).await
 }
 
 /// Makes attempts until one is final.
@@ -97,7 +95,7 @@ async fn attempts(
         let result = ended.as_ref().map_err(|failed| &failed.failure);
         trace.attempted(begun.attempts, result);
         let failed = match ended {
-            Ok(response) => return Ok(response),
+            Ok(response) => return envelope::open(response),
             Err(failed) => failed,
         };
         let (failure, outcome) = (failed.failure, failed.outcome);

@@ -6,6 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::advance::{Next, Position};
@@ -23,7 +24,7 @@ use crate::error::{
 use crate::json::{self, JsonError};
 use crate::json_path::{JsonKind, Located, locate};
 use crate::request::{Request, build};
-use crate::response::{FromResponse, Json, read_failure};
+use crate::response::{FromResponse, Json, explained, read_failure};
 
 /// The item of a list that arrives page by page.
 #[diagnostic::on_unimplemented(
@@ -110,7 +111,11 @@ struct Yielding {
 
 impl Paging {
     /// The list of items, unless it is empty, and what leads on from the page.
-    fn look<'b>(&self, body: &'b str) -> Result<(Option<&'b str>, Places<'b>), BoxError> {
+    fn look<'b>(
+        &self,
+        body: &'b str,
+        headers: &HeaderMap,
+    ) -> Result<(Option<&'b str>, Places<'b>), BoxError> {
         let next = match self.strategy {
             Strategy::Cursor {
                 next: NextPlace::Body(place),
@@ -129,7 +134,8 @@ impl Paging {
             self.pages,
             self.total,
         ];
-        let found = locate(body, places).map_err(|error| JsonError::new(&error))?;
+        let found = locate(body, places)
+            .map_err(|error| explained(JsonError::of_body(body.as_bytes(), &error), headers))?;
         let [items, next, more, last_page, pages, total] = found;
         let list = match items {
             Located::At(list) => match list.kind() {
@@ -163,8 +169,12 @@ impl<R> Pages<'_, R> {
             let body = body.clone();
             CallFailure::Unexpected(Unexpected::new(context.clone(), reason, body, Some(source)))
         };
-        let text = json::text(&body).map_err(|error| undecodable(error.into()))?;
-        let (list, places) = self.paging.look(text).map_err(undecodable)?;
+        let text =
+            json::text(&body).map_err(|error| undecodable(explained(error, &context.headers)))?;
+        let (list, places) = self
+            .paging
+            .look(text, &context.headers)
+            .map_err(undecodable)?;
         let page = Page {
             context: &context,
             count: match self.paging.strategy {

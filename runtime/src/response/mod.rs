@@ -24,6 +24,8 @@ pub use empty::{Empty, Head};
 pub(crate) use failure::read as read_failure;
 pub use from_response::{FromResponse, Rejected};
 pub use media::{Json, Raw, Text};
+#[cfg(feature = "stream")]
+pub(crate) use not_json::explained;
 pub use result::EndpointResult;
 pub use typed::Response;
 
