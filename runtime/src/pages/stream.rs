@@ -134,8 +134,9 @@ impl Paging {
             self.pages,
             self.total,
         ];
-        let found = locate(body, places)
-            .map_err(|error| explained(JsonError::of_body(body.as_bytes(), &error), headers))?;
+        let found = locate(body, places).map_err(|error| {
+            explained(JsonError::of_body(body.as_bytes(), &error).into(), headers)
+        })?;
         let [items, next, more, last_page, pages, total] = found;
         let list = match items {
             Located::At(list) => match list.kind() {
@@ -169,8 +170,8 @@ impl<R> Pages<'_, R> {
             let body = body.clone();
             CallFailure::Unexpected(Unexpected::new(context.clone(), reason, body, Some(source)))
         };
-        let text =
-            json::text(&body).map_err(|error| undecodable(explained(error, &context.headers)))?;
+        let text = json::text(&body)
+            .map_err(|error| undecodable(explained(error.into(), &context.headers)))?;
         let (list, places) = self
             .paging
             .look(text, &context.headers)

@@ -18,7 +18,7 @@ const MAX_SHOWN: usize = 80;
 
 /// The error of a body that cannot be read as JSON, in the words of the head where those explain more than the place of
 /// the fault.
-pub(super) fn explained(error: BoxError, headers: &HeaderMap) -> BoxError {
+pub(crate) fn explained(error: BoxError, headers: &HeaderMap) -> BoxError {
     let is_other = |error: &BoxError| {
         let json = error.downcast_ref::<JsonError>();
         json.is_some_and(|json| json.is_other)

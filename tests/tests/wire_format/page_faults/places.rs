@@ -1,8 +1,10 @@
 //! Places that cannot be understood.
 
 use sdx_endpoint::UnexpectedReason;
+use sdx_endpoint_tests::response::CannedResponse;
 
 use super::{Lists, bodies, broken, values};
+use crate::Bed;
 
 #[tokio::test]
 async fn a_place_that_cannot_be_followed_is_an_error() {
@@ -121,4 +123,14 @@ async fn items_must_be_a_list() {
     assert!(text.contains("expected u64 at line 3 column 4"), "{text}");
     let (items, ..) = broken(bodies(["[1, 2"]).plain_offsets()).await;
     assert_eq!(items, 0);
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_json_is_named() {
+    let page = CannedResponse::status(200)
+        .header("Content-Type", "text/html")
+        .body("<html>sign in</html>");
+    let (items, reason, text) = broken(Bed::responding(page).numbers()).await;
+    assert_eq!((items, reason), (0, UnexpectedReason::Decode));
+    assert!(text.contains("it is `text/html`, not JSON"), "{text}");
 }
