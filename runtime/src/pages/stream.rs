@@ -99,7 +99,7 @@ struct Pages<'c, R> {
 enum State<'c> {
     Calling(BoxFuture<'c, Result<RawResponse, CallFailure>>),
     Yielding(Box<Yielding>),
-    Ended,
+    Done,
 }
 
 /// The items of one page that are still to be yielded.
@@ -251,7 +251,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
             match &mut pages.state {
                 State::Calling(call) => {
                     let ended = ready!(call.as_mut().poll(context));
-                    pages.state = State::Ended;
+                    pages.state = State::Done;
                     match ended.and_then(|response| pages.read(response)) {
                         Ok(page) => pages.state = State::Yielding(Box::new(page)),
                         Err(failure) => return Poll::Ready(Some(R::failed(failure))),
@@ -262,7 +262,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                         Some(Ok(item)) => return Poll::Ready(Some(item)),
                         other => other,
                     };
-                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Ended)
+                    let State::Yielding(page) = std::mem::replace(&mut pages.state, State::Done)
                     else {
                         return Poll::Ready(None);
                     };
@@ -277,7 +277,7 @@ impl<R: PageItem> Stream for Pages<'_, R> {
                         return Poll::Ready(Some(R::failed(failure)));
                     }
                 }
-                State::Ended => return Poll::Ready(None),
+                State::Done => return Poll::Ready(None),
             }
         }
     }
