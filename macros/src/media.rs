@@ -3,6 +3,8 @@
 //! Text comes in; a type with its format, or what to write instead, goes out. Formats are decided here once, for requests,
 //! responses, and the variants of a derive.
 
+pub(crate) mod accept;
+
 /// How a body of a media type is made or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyFormat {
@@ -22,6 +24,10 @@ pub(crate) enum BodyEncoding {
     Ndjson,
     Text,
     Bytes,
+    /// By the `Into<Body>` that the argument asks for.
+    Into,
+    /// The same of an `Option`.
+    IntoIfSome,
 }
 
 /// How the response is read.
@@ -50,6 +56,14 @@ impl MediaType {
         Self {
             text: "application/json".to_owned(),
             format: BodyFormat::Json,
+        }
+    }
+
+    /// The default of bodies that are bytes.
+    pub(crate) fn octets() -> Self {
+        Self {
+            text: "application/octet-stream".to_owned(),
+            format: BodyFormat::Raw,
         }
     }
 

@@ -22,7 +22,7 @@ pub use crate::response::{Empty, EndpointResult, FromResponse, Head, Json, Raw, 
 pub use crate::retry::Pacing;
 pub use crate::streams::{EventStream, Ndjson, stream};
 #[cfg(feature = "stream")]
-pub use crate::streams::{Framing, FromFrame, Read, StreamItem};
+pub use crate::streams::{Framing, FromFrame, StreamItem};
 #[cfg(not(feature = "stream"))]
 pub use crate::streams::{StreamFeature, pages};
 pub use serde;

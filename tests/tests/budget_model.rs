@@ -22,6 +22,16 @@ fn give_up(budget: &Budget) -> u32 {
     0
 }
 
+/// Makes a retry that takes a stream up, and the stream goes on.
+#[cfg(feature = "stream")]
+fn resume(budget: &Budget) -> u32 {
+    let retries = retry(budget);
+    if retries > 0 {
+        budget.give_back();
+    }
+    retries
+}
+
 fn succeed(budget: &Budget) -> u32 {
     budget.refund();
     0
@@ -80,5 +90,17 @@ fn a_cancelled_retry_returns_its_tokens() {
     every_order(20, [retry, retry, give_up], |retries, left| {
         assert!((1..=2).contains(&retries));
         assert_eq!(left, 20 - 10 * retries);
+    });
+}
+
+#[cfg(feature = "stream")]
+#[test]
+fn a_resumption_that_goes_on_returns_its_tokens() {
+    every_order(30, [resume; 3], |retries, left| {
+        assert_eq!((retries, left), (3, 30));
+    });
+    every_order(20, [resume, resume, retry], |retries, left| {
+        assert!((2..=3).contains(&retries));
+        assert!((10..=20).contains(&left), "{left} left");
     });
 }

@@ -4,14 +4,15 @@
 //! in `check`. A key that could not be read is kept as invalid, so that it is not reported as missing as well.
 
 mod base_url;
+mod duration;
 mod envelope;
+mod events;
 mod header;
 mod http_method;
 mod paginate;
 mod place;
 mod status;
 mod text;
-mod timeout;
 
 #[cfg(test)]
 mod tests;
@@ -29,12 +30,12 @@ use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value::{self, TextKey};
 use crate::keys::{self, Entry, Form, KeyState, Tokens, crate_path};
 use crate::media::MediaType;
-use crate::misuse::AttributeMisuse;
+use crate::misuse::{AttributeMisuse, Misuse, StreamMisuse};
 use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 15] = [
+pub(crate) const KEYS: [&str; 18] = [
     "method",
     "path",
     "pattern",
@@ -47,8 +48,11 @@ pub(crate) const KEYS: [&str; 15] = [
     "timeout",
     "attempt_timeout",
     "idempotent",
+    "retry",
     "paginate",
     "envelope",
+    "events",
+    "resume",
     "crate",
 ];
 
@@ -69,8 +73,11 @@ pub(crate) struct Args {
     pub(crate) timeout: KeyState<u64>,
     pub(crate) attempt_timeout: KeyState<u64>,
     pub(crate) idempotent: KeyState<bool>,
+    pub(crate) single_attempt: KeyState<()>,
     pub(crate) paginate: KeyState<Paging>,
     pub(crate) envelope: KeyState<EnvelopeKey>,
+    pub(crate) events: KeyState<Vec<String>>,
+    pub(crate) resume: KeyState<bool>,
     pub(crate) krate: KeyState<Path>,
 }
 
@@ -143,7 +150,7 @@ impl Args {
             }
             "accept" => {
                 let kind = TextKey::word("accept = \"application/json\"");
-                self.accept = read_text(key, form, kind, errors, media_type);
+                self.accept = read_text(key, form, kind, errors, text::accept);
             }
             "header" => self.headers.extend(header::read(key, &form, errors)),
             "rename_all" => {
@@ -160,21 +167,36 @@ impl Args {
             }
             "timeout" => {
                 let kind = TextKey::quoted("timeout = \"30s\"");
-                self.timeout = read_text(key, form, kind, errors, timeout::read_timeout);
+                self.timeout = read_text(key, form, kind, errors, |literal, errors| {
+                    duration::read("timeout", literal, errors)
+                });
             }
             "attempt_timeout" => {
                 let kind = TextKey::quoted("attempt_timeout = \"10s\"");
-                let read = timeout::read_attempt_timeout;
-                self.attempt_timeout = read_text(key, form, kind, errors, read);
+                self.attempt_timeout = read_text(key, form, kind, errors, |literal, errors| {
+                    duration::read("attempt_timeout", literal, errors)
+                });
             }
             "idempotent" => {
-                self.idempotent = KeyState::of(key, key.span(), idempotent(key, form, errors));
+                let read = boolean(key, form, AttributeMisuse::IdempotentNotBool, errors);
+                self.idempotent = KeyState::of(key, key.span(), read);
+            }
+            "retry" => {
+                let kind = TextKey::word("retry = \"off\"");
+                self.single_attempt = read_text(key, form, kind, errors, text::no_retry);
             }
             "paginate" => {
                 self.paginate = KeyState::of(key, key.span(), paginate::read(key, form, errors));
             }
             "envelope" => {
                 self.envelope = KeyState::of(key, key.span(), envelope::read(key, form, errors));
+            }
+            "events" => {
+                self.events = KeyState::of(key, key.span(), events::read(key, form, errors));
+            }
+            "resume" => {
+                let read = boolean(key, form, StreamMisuse::ResumeNotBool, errors);
+                self.resume = KeyState::of(key, key.span(), read);
             }
             "crate" => {
                 self.krate = KeyState::of(key, key.span(), crate_path::read(key, form, errors));
@@ -247,14 +269,15 @@ fn read_text<T>(
     }
 }
 
-fn idempotent(key: &Ident, form: Form, errors: &Errors) -> Option<bool> {
-    let run = value::assigned(key, form, "idempotent = true", errors)?;
+/// The boolean of a key; anything else is the misuse.
+fn boolean(key: &Ident, form: Form, misuse: impl Into<Misuse>, errors: &Errors) -> Option<bool> {
+    let run = value::assigned(key, form, &format!("{key} = true"), errors)?;
     if let [TokenTree::Ident(word)] = run.tokens()
         && let Ok(LitBool { value, .. }) =
             syn::parse2::<LitBool>(TokenTree::from(word.clone()).into())
     {
         return Some(value);
     }
-    errors.push(run.span(key.span()), AttributeMisuse::IdempotentNotBool);
+    errors.push(run.span(key.span()), misuse);
     None
 }

@@ -3,6 +3,7 @@
 use syn::LitStr;
 
 use crate::errors::{Errors, list, nearest};
+use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
 use crate::misuse::AttributeMisuse;
 use crate::path::{self, Template};
@@ -30,7 +31,7 @@ pub(super) fn template(literal: &LitStr, errors: &Errors) -> Option<PathText> {
     }
 }
 
-/// Reads a media type, of the answer or of a body.
+/// Reads the media type of a body.
 pub(crate) fn media_type(literal: &LitStr, errors: &Errors) -> Option<MediaType> {
     match media::parse(&literal.value()) {
         Ok(media) => Some(media),
@@ -43,6 +44,36 @@ pub(crate) fn media_type(literal: &LitStr, errors: &Errors) -> Option<MediaType>
             None
         }
     }
+}
+
+/// Reads the media types of `accept`.
+pub(super) fn accept(literal: &LitStr, errors: &Errors) -> Option<MediaType> {
+    let value = literal.value();
+    let accept::Fault { range, kind } = match accept::parse(&value) {
+        Ok(media) => return Some(media),
+        Err(fault) => fault,
+    };
+    let member = value.get(range.clone()).unwrap_or_default().to_owned();
+    let misuse = match kind {
+        FaultKind::Malformed { help } => AttributeMisuse::AcceptMalformed {
+            value: member,
+            help,
+        },
+        FaultKind::Empty => AttributeMisuse::AcceptEmptyItem,
+        FaultKind::Weight { weight } => AttributeMisuse::AcceptWeight { weight },
+        FaultKind::Refused => AttributeMisuse::AcceptNothing,
+        FaultKind::Mixed { first, help } => AttributeMisuse::AcceptMixed {
+            first,
+            other: member,
+            help,
+        },
+    };
+    if range == (0..value.len()) {
+        errors.push(literal.span(), misuse);
+    } else {
+        errors.push_in(literal, &range, misuse);
+    }
+    None
 }
 
 pub(super) fn case(literal: &LitStr, errors: &Errors) -> Option<Case> {
@@ -70,5 +101,13 @@ pub(super) fn no_auth(literal: &LitStr, errors: &Errors) -> Option<()> {
         return Some(());
     }
     errors.push(literal.span(), AttributeMisuse::AuthUnknown);
+    None
+}
+
+pub(super) fn no_retry(literal: &LitStr, errors: &Errors) -> Option<()> {
+    if literal.value() == "off" {
+        return Some(());
+    }
+    errors.push(literal.span(), AttributeMisuse::RetryUnknown);
     None
 }

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::errors::{Errors, SpanRange};
 use crate::marker::{self, Marked, Marker, MarkerKind};
 use crate::misuse::ArgumentMisuse;
-use crate::types;
+use crate::types::{self, Conversion};
 
 /// An argument as it was read; faults of it have been reported.
 pub(super) struct Argument<'method> {
@@ -23,6 +23,8 @@ pub(super) struct Argument<'method> {
     pub(super) marked: Marked,
     /// Whether a generic parameter, `Self`, or `impl Trait` stands in the type.
     depends: bool,
+    /// Whether it says that it converts into a body.
+    pub(super) conversion: Option<Conversion>,
 }
 
 impl Argument<'_> {
@@ -91,6 +93,7 @@ pub(super) fn read<'method>(
                 ty: &typed.ty,
                 marked,
                 depends: types::depends(&typed.ty, &generics),
+                conversion: types::into_body(&typed.ty, &signature.generics),
             }
         })
         .collect()

@@ -14,7 +14,7 @@ use crate::header;
 use crate::marker::{Marker, MarkerKind};
 use crate::media::{BodyEncoding, BodyFormat, MediaType};
 use crate::misuse::{ArgumentMisuse, HeaderStatusMisuse};
-use crate::types::{self, TypeShape};
+use crate::types::{self, Conversion, TypeShape};
 
 /// The parameter of an argument; none where a fault was reported or is certain to be.
 pub(super) fn parameter(
@@ -71,6 +71,8 @@ fn fits(location: &Location, argument: &Argument<'_>, plain: bool) -> bool {
             BodyEncoding::Json => plain,
             BodyEncoding::Text | BodyEncoding::Bytes => text,
             BodyEncoding::Form | BodyEncoding::Ndjson => false,
+            // The bound is in the signature.
+            BodyEncoding::Into | BodyEncoding::IntoIfSome => true,
         },
         Location::Bearer | Location::Url => text,
         Location::Flatten { .. } | Location::Headers => false,
@@ -105,7 +107,7 @@ fn location(
         MarkerKind::Part => Location::Part {
             wire: named(wire(marker, argument, args), "part", marker, errors)?,
         },
-        MarkerKind::Body => return body(marker, errors),
+        MarkerKind::Body => return body(marker, argument, errors),
         MarkerKind::Bearer => Location::Bearer,
         MarkerKind::Url => Location::Url,
     })
@@ -171,10 +173,11 @@ fn query(
     Some(Location::Flag { wire })
 }
 
-fn body(marker: &Marker, errors: &Errors) -> Option<Location> {
+fn body(marker: &Marker, argument: &Argument<'_>, errors: &Errors) -> Option<Location> {
     let options = &marker.options;
     let media = match &marker.text {
         Some(text) => args::media_type(text, errors)?,
+        None if argument.conversion.is_some() => MediaType::octets(),
         None => MediaType::json(),
     };
     let format = media.format();
@@ -194,16 +197,17 @@ fn body(marker: &Marker, errors: &Errors) -> Option<Location> {
         errors.push(raw, ArgumentMisuse::RawWithoutMedia);
         return None;
     }
-    if let Some(style) = options
-        .style
-        .as_ref()
-        .filter(|_| format != BodyFormat::Form || options.raw.is_some())
-    {
+    if let Some(style) = options.style.as_ref().filter(|_| {
+        let is_written = options.raw.is_none() && argument.conversion.is_none();
+        format != BodyFormat::Form || !is_written
+    }) {
         let media = media.as_str().to_owned();
         errors.push(style.key, ArgumentMisuse::FormStyleElsewhere { media });
         return None;
     }
     let encoding = match format {
+        _ if argument.conversion == Some(Conversion::Always) => BodyEncoding::Into,
+        _ if argument.conversion == Some(Conversion::IfSome) => BodyEncoding::IntoIfSome,
         _ if options.raw.is_some() => BodyEncoding::Bytes,
         BodyFormat::Json => BodyEncoding::Json,
         BodyFormat::Form => BodyEncoding::Form,

@@ -10,9 +10,10 @@ mod path;
 mod return_type;
 mod rules;
 pub(crate) mod signature;
+mod streams;
 mod values;
 
-use self::model::{Credential, Idempotency};
+use self::model::{Attempts, Credential, Idempotency};
 use crate::args::{Args, EnvelopeKey, check_headers};
 use crate::errors::{Errors, SpanRange};
 use crate::marker::MarkerKind;
@@ -39,6 +40,9 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
         return None;
     }
     let signature = signature::check(method, receiver, args, errors);
+    if let Some(signature) = &signature {
+        streams::check(args, &signature.call, signature.format, errors);
+    }
     check_headers(&args.headers, errors);
     let arguments = arguments::read(&method.signature, errors);
     let has_url = arguments
@@ -99,11 +103,17 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
             None => Credential::OfClient,
         },
         base_url: args.base_url.value().cloned(),
+        attempts: match args.single_attempt.spanned() {
+            Some(_) => Attempts::One,
+            None => Attempts::OfClient,
+        },
         paging: args.paginate.value().cloned(),
         envelope: match args.envelope.value() {
             Some(EnvelopeKey::Of(envelope)) => Some(envelope.clone()),
             Some(EnvelopeKey::None) | None => None,
         },
+        events: args.events.value().cloned().unwrap_or_default(),
+        resume: args.resume.value().copied().unwrap_or_default(),
         krate: args.krate.value().cloned(),
     })
 }

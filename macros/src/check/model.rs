@@ -28,10 +28,14 @@ pub(crate) struct Endpoint {
     pub(crate) timeout_millis: Option<u64>,
     pub(crate) attempt_timeout_millis: Option<u64>,
     pub(crate) idempotency: Idempotency,
+    pub(crate) attempts: Attempts,
     pub(crate) credential: Credential,
     pub(crate) base_url: Option<String>,
     pub(crate) paging: Option<Paging>,
     pub(crate) envelope: Option<Envelope>,
+    /// The names of the events that are items; empty where all are.
+    pub(crate) events: Vec<String>,
+    pub(crate) resume: bool,
 }
 
 /// The method as it is emitted: its signature without our attributes.
@@ -59,6 +63,13 @@ pub(crate) enum Call {
 pub(crate) enum Idempotency {
     OfMethod,
     Declared(bool),
+}
+
+/// How many attempts a call may make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Attempts {
+    OfClient,
+    One,
 }
 
 /// Whose credential is sent.

@@ -7,6 +7,7 @@ use syn::{ReturnType, Signature, Type, TypeImplTrait};
 use super::model::Call;
 use crate::args::{Args, HttpMethod};
 use crate::errors::{Errors, SpanRange};
+use crate::keys::KeyState;
 use crate::media::{BodyFormat, MediaType, ResponseFormat};
 use crate::misuse::{HeaderStatusMisuse, PaginateMisuse, SignatureMisuse};
 use crate::types::{self, TypeShape, Unreadable};
@@ -71,6 +72,9 @@ pub(super) fn response_format(
     args: &Args,
     errors: &Errors,
 ) -> Option<ResponseFormat> {
+    if matches!(args.accept, KeyState::Invalid) {
+        return None;
+    }
     let media = args.accept.value();
     let format = media.map_or(BodyFormat::Json, MediaType::format);
     let head = args.method.value().is_some_and(HttpMethod::is_head);

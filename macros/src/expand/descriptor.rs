@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::validator::validator;
 use super::{envelope, paging};
-use crate::check::model::{Credential, Endpoint, Idempotency, Location, Parameter};
+use crate::check::model::{Attempts, Credential, Endpoint, Idempotency, Location, Parameter};
 use crate::marker::{Bound, Rule, Style};
 use crate::path::TemplatePart;
 
@@ -79,6 +79,9 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     if let Idempotency::Declared(idempotent) = endpoint.idempotency {
         settings.push(quote! { .idempotent(#idempotent) });
     }
+    if endpoint.attempts == Attempts::One {
+        settings.push(quote! { .single_attempt() });
+    }
     if endpoint.credential == Credential::None {
         settings.push(quote! { .anonymous() });
     }
@@ -92,6 +95,13 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     if let Some(envelope) = &endpoint.envelope {
         let envelope = envelope::envelope(envelope, sdx);
         settings.push(quote! { .envelope(#envelope) });
+    }
+    if !endpoint.events.is_empty() {
+        let events = &endpoint.events;
+        settings.push(quote! { .events(&[#(#events),*]) });
+    }
+    if endpoint.resume {
+        settings.push(quote! { .resume() });
     }
     settings
 }

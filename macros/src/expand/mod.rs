@@ -174,6 +174,8 @@ fn value(parameter: &Parameter) -> TokenStream {
             BodyEncoding::Ndjson => ("ndjson_body", false),
             BodyEncoding::Text => ("text_body", true),
             BodyEncoding::Bytes => ("bytes_body", true),
+            BodyEncoding::Into => ("into_body", true),
+            BodyEncoding::IntoIfSome => ("optional_body", true),
         },
     };
     let ty = parameter.spelled.then(|| {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 
 /// The declarations: a name, the attribute's tokens, and the method.
-const DECLARATIONS: [(&str, &str, &str); 18] = [
+const DECLARATIONS: [(&str, &str, &str); 21] = [
     (
         "delete_api_key",
         r#"method = "DELETE", path = "/api/keys/<id>", pattern = "^api_key_[0-9A-Za-z]{27}$", status = 204"#,
@@ -82,6 +82,21 @@ const DECLARATIONS: [(&str, &str, &str); 18] = [
         "stream",
         r#"method = "GET", path = "/events", accept = "text/event-stream""#,
         "fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send;",
+    ),
+    (
+        "resumed_stream",
+        r#"method = "GET", path = "/events", accept = "text/event-stream", events = ["message", "delta"], resume = true"#,
+        "fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send;",
+    ),
+    (
+        "single_attempt",
+        r#"method = "PUT", path = "/payments", retry = "off", timeout = "5m", accept = "application/json, application/*;q=0.5""#,
+        "async fn pay(&self, #[body] payment: &Payment) -> Result<(), Error>;",
+    ),
+    (
+        "converted_body",
+        r#"method = "PUT", path = "/files""#,
+        r#"async fn put(&self, #[body("image/png")] content: Option<impl Into<Body>>) -> Result<(), Error>;"#,
     ),
     (
         "pages",

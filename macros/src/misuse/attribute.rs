@@ -65,21 +65,39 @@ misuses! {
         help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
     IdempotentNotBool = "idempotent_not_bool"
         => "`idempotent` must be `true` or `false`";
-    TimeoutWithoutUnit { key: &'static str, seconds: String } = "timeout_malformed"
+    RetryUnknown = "retry_unknown"
+        => "`retry` can only be `\"off\"`",
+        note "a client's `RetryPolicy` says when a call is tried again",
+        help "remove `retry`; to allow retries of a `POST`, write `idempotent = true`";
+    DurationWithoutUnit { key: String, seconds: String } = "timeout_malformed"
         => "`{key}` needs a unit",
         help "write `\"{seconds}s\"` or `\"{seconds}000ms\"`";
-    TimeoutUnreadable { value: String } = "timeout_unreadable"
-        => "`{value}` is not a duration",
-        help "write whole minutes, seconds, or milliseconds, such as `\"5m\"`, `\"30s\"`, or `\"500ms\"`";
-    TimeoutZero { key: &'static str } = "timeout_zero"
+    DurationUnreadable { key: String, value: String, help: String } = "timeout_unreadable" | "timeout_fraction" | "timeout_empty"
+        => "`{key}` must be a duration, not `\"{value}\"`",
+        help "{help}";
+    DurationZero { key: String } = "timeout_zero"
         => "`{key}` must be longer than zero";
-    TimeoutTooLong { key: &'static str } = "timeout_too_long"
+    DurationTooLong { key: String } = "timeout_too_long"
         => "`{key}` must be at most a year";
     RenameAllUnknown { value: String, help: String } = "rename_all_unknown"
         => "unknown case `{value}`",
         help "{help}";
     AcceptMalformed { value: String, help: String } = "accept_malformed" | "body_media_malformed"
         => "`{value}` is not a media type",
+        help "{help}";
+    AcceptEmptyItem = "accept_empty_item"
+        => "a media type is missing beside a comma",
+        help "remove the comma";
+    AcceptWeight { weight: String } = "accept_weight"
+        => "`{weight}` is not a weight",
+        help "write a number from 0 to 1 with three decimals at most, such as `q=0.5`";
+    AcceptNothing = "accept_nothing"
+        => "`accept` refuses every media type",
+        note "the weight 0 says that a media type is not accepted",
+        help "write the media type that is read, without a weight or with a greater one";
+    AcceptMixed { first: String, other: String, help: String } = "accept_mixed" | "accept_range_first"
+        => "`{other}` is read in another way than `{first}`",
+        note "a response is read as the first media type says, whichever arrives",
         help "{help}";
     AuthUnknown = "auth_unknown"
         => "`auth` can only be `\"none\"`",

@@ -63,6 +63,7 @@ mod pattern;
 mod pattern_derive;
 mod position;
 mod signature;
+mod stream;
 
 pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
@@ -77,6 +78,7 @@ pub(crate) use self::path::PathMisuse;
 pub(crate) use self::pattern_derive::PatternDeriveMisuse;
 pub(crate) use self::position::PositionMisuse;
 pub(crate) use self::signature::SignatureMisuse;
+pub(crate) use self::stream::StreamMisuse;
 
 /// One wrong thing in a declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +96,7 @@ pub(crate) enum Misuse {
     PatternDerive(PatternDeriveMisuse),
     Envelope(EnvelopeMisuse),
     JsonPath(JsonPathMisuse),
+    Stream(StreamMisuse),
 }
 
 impl Misuse {
@@ -112,6 +115,7 @@ impl Misuse {
             Self::PatternDerive(misuse) => misuse.text(),
             Self::Envelope(misuse) => misuse.text(),
             Self::JsonPath(misuse) => misuse.text(),
+            Self::Stream(misuse) => misuse.text(),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 50] = [
+const FURTHER: [&str; 53] = [
     "by_status/option_relative",
     "pattern_derive/crate_relative",
     "pattern_derive/crate_twice",
@@ -34,6 +34,9 @@ const FURTHER: [&str; 50] = [
     "attribute/value_constant",
     "envelope/place_of_data",
     "envelope/place_of_success",
+    "attribute/retry_word",
+    "attribute/accept_list_malformed",
+    "stream/accept_malformed",
     "header_status/header_argument_credential",
     "header_status/header_argument_invalid",
     "header_status/status_range_not_success",
@@ -91,6 +94,7 @@ fn known() -> BTreeSet<String> {
         PatternDeriveMisuse::CASES,
         EnvelopeMisuse::CASES,
         JsonPathMisuse::CASES,
+        StreamMisuse::CASES,
     ]
     .into_iter()
     .flatten()

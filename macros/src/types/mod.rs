@@ -4,6 +4,7 @@
 //! used only to report early what rustc would report late and far away.
 
 mod bytes;
+mod conversion;
 mod result;
 mod source;
 
@@ -14,6 +15,7 @@ use quote::ToTokens;
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type};
 
 pub(crate) use self::bytes::{Bytes, bytes};
+pub(crate) use self::conversion::{Conversion, into_body};
 pub(crate) use self::result::{
     Unreadable, associated, box_future_output, is_bound, pinned_output, unreadable,
 };

@@ -78,7 +78,7 @@ pub fn form_body<T: FormBody>(value: &T) -> Argument<'_> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a text body",
     label = "expected text",
-    note = "`&str`, `String`, `Body`, and an `Option` of them are"
+    note = "`&str`, `String`, `Body`, `impl Into<Body>`, and an `Option` of them are"
 )]
 pub trait TextBody {
     /// The body; `None` where nothing is sent.
@@ -90,7 +90,7 @@ pub trait TextBody {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of bytes",
     label = "expected bytes or a stream",
-    note = "`&[u8]`, `Vec<u8>`, `Bytes`, `&str`, `String`, `Body`, and an `Option` of them are"
+    note = "`&[u8]`, `Vec<u8>`, `Bytes`, `&str`, `String`, `Body`, `impl Into<Body>`, and an `Option` of them are"
 )]
 pub trait BytesBody {
     /// The body; `None` where nothing is sent.
@@ -159,6 +159,18 @@ impl<T: BytesBody> BytesBody for Option<T> {
 #[doc(hidden)]
 pub fn text_body<T: TextBody>(value: T) -> Argument<'static> {
     Argument(ArgumentValue::Body(Ok(value.into_body())))
+}
+
+/// The body of an argument that says `impl Into<Body>`.
+#[doc(hidden)]
+pub fn into_body<T: Into<Body>>(value: T) -> Argument<'static> {
+    optional_body(Some(value))
+}
+
+/// The body of an argument that says `Option<impl Into<Body>>`.
+#[doc(hidden)]
+pub fn optional_body<T: Into<Body>>(value: Option<T>) -> Argument<'static> {
+    Argument(ArgumentValue::Body(Ok(value.map(Into::into))))
 }
 
 #[doc(hidden)]

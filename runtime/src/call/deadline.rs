@@ -6,19 +6,21 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::client::after;
+use crate::client::{Client, after};
+use crate::descriptor::Endpoint;
 use crate::error::{TimeLimit, TimeoutKind};
 
 /// A moment, and the limit that it is called by when it has passed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Deadline {
+pub(crate) struct Deadline {
     pub(super) at: Instant,
     pub(super) limit: TimeLimit,
 }
 
 impl Deadline {
-    /// The end of a call that begins now.
-    pub(super) fn of_call(limit: Duration) -> Self {
+    /// The end of a call of the endpoint that begins now.
+    pub(crate) fn of(client: &Client, endpoint: &Endpoint) -> Self {
+        let limit = client.limits().of_call(endpoint);
         Self {
             at: after(limit),
             limit: TimeLimit::new(TimeoutKind::Total, limit),

@@ -12,6 +12,7 @@ use super::attempt::{Attempt, attempt};
 use super::deadline::Deadline;
 use super::drivers;
 use super::envelope;
+use super::failed_attempt::FailedAttempt;
 use super::head::AttemptLimits;
 use super::outcome::{BodyMode, CallFailure, RawResponse};
 use super::progress::CallProgress;
@@ -20,7 +21,7 @@ use crate::client::{CachedCredential, Client, FetchOn};
 use crate::descriptor::Endpoint;
 use crate::error::{CredentialCause, CredentialError, History, InvalidArgument, TransportKind};
 use crate::request::Request;
-use crate::retry::{AttemptOutcome, Situation, Step, decide};
+use crate::retry::{AttemptOutcome, RetryPolicy, Situation, Step, decide};
 use crate::secret::Token;
 use crate::transport::{Body, Transport, TransportFailure};
 
@@ -43,16 +44,28 @@ pub(crate) async fn execute_watched(
     let mut request = request.map_err(CallFailure::InvalidArgument)?;
     let body = std::mem::take(&mut request.body);
     let trace = Trace::new(client, &request);
-    let call = attempts(client, &request, body, mode, &trace, progress);
+    let start = Start {
+        deadline: Deadline::of(client, request.endpoint),
+        failed: None,
+    };
+    let call = attempts(client, &request, body, mode, start, &trace, progress);
     trace.around(call).await
 }
 
+/// Where a call begins.
+pub(super) struct Start {
+    pub(super) deadline: Deadline,
+    /// The attempt that the first one follows as a retry, if it does.
+    pub(super) failed: Option<FailedAttempt>,
+}
+
 /// Makes attempts until one is final.
-async fn attempts(
+pub(super) async fn attempts(
     client: &Client,
     request: &Request,
     mut body: Body,
     mode: BodyMode,
+    start: Start,
     trace: &Trace<'_>,
     progress: Option<&CallProgress>,
 ) -> Result<RawResponse, CallFailure> {
@@ -61,7 +74,14 @@ async fn attempts(
     if let Some(refused) = refused(client) {
         return Err(CallFailure::Transport(refused.into_error(history)));
     }
-    let deadline = Deadline::of_call(client.limits().of_call(endpoint));
+    let Start { deadline, failed } = start;
+    if let Some(failed) = failed {
+        history = failed.history;
+        let (attempts, remaining) = (history.attempts, deadline.remaining());
+        if !waits_for_retry(client, endpoint, failed.outcome, attempts, remaining).await {
+            return Err(failed.failure);
+        }
+    }
     let provider = Fetcher {
         credential: client.credentials().cached(client.base(), request),
         on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
@@ -131,7 +151,17 @@ async fn attempts(
 
 /// Whether no other attempt can follow one that hangs, so that it need not leave time for it.
 fn is_last(client: &Client, endpoint: &Endpoint, attempts: u32) -> bool {
-    !endpoint.is_idempotent() || attempts >= client.retry_policy().attempts
+    !endpoint.is_idempotent() || attempts >= policy(client, endpoint).attempts
+}
+
+/// The client's policy, as far as the endpoint leaves it.
+fn policy(client: &Client, endpoint: &Endpoint) -> RetryPolicy {
+    let policy = *client.retry_policy();
+    if endpoint.single_attempt {
+        policy.attempts(1)
+    } else {
+        policy
+    }
 }
 
 /// Waits until the next attempt, if one follows.
@@ -147,8 +177,8 @@ async fn waits_for_retry(
         is_idempotent: endpoint.is_idempotent(),
         remaining,
     };
-    let (policy, budget) = (client.retry_policy(), client.budget());
-    match decide(policy, outcome, situation, budget, client.pacing()) {
+    let (policy, budget) = (policy(client, endpoint), client.budget());
+    match decide(&policy, outcome, situation, budget, client.pacing()) {
         Step::Stop => false,
         Step::Retry { wait, withdrawal } => {
             client.pacing().sleep(wait).await;

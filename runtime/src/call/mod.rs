@@ -19,10 +19,14 @@ mod head;
 mod outcome;
 mod progress;
 mod read_body;
+#[cfg(feature = "stream")]
+mod resume;
 mod trace;
 
 #[cfg(feature = "stream")]
 pub(crate) use body_stream::BodyStream;
+#[cfg(feature = "stream")]
+pub(crate) use deadline::Deadline;
 pub(crate) use execute::execute;
 #[cfg(feature = "blocking")]
 pub(crate) use execute::execute_watched;
@@ -30,3 +34,5 @@ pub(crate) use outcome::RawBody;
 pub use outcome::{BodyMode, CallFailure, RawResponse};
 #[cfg(feature = "blocking")]
 pub(crate) use progress::CallProgress;
+#[cfg(feature = "stream")]
+pub(crate) use resume::{Interruption, resume};

@@ -152,6 +152,7 @@ mod enabled {
             UnexpectedReason::Decode => "decode",
             UnexpectedReason::Link => "link",
             UnexpectedReason::RepeatedPage => "repeated_page",
+            UnexpectedReason::ErrorEvent => "error_event",
         }
     }
 }

@@ -35,6 +35,7 @@ pub struct Endpoint {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     idempotent: Option<bool>,
+    pub(crate) single_attempt: bool,
     pub(crate) anonymous: bool,
     pub(crate) base_url: Option<&'static str>,
     #[cfg_attr(
@@ -43,6 +44,16 @@ pub struct Endpoint {
     )]
     pub(crate) paging: Option<Paging>,
     pub(crate) envelope: Option<Envelope>,
+    #[cfg_attr(
+        not(feature = "stream"),
+        allow(dead_code, reason = "nothing reads events then")
+    )]
+    pub(crate) events: Option<&'static [&'static str]>,
+    #[cfg_attr(
+        not(feature = "stream"),
+        allow(dead_code, reason = "nothing reads events then")
+    )]
+    pub(crate) resume: bool,
 }
 
 /// A part of a path template.
@@ -162,10 +173,13 @@ impl Endpoint {
             timeout: None,
             attempt_timeout: None,
             idempotent: None,
+            single_attempt: false,
             anonymous: false,
             base_url: None,
             paging: None,
             envelope: None,
+            events: None,
+            resume: false,
         }
     }
 
@@ -204,4 +218,7 @@ keys! {
     base_url(url: &'static str) => base_url = Some(url);
     paginate(paging: Paging) => paging = Some(paging);
     envelope(envelope: Envelope) => envelope = Some(envelope);
+    single_attempt() => single_attempt = true;
+    events(names: &'static [&'static str]) => events = Some(names);
+    resume() => resume = true;
 }

@@ -4,6 +4,8 @@
 //! even if the last was not sent.
 
 use std::fmt;
+#[cfg(feature = "stream")]
+use std::io;
 
 use super::{BoxError, History, TimeLimit};
 use crate::delivery::Delivery;
@@ -69,6 +71,20 @@ impl TransportError {
             last,
             source,
         }))
+    }
+
+    /// Whether the response broke off, or nothing of it arrived for too long. One that is framed wrongly (an
+    /// [`io::Error`] among the causes says so) would end the same way a second time.
+    #[cfg(feature = "stream")]
+    pub(crate) fn is_interruption(&self) -> bool {
+        use io::ErrorKind::{InvalidData, InvalidInput};
+        let source = self.0.source.as_deref();
+        let first = source.map(|source| source as &(dyn std::error::Error + 'static));
+        let mut causes = std::iter::successors(first, |cause| cause.source());
+        !causes.any(|cause| {
+            let kind = cause.downcast_ref().map(io::Error::kind);
+            matches!(kind, Some(InvalidData | InvalidInput))
+        })
     }
 
     pub(crate) fn history(&self) -> &History {

@@ -34,6 +34,8 @@ pub enum UnexpectedReason {
     Link,
     /// The page is the one before it again, byte for byte: the server ignores the parameter that asks for the next one.
     RepeatedPage,
+    /// An event named `error` that the endpoint does not list in `events`; its data is the body.
+    ErrorEvent,
 }
 
 impl Unexpected {
@@ -126,6 +128,9 @@ impl fmt::Display for Unexpected {
                 f.write_str("and the page is the one before it again")
             }
             UnexpectedReason::Link => f.write_str("and the next page is on another server"),
+            UnexpectedReason::ErrorEvent => {
+                f.write_str("and an event named `error` ended the stream")
+            }
         }?;
         let is_told = matches!(
             reason,

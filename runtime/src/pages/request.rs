@@ -38,17 +38,6 @@ pub(super) enum Unsendable {
     Header,
 }
 
-/// The same request again; `None` if its body can only be sent once.
-pub(super) fn again(request: &Request) -> Option<Request> {
-    Some(Request {
-        endpoint: request.endpoint,
-        target: request.target.clone(),
-        headers: request.headers.clone(),
-        bearer: request.bearer.clone(),
-        body: request.body.replay()?,
-    })
-}
-
 /// What the parameter is in the request, as [`sent`] shows it; `None` if the request does not have it.
 pub(super) fn current(request: &Request, parameter: PageParameter) -> Option<String> {
     match parameter {

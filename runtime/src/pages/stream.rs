@@ -12,7 +12,6 @@ use serde::de::DeserializeOwned;
 use super::advance::{Next, Position};
 use super::items::{Items, count};
 use super::page::{Page, Places};
-use super::request;
 use crate::argument::Argument;
 use crate::call::{BodyMode, CallFailure, RawResponse, execute};
 use crate::client::Client;
@@ -67,7 +66,7 @@ pub fn pages<'c, R: PageItem>(
     let paging = endpoint.paging.unwrap_or(Paging::link());
     let (next, position) = match &request {
         Ok(request) => (
-            request::again(request),
+            request.again(),
             Some(Position::new(client, request, &paging)),
         ),
         Err(_) => (None, None),
@@ -208,7 +207,7 @@ impl<R> Pages<'_, R> {
     /// What follows the last item of a page: an error, another call, or nothing.
     fn turn(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
         let endpoint = context.history.endpoint;
-        match (next, self.next.as_ref().and_then(request::again)) {
+        match (next, self.next.as_ref().and_then(Request::again)) {
             (Next::End, _) => None,
             (Next::Page, Some(request)) => {
                 let call = Box::pin(execute(self.client, Ok(request), BodyMode::Collect));

@@ -46,6 +46,18 @@ pub(crate) struct Request {
 }
 
 impl Request {
+    /// The same request again; `None` if its body is one-shot.
+    #[cfg(feature = "stream")]
+    pub(crate) fn again(&self) -> Option<Self> {
+        Some(Self {
+            endpoint: self.endpoint,
+            target: self.target.clone(),
+            headers: self.headers.clone(),
+            bearer: self.bearer.clone(),
+            body: self.body.replay()?,
+        })
+    }
+
     /// The host that the client or the declaration names; `None` where an argument does.
     #[cfg(feature = "tracing")]
     pub(crate) fn declared_host<'a>(&'a self, base: &'a BaseUrl) -> Option<&'a str> {

@@ -37,6 +37,12 @@ impl Budget {
         self.deposit(self.refund);
     }
 
+    /// Gives back what a retry took that turned out to be none: it took up a stream, and the stream went on.
+    #[cfg(feature = "stream")]
+    pub(crate) fn give_back(&self) {
+        self.deposit(self.cost);
+    }
+
     fn deposit(&self, tokens: u32) {
         self.change(|held| {
             let full = held.saturating_add(tokens).min(self.capacity);

@@ -13,6 +13,12 @@ use crate::status::{Retry, meaning};
 pub(crate) enum AttemptOutcome {
     /// No complete response was received; `delivery` is what is known of this attempt alone.
     Interrupted { delivery: Delivery },
+    /// A stream broke off that can be taken up where it was; the server may have asked to wait before.
+    #[cfg_attr(
+        not(feature = "stream"),
+        allow(dead_code, reason = "only `stream` reads what can be taken up")
+    )]
+    BrokenStream { retry: Option<Duration> },
     /// The server is temporarily unavailable (408, 502, 503, 504).
     Unavailable { retry_after: Option<Duration> },
     /// The client is rate limited (429).
@@ -75,12 +81,19 @@ pub(crate) fn decide<'a>(
     budget: &'a Budget,
     pacing: &dyn Pacing,
 ) -> Step<'a> {
+    let mut cap = policy.max_delay;
     let (is_safe, base, retry_after) = match outcome {
         AttemptOutcome::Final | AttemptOutcome::Unauthorized => return Step::Stop,
         AttemptOutcome::Interrupted { delivery } => {
             // What was not sent cannot have been carried out, so repeating it is safe for every method.
             let is_safe = delivery == Delivery::NotSent || situation.is_idempotent;
             (is_safe, policy.base_delay, None)
+        }
+        AttemptOutcome::BrokenStream { retry } => {
+            let asked = retry.map(|retry| retry.min(policy.max_retry_after));
+            cap = cap.max(asked.unwrap_or_default());
+            let base = asked.unwrap_or(policy.base_delay);
+            (situation.is_idempotent, base, None)
         }
         AttemptOutcome::Unavailable { retry_after } => {
             (situation.is_idempotent, policy.base_delay, retry_after)
@@ -100,7 +113,7 @@ pub(crate) fn decide<'a>(
         return Step::Stop;
     }
     // Clients that are told the same time do not come back at the same time.
-    let drawn = pacing.draw(longest_wait(policy, base, situation.attempts));
+    let drawn = pacing.draw(longest_wait(base, cap, situation.attempts));
     let wait = asked.saturating_add(drawn);
     if wait >= situation.remaining {
         return Step::Stop;
@@ -111,11 +124,11 @@ pub(crate) fn decide<'a>(
     }
 }
 
-/// min(`max_delay`, base · 2ⁿ), n being the number of retries so far.
-fn longest_wait(policy: &RetryPolicy, base: Duration, attempts: u32) -> Duration {
+/// min(cap, base · 2ⁿ), n being the number of retries so far.
+fn longest_wait(base: Duration, cap: Duration, attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
-    base.saturating_mul(factor).min(policy.max_delay)
+    base.saturating_mul(factor).min(cap)
 }
 
 #[cfg(test)]
@@ -231,6 +244,32 @@ mod tests {
             assert_eq!(step(unavailable(Some(asked)), SAFE), wait, "{asked} s");
         }
         assert_eq!(step(throttled(Some(0)), SAFE), Some(1000));
+    }
+
+    #[test]
+    fn a_stream_is_taken_up_when_the_server_says() {
+        let wait = |retry: Option<u64>, attempts| {
+            let retry = retry.map(Duration::from_millis);
+            let situation = Situation { attempts, ..SAFE };
+            step(AttemptOutcome::BrokenStream { retry }, situation)
+        };
+        for (retry, first, second) in [
+            (None, 100, 200),
+            (Some(0), 0, 0),
+            (Some(3000), 3000, 5000),
+            (Some(7000), 7000, 7000),
+            (Some(20_000), 20_000, 20_000),
+            (Some(u64::MAX), 20_000, 20_000),
+        ] {
+            assert_eq!(wait(retry, 1), Some(first), "{retry:?}");
+            assert_eq!(wait(retry, 2), Some(second), "{retry:?}");
+        }
+        let once = Situation {
+            is_idempotent: false,
+            ..SAFE
+        };
+        let broken = AttemptOutcome::BrokenStream { retry: None };
+        assert_eq!(step(broken, once), None);
     }
 
     #[test]

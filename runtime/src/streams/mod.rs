@@ -5,6 +5,10 @@
 #[cfg(feature = "stream")]
 mod event;
 #[cfg(feature = "stream")]
+mod event_reader;
+#[cfg(feature = "stream")]
+mod frames;
+#[cfg(feature = "stream")]
 mod framing;
 #[cfg(feature = "stream")]
 mod items;
@@ -12,11 +16,13 @@ mod items;
 mod lines;
 #[cfg(not(feature = "stream"))]
 mod missing;
+#[cfg(feature = "stream")]
+mod resume;
 
 #[cfg(feature = "stream")]
 pub use event::Event;
 #[cfg(feature = "stream")]
-pub use framing::{Framing, FromFrame, Read, StreamItem};
+pub use framing::{Framing, FromFrame, StreamItem};
 #[cfg(feature = "stream")]
 pub use items::stream;
 #[cfg(not(feature = "stream"))]

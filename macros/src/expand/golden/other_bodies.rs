@@ -22,7 +22,7 @@ trait Api {
         >(
             __sdx::client(self),
             &__ENDPOINT,
-            &mut [__sdx::path_value(&id), __sdx::bytes_body::<B>(content)],
+            &mut [__sdx::path_value(&id), __sdx::into_body(content)],
         )
     }
 }

@@ -1,7 +1,7 @@
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
 trait Keys: HasClient {
-    #[sdx_endpoint(method = "GET", path = "/keys", timeout = "5h")]
+    #[sdx_endpoint(method = "GET", path = "/keys", timeout = "5min")]
     async fn keys(&self) -> Result<(), Error>;
 }
 

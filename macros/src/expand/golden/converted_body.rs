@@ -1,0 +1,18 @@
+trait Api {
+    fn put(
+        &self,
+        content: Option<impl Into<Body>>,
+    ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 1] = [
+            __sdx::Parameter::body("content", "image/png"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("put", "PUT", "/files")
+            .path(&[__sdx::Literal("/files")])
+            .parameters(&__PARAMETERS);
+        __sdx::call::<
+            __sdx::Json,
+            Result<(), Error>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::optional_body(content)])
+    }
+}

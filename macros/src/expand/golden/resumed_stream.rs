@@ -1,0 +1,18 @@
+trait Api {
+    fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "events",
+                "GET",
+                "/events",
+            )
+            .path(&[__sdx::Literal("/events")])
+            .accept("text/event-stream")
+            .events(&["message", "delta"])
+            .resume();
+        __sdx::stream::<
+            __sdx::EventStream,
+            Result<Event, Error>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [])
+    }
+}

@@ -1,0 +1,30 @@
+trait Api {
+    fn pay(
+        &self,
+        payment: &Payment,
+    ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
+        use ::sdx_endpoint::__private as __sdx;
+        static __PARAMETERS: [__sdx::Parameter; 1] = [
+            __sdx::Parameter::body("payment", "application/json"),
+        ];
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "pay",
+                "PUT",
+                "/payments",
+            )
+            .path(&[__sdx::Literal("/payments")])
+            .parameters(&__PARAMETERS)
+            .accept("application/json, application/*;q=0.5")
+            .timeout_millis(300000)
+            .single_attempt();
+        __sdx::sendable::<&Payment>();
+        __sdx::call::<
+            __sdx::Json,
+            Result<(), Error>,
+        >(
+            __sdx::client(self),
+            &__ENDPOINT,
+            &mut [__sdx::json_body::<&Payment>(&payment)],
+        )
+    }
+}
