@@ -60,6 +60,14 @@ impl BodyStream {
             .is_none_or(http_body::Body::is_end_stream)
     }
 
+    /// How long the next piece is waited for.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn idle(&self) -> Duration {
+        self.watch
+            .as_ref()
+            .map_or(Duration::ZERO, |watch| watch.idle)
+    }
+
     pub(crate) fn poll(
         &mut self,
         context: &mut Context<'_>,

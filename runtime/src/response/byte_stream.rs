@@ -16,7 +16,7 @@ use crate::error::Error;
 ///
 /// The call's own limits end with the head of the response: however long the download takes, and however large it is,
 /// only the wait for the next chunk is limited ([`idle_timeout`](crate::ClientBuilder::idle_timeout)). Dropping the
-/// stream closes the connection.
+/// stream closes the connection. In blocking code it is a [`std::io::Read`] (feature `blocking`).
 ///
 /// ```
 /// use sdx_endpoint::{ByteStream, Error, HasClient, sdx_endpoint};
@@ -36,9 +36,25 @@ use crate::error::Error;
 ///     Ok(length)
 /// }
 /// ```
-pub struct ByteStream(BodyStream);
+pub struct ByteStream {
+    pub(crate) body: BodyStream,
+    /// What a blocking reader left of a chunk.
+    pub(crate) rest: Bytes,
+    /// A blocking reader saw the body break off.
+    #[cfg(feature = "blocking")]
+    pub(crate) is_broken: bool,
+}
 
 impl ByteStream {
+    fn new(body: BodyStream) -> Self {
+        Self {
+            body,
+            rest: Bytes::new(),
+            #[cfg(feature = "blocking")]
+            is_broken: false,
+        }
+    }
+
     /// The next chunk; `None` at the end.
     ///
     /// # Errors
@@ -71,7 +87,7 @@ impl ByteStream {
 /// ```
 impl From<Bytes> for ByteStream {
     fn from(bytes: Bytes) -> Self {
-        Self(BodyStream::complete(bytes))
+        Self::new(BodyStream::complete(bytes))
     }
 }
 
@@ -79,7 +95,11 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let piece = self.get_mut().0.poll(context);
+        let stream = self.get_mut();
+        if !stream.rest.is_empty() {
+            return Poll::Ready(Some(Ok(std::mem::take(&mut stream.rest))));
+        }
+        let piece = stream.body.poll(context);
         piece.map(|piece| piece.map(|piece| piece.map_err(Error::Transport)))
     }
 }
@@ -99,7 +119,7 @@ macro_rules! streamed {
             }
 
             fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
-                Ok(Self(match response.body {
+                Ok(Self::new(match response.body {
                     RawBody::Stream(pieces) => pieces,
                     RawBody::Bytes(bytes) => BodyStream::complete(bytes),
                 }))

@@ -19,7 +19,7 @@ use crate::error::{BoxError, History, TimeLimit, TimeoutKind, TransportError, Tr
 
 /// How long the runtime around a call has to show that the call does not block it, and how long the thread of this
 /// library has, past the call's deadline, to say how the call ended.
-const PATIENCE: Duration = Duration::from_secs(1);
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 type CallResult = Result<RawResponse, CallFailure>;
 
@@ -92,6 +92,20 @@ fn interrupted(
     let (before, delivery) = progress.known();
     let error = TransportError::new(before, delivery, kind, timeout, Some(why.into()));
     CallFailure::Transport(error)
+}
+
+/// Why this thread must not wait for a body, if it must not.
+#[cfg(feature = "stream")]
+pub(super) fn may_block() -> Result<(), &'static str> {
+    if let (Ok(around), Ok(driver)) = (Handle::try_current(), driver())
+        && !goes_on(driver, around)
+    {
+        return Err(
+            "a body was read on the only thread of a tokio runtime, which that would stop; \
+             read it in `spawn_blocking`, or await `chunk`",
+        );
+    }
+    Ok(())
 }
 
 /// Whether the runtime `around` runs a task while this thread waits. The task is spawned from another thread, since one

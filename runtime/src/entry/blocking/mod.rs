@@ -2,6 +2,8 @@
 
 #[cfg(feature = "blocking")]
 mod driver;
+#[cfg(all(feature = "stream", feature = "blocking"))]
+mod read;
 
 #[cfg(feature = "blocking")]
 pub use enabled::block;
