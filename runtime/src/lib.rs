@@ -21,6 +21,7 @@ mod json;
 mod json_path;
 #[cfg(feature = "multipart")]
 mod multipart;
+mod optional;
 #[cfg(feature = "stream")]
 mod pages;
 mod pattern;
@@ -54,6 +55,7 @@ pub use error::{
 };
 #[cfg(feature = "multipart")]
 pub use multipart::Part;
+pub use optional::OptionalExtension;
 pub use pattern::PatternMismatch;
 #[cfg(feature = "stream")]
 pub use response::ByteStream;
@@ -67,6 +69,21 @@ pub use sdx_endpoint_macros::Pattern;
 pub use sdx_endpoint_macros::sdx_endpoint;
 #[cfg(feature = "stream")]
 pub use streams::Event;
+
+/// The result of an endpoint: [`Error`] without more, or with the type of its failures.
+///
+/// ```
+/// use sdx_endpoint::{ErrorResponse, HasClient, sdx_endpoint};
+///
+/// trait ApiKeys: HasClient {
+///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
+///     async fn delete_api_key(&self, id: &str) -> sdx_endpoint::Result<()>;
+///
+///     #[sdx_endpoint(method = "DELETE", path = "/api/keys", status = 204)]
+///     async fn delete_all(&self) -> sdx_endpoint::Result<(), ErrorResponse>;
+/// }
+/// ```
+pub type Result<T, E = ErrorResponse> = std::result::Result<T, Error<E>>;
 
 pub use bytes::Bytes;
 #[cfg(feature = "stream")]

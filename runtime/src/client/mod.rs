@@ -169,7 +169,7 @@ impl fmt::Debug for Client {
     note = "a trait of endpoints has the supertrait: `trait Name: sdx_endpoint::HasClient`",
     note = "a type that implements one says where its client is: `impl sdx_endpoint::HasClient for Type`"
 )]
-pub trait HasClient: Sync {
+pub trait HasClient: Send + Sync {
     /// The client that sends the requests.
     fn client(&self) -> &Client;
 }
@@ -186,19 +186,13 @@ impl<T: HasClient + ?Sized> HasClient for &T {
     }
 }
 
-impl<T: HasClient + ?Sized> HasClient for Box<T>
-where
-    Self: Sync,
-{
+impl<T: HasClient + ?Sized> HasClient for Box<T> {
     fn client(&self) -> &Client {
         (**self).client()
     }
 }
 
-impl<T: HasClient + ?Sized> HasClient for Arc<T>
-where
-    Self: Sync,
-{
+impl<T: HasClient + ?Sized> HasClient for Arc<T> {
     fn client(&self) -> &Client {
         (**self).client()
     }

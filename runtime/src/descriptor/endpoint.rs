@@ -124,6 +124,14 @@ impl Endpoint {
         ))
     }
 
+    /// Whether the HTTP method asks for nothing to be changed (RFC 9110 §9.2.1, and IANA's registry of methods).
+    pub(crate) fn is_safe(&self) -> bool {
+        matches!(
+            self.method,
+            "GET" | "HEAD" | "OPTIONS" | "QUERY" | "PROPFIND" | "REPORT" | "SEARCH"
+        )
+    }
+
     /// The endpoint that a transport's request belongs to.
     ///
     /// `None` only for a request that this library did not make.

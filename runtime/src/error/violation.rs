@@ -38,6 +38,12 @@ pub(crate) enum Violation {
     BaseUrl(&'static str),
     /// The value was made for another part of the request than the declared one.
     Unpaired,
+    /// A part has a header that it cannot have.
+    #[cfg_attr(
+        not(feature = "multipart"),
+        allow(dead_code, reason = "only `multipart` has parts")
+    )]
+    PartHeader(&'static str),
     /// It selects the page, and the request has no place for it.
     #[cfg_attr(
         not(feature = "stream"),
@@ -111,6 +117,7 @@ impl Violation {
             Self::Unrepresentable(..)
             | Self::Paging
             | Self::Unpaired
+            | Self::PartHeader(_)
             | Self::ReservedHeader(_)
             | Self::CredentialHeader
             | Self::NotLines => InvalidArgumentReason::Kind,
@@ -154,6 +161,7 @@ impl fmt::Display for Violation {
             Self::Paging => f.write_str(
                 "cannot be set for the next page: the body is not a JSON object in memory",
             ),
+            Self::PartHeader(why) => write!(f, "has a header that a part cannot have: {why}"),
             Self::UrlTooLong(bound) => {
                 write!(f, "makes the URL longer than {}", ByteCount(*bound))
             }

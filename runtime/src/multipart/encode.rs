@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::header::HeaderValue;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http_body::{Frame, SizeHint};
 
 use super::Part;
@@ -62,6 +62,9 @@ impl Multipart {
                 return Err((Violation::Character(character, "a content type"), None));
             }
             let _ = write!(head, "Content-Type: {media}\r\n");
+        }
+        for (name, value) in &part.headers {
+            push_header(&mut head, name, value).map_err(|violation| (violation, None))?;
         }
         head.push_str("\r\n");
         let content = part.content.map_err(|source| {
@@ -131,6 +134,27 @@ fn push_quoted(out: &mut String, name: &str) {
             other => out.push(other),
         }
     }
+}
+
+/// Writes a further header of a part.
+fn push_header(out: &mut String, name: &str, value: &str) -> Result<(), Violation> {
+    let Ok(known) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(Violation::PartHeader("its name is not a token"));
+    };
+    if known == CONTENT_DISPOSITION {
+        let why = "`Content-Disposition` holds the names of the part and of its file";
+        return Err(Violation::PartHeader(why));
+    }
+    if known == CONTENT_TYPE {
+        let why = "`Part::content_type` sets `Content-Type`";
+        return Err(Violation::PartHeader(why));
+    }
+    let is_refused = |character: &char| !matches!(character, ' '..='~');
+    if let Some(character) = value.chars().find(is_refused) {
+        return Err(Violation::Character(character, "a header of a part"));
+    }
+    let _ = write!(out, "{name}: {value}\r\n");
+    Ok(())
 }
 
 /// 32 unpredictable hex digits, so that no content holds them by intent or by chance.

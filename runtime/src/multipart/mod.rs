@@ -32,6 +32,8 @@ pub struct Part {
     content: Result<Body, BoxError>,
     file_name: Option<String>,
     content_type: Option<String>,
+    /// Further headers, in the order in which they were given.
+    headers: Vec<(String, String)>,
 }
 
 impl Part {
@@ -40,6 +42,7 @@ impl Part {
             content,
             file_name: None,
             content_type: None,
+            headers: Vec::new(),
         }
     }
 
@@ -83,6 +86,24 @@ impl Part {
     #[must_use]
     pub fn content_type(mut self, media: impl Into<String>) -> Self {
         self.content_type = Some(media.into());
+        self
+    }
+
+    /// Adds a header to the part, such as `Content-ID`; may be repeated, with the same name, too.
+    ///
+    /// ```
+    /// use sdx_endpoint::Part;
+    ///
+    /// let part = Part::text("<p>hello</p>").content_type("text/html").header("Content-ID", "<body@example>");
+    /// # let _ = part;
+    /// ```
+    ///
+    /// A name that is not a token (RFC 9110 §5.1), a value that is not visible ASCII, `Content-Disposition`, which holds
+    /// the names of part and file, and `Content-Type`, which has its own method, make the call an
+    /// [`InvalidArgument`](crate::Error::InvalidArgument).
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 }

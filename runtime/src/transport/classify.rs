@@ -11,6 +11,7 @@ use std::fmt;
 use std::io;
 
 use super::TransportFailure;
+use super::double_failure::DoubleFailure;
 use super::refusal::refuses_certificate;
 use super::service::NotReady;
 use crate::delivery::Delivery;
@@ -33,7 +34,7 @@ pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
 
 /// Reads the error of a service. Unless reqwest made it, it says nothing about delivery.
 pub(super) fn of_service(error: BoxError) -> TransportFailure {
-    let failure = if error.is::<NotReady>() {
+    let failure = if error.is::<NotReady>() || causes(&*error).any(is_refused_by_double) {
         TransportFailure::new(TransportKind::Connect, Delivery::NotSent)
     } else if causes(&*error).any(<dyn StdError>::is::<InvalidName>) {
         TransportFailure::new(TransportKind::Dns, Delivery::NotSent).not_retryable()
@@ -45,6 +46,11 @@ pub(super) fn of_service(error: BoxError) -> TransportFailure {
         )
     };
     failure.with_source(without_urls(error))
+}
+
+/// Layers may have wrapped the failure of an in-memory transport.
+fn is_refused_by_double(error: &(dyn StdError + 'static)) -> bool {
+    matches!(error.downcast_ref(), Some(DoubleFailure::Refused))
 }
 
 /// What reqwest's error says of an attempt. Only a connection that was not made proves that nothing was sent: one that

@@ -1,16 +1,19 @@
 //! A transport that stays in the process: the test double. A function answers, and what it was asked is recorded.
 
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, pending, ready};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response};
+use http::header::{CONTENT_TYPE, HeaderMap};
+use http::{Request, Response};
 use http_body_util::BodyExt as _;
+use serde::Serialize;
 
 use super::Body;
+use super::double_failure::DoubleFailure;
 use crate::descriptor::Endpoint;
 use crate::error::BoxError;
 
@@ -34,11 +37,19 @@ use crate::error::BoxError;
 #[derive(Clone)]
 pub struct InMemory(Arc<Inner>);
 
-type Respond = dyn Fn(&ReceivedRequest) -> Response<Bytes> + Send + Sync;
+type Responding = Pin<Box<dyn Future<Output = Result<Response<Bytes>, BoxError>> + Send>>;
 
 struct Inner {
-    respond: Box<Respond>,
+    behaviour: Behaviour,
     received: Mutex<Vec<ReceivedRequest>>,
+}
+
+/// What becomes of a request.
+enum Behaviour {
+    /// It is read, and responded to.
+    Respond(Box<dyn Fn(ReceivedRequest) -> Responding + Send + Sync>),
+    /// There is no connection to read it from.
+    Refuse,
 }
 
 /// A request that reached an [`InMemory`] transport.
@@ -78,9 +89,96 @@ impl InMemory {
     pub fn new<B: Into<Bytes>>(
         respond: impl Fn(&ReceivedRequest) -> Response<B> + Send + Sync + 'static,
     ) -> Self {
-        let respond = move |request: &ReceivedRequest| respond(request).map(Into::into);
+        Self::responding(move |request| {
+            let response = respond(&request).map(Into::into);
+            Box::pin(ready(Ok(response)))
+        })
+    }
+
+    /// A transport that responds to every request with what the future returns; tokio's clock and synchronisation work in
+    /// it.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// use std::time::Duration;
+    /// use sdx_endpoint::{Client, http, transport::InMemory};
+    ///
+    /// let slow = InMemory::from_async(|request| async move {
+    ///     tokio::time::sleep(Duration::from_secs(1)).await;
+    ///     http::Response::new(request.uri().path().to_owned())
+    /// });
+    /// let client = Client::builder("https://api.example").transport(slow).build()?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn from_async<F, B>(respond: impl Fn(ReceivedRequest) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Response<B>> + Send + 'static,
+        B: Into<Bytes>,
+    {
+        Self::responding(move |request| {
+            let response = respond(request);
+            Box::pin(async move { Ok(response.await.map(Into::into)) })
+        })
+    }
+
+    /// A transport that responds to every request with a status and a value as JSON.
+    ///
+    /// ```
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint, transport::InMemory};
+    ///
+    /// trait Sites: HasClient {
+    ///     #[sdx_endpoint(method = "GET", path = "/sites")]
+    ///     async fn sites(&self) -> Result<Vec<String>, Error>;
+    /// }
+    /// impl Sites for Client {}
+    ///
+    /// let sites = InMemory::json(200, ["Cape Town", "Durban"]);
+    /// let client = Client::builder("https://api.example").transport(sites).build()?;
+    /// assert_eq!(client.sites().await?.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A status outside 100 to 999, or a value that fails to serialise, makes every call an
+    /// [`Error::Transport`](crate::Error::Transport) that says so.
+    pub fn json(status: u16, value: impl Serialize) -> Self {
+        let response = json(status, &value).map_err(|error| error.to_string());
+        Self::responding(move |_| {
+            let response = response.clone().map_err(BoxError::from);
+            Box::pin(ready(response))
+        })
+    }
+
+    /// A transport whose server is not there: every attempt is [not sent](crate::Delivery::NotSent).
+    #[must_use]
+    pub fn refuse_connection() -> Self {
+        Self::behaving(Behaviour::Refuse)
+    }
+
+    /// A transport that reads every request and closes the connection in place of a response: whether the request was
+    /// carried out is [unknown](crate::Delivery::Unknown).
+    #[must_use]
+    pub fn drop_connection() -> Self {
+        Self::responding(|_| Box::pin(ready(Err(DoubleFailure::Dropped.into()))))
+    }
+
+    /// A transport that reads every request and never responds, so that the call's time limits end it; with tokio's paused
+    /// clock they do at once.
+    #[must_use]
+    pub fn hang() -> Self {
+        Self::responding(|_| Box::pin(pending()))
+    }
+
+    fn responding(respond: impl Fn(ReceivedRequest) -> Responding + Send + Sync + 'static) -> Self {
+        Self::behaving(Behaviour::Respond(Box::new(respond)))
+    }
+
+    fn behaving(behaviour: Behaviour) -> Self {
         Self(Arc::new(Inner {
-            respond: Box::new(respond),
+            behaviour,
             received: Mutex::default(),
         }))
     }
@@ -94,6 +192,13 @@ impl InMemory {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
+}
+
+fn json(status: u16, value: &impl Serialize) -> Result<Response<Bytes>, BoxError> {
+    let body = serde_json::to_vec(value)?;
+    let response = Response::builder().status(status);
+    let response = response.header(CONTENT_TYPE, "application/json");
+    Ok(response.body(body.into())?)
 }
 
 impl ReceivedRequest {
@@ -140,6 +245,9 @@ impl tower_service::Service<Request<Body>> for InMemory {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let inner = Arc::clone(&self.0);
         Box::pin(async move {
+            let Behaviour::Respond(respond) = &inner.behaviour else {
+                return Err(DoubleFailure::Refused.into());
+            };
             let endpoint =
                 Endpoint::of(&request).ok_or("the request was not made by an endpoint")?;
             let (head, body) = request.into_parts();
@@ -154,7 +262,7 @@ impl tower_service::Service<Request<Body>> for InMemory {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(received.clone());
-            Ok((inner.respond)(&received).map(Body::from))
+            Ok(respond(received).await?.map(Body::from))
         })
     }
 }

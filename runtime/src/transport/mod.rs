@@ -10,6 +10,7 @@
 mod body;
 mod classify;
 mod clients;
+mod double_failure;
 mod failure;
 mod http;
 mod incoming;
