@@ -54,6 +54,8 @@ impl Body {
     }
 
     /// A one-shot body, such as one of another HTTP library.
+    ///
+    /// The example `upload_progress` wraps one that moves a progress bar as its pieces are taken.
     pub fn wrap<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
