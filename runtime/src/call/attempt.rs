@@ -3,6 +3,7 @@
 //! A client, a request, and what is known so far enter; a success or a [`FailedAttempt`] leaves. Whether another attempt
 //! follows is not decided here.
 
+use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
@@ -45,7 +46,7 @@ pub(super) async fn attempt(
 ) -> Result<RawResponse, FailedAttempt> {
     let begun = Instant::now();
     let upload = body.begin_upload();
-    let sent = send(client, request, fetched, body);
+    let sent = pin!(send(client, request, fetched, body));
     let (mut response, deadline) = await_head(limits, upload.as_deref(), sent)
         .await
         .map_err(TransportFailure::timed_out)

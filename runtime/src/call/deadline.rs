@@ -20,7 +20,11 @@ pub(crate) struct Deadline {
 impl Deadline {
     /// The end of a call of the endpoint that begins now.
     pub(crate) fn of(client: &Client, endpoint: &Endpoint) -> Self {
-        let limit = client.limits().of_call(endpoint);
+        Self::of_call(client.limits().of_call(endpoint))
+    }
+
+    /// The end of a call that begins now.
+    pub(super) fn of_call(limit: Duration) -> Self {
         Self {
             at: after(limit),
             limit: TimeLimit::new(TimeoutKind::Total, limit),

@@ -4,6 +4,7 @@
 //! need another one after a 401; whether and when another attempt follows is decided by [`decide`].
 
 use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::time::timeout_at;
@@ -48,7 +49,9 @@ pub(crate) async fn execute_watched(
         deadline: Deadline::of(client, request.endpoint),
         failed: None,
     };
-    let call = attempts(client, &request, body, mode, start, &trace, progress);
+    // Pinned here: handed on by value, the future of the attempts would be held twice.
+    let attempts = attempts(client, &request, body, mode, start, &trace, progress);
+    let call = pin!(attempts);
     trace.around(call).await
 }
 
@@ -205,11 +208,18 @@ impl Fetcher<'_> {
         let Some(credential) = self.credential else {
             return Ok(None);
         };
-        timeout_at(self.deadline.at, credential.token(rejected, self.on))
-            .await
-            .unwrap_or(Err(CredentialCause::Deadline))
-            .map(Some)
-            .map_err(|cause| CallFailure::Credential(CredentialError::new(history, cause)))
+        if let Some(token) = credential.fresh(rejected) {
+            return Ok(Some(token));
+        }
+        // Boxed, since few calls get here and all would be larger by it.
+        Box::pin(timeout_at(
+            self.deadline.at,
+            credential.token(rejected, self.on),
+        ))
+        .await
+        .unwrap_or(Err(CredentialCause::Deadline))
+        .map(Some)
+        .map_err(|cause| CallFailure::Credential(CredentialError::new(history, cause)))
     }
 }
 

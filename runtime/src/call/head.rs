@@ -9,7 +9,7 @@
 //! before it.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Poll, ready};
 use std::time::Duration;
 
@@ -90,7 +90,7 @@ fn on_the_way(progress: Progress) -> Duration {
 pub(super) async fn await_head<T>(
     limits: AttemptLimits,
     upload: Option<&Upload>,
-    head: impl Future<Output = T>,
+    mut head: Pin<&mut impl Future<Output = T>>,
 ) -> Result<(T, Deadline), TimeLimit> {
     let Some(upload) = upload else {
         let deadline = limits.deadline();
@@ -99,7 +99,6 @@ pub(super) async fn await_head<T>(
             .map(|head| (head, deadline))
             .map_err(|_| deadline.limit);
     };
-    let mut head = pin!(head);
     let mut timer = pin!(sleep_until(limits.next_look(upload.progress())));
     poll_fn(|context| {
         if let Poll::Ready(head) = head.as_mut().poll(context) {

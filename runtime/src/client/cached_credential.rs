@@ -69,6 +69,14 @@ impl CachedCredential {
         }
     }
 
+    /// The token that there is, unless it is stale or `rejected`.
+    pub(crate) fn fresh(&self, rejected: Option<&Token>) -> Option<Token> {
+        let state = lock(&self.state);
+        let current = state.current.as_ref()?;
+        let is_good = Some(&current.token) != rejected && !is_past(current.stale_at);
+        is_good.then(|| current.token.clone())
+    }
+
     /// A token, if possible another one than `rejected`.
     pub(crate) async fn token(&self, rejected: Option<&Token>, on: FetchOn) -> FetchResult {
         for _ in 0..MAX_FETCHES {

@@ -46,10 +46,13 @@ impl ResponseContext {
         }
     }
 
-    /// The body of a success that is a failure, without the secrets that it echoes.
+    /// The body of a success that is a failure, without the secrets that it and its headers echo.
     pub(crate) fn redacted(&mut self, body: Bytes) -> Bytes {
         match self.redactor.take() {
-            Some((redactor, _)) => redactor.redact(body),
+            Some((redactor, _)) => {
+                redactor.redact_headers(&mut self.headers);
+                redactor.redact(body)
+            }
             None => body,
         }
     }

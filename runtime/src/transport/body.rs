@@ -33,7 +33,8 @@ enum Inner {
     Empty,
     Full(Bytes),
     /// A stream, and what is left of its last frame.
-    Stream(Stream, Bytes),
+    // Boxed, since a body is moved through every future of a call.
+    Stream(Stream, Option<Box<Bytes>>),
 }
 
 /// The lock makes it `Sync`; it is never contended, since polling needs `&mut`.
@@ -62,7 +63,7 @@ impl Body {
         B::Error: Into<BoxError>,
     {
         let body = body.map_err(Into::into).boxed_unsync();
-        Self::of(Inner::Stream(Mutex::new(body), Bytes::new()))
+        Self::of(Inner::Stream(Mutex::new(body), None))
     }
 
     /// The bytes of a body that is in memory; `None` for a stream.
@@ -133,8 +134,9 @@ impl Inner {
                 Poll::Ready(Some(Ok(Frame::data(piece))))
             }
             Self::Stream(stream, rest) => {
-                if !rest.is_empty() {
-                    let piece = rest.split_to(rest.len().min(CHUNK));
+                if let Some(mut left) = rest.take() {
+                    let piece = left.split_to(left.len().min(CHUNK));
+                    *rest = Some(left).filter(|left| !left.is_empty());
                     return Poll::Ready(Some(Ok(Frame::data(piece))));
                 }
                 let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -144,7 +146,7 @@ impl Inner {
                     && chunked
                     && data.len() > CHUNK
                 {
-                    *rest = data.split_off(CHUNK);
+                    *rest = Some(Box::new(data.split_off(CHUNK)));
                 }
                 Poll::Ready(frame)
             }
@@ -184,7 +186,7 @@ impl http_body::Body for Body {
             Inner::Full(_) => false,
             Inner::Stream(stream, rest) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
-                rest.is_empty() && stream.is_end_stream()
+                rest.is_none() && stream.is_end_stream()
             }
         }
     }
@@ -197,9 +199,9 @@ impl http_body::Body for Body {
             Inner::Stream(stream, rest) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
                 let hint = stream.size_hint();
-                if rest.is_empty() {
+                let Some(rest) = rest else {
                     return hint;
-                }
+                };
                 let mut whole = SizeHint::new();
                 if let Some(upper) = hint.upper() {
                     whole.set_upper(upper.saturating_add(length(rest)));
