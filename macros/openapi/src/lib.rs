@@ -38,17 +38,27 @@
     )
 )]
 
+mod code;
+mod declaration;
 mod document;
 mod error;
+mod import;
 pub mod limits;
 mod model;
+mod names;
+mod pattern;
+mod prose;
 mod tree;
+mod types;
 
+pub use declaration::{Declaration, NotDeclared, WriteOptions, Writer, method_name};
 pub use document::{Document, Node, NodeKind, Position, Version};
 pub use error::{Error, ErrorKind};
+pub use import::{ImportOptions, Imported, ImportedFile, Selection, import};
 pub use model::{
     AdditionalProperties, Bound, Discriminator, Location, Media, Operation, Parameter, RequestBody,
     Response, ResponseStatus, Schema, SchemaType, SecurityRequirement, SecurityScheme, Server,
     ServerVariable, Style, Types,
 };
 pub use tree::Number;
+pub use types::FormatTypes;

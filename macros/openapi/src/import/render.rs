@@ -1,0 +1,356 @@
+//! Groups and types to files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use super::group::Group;
+use super::{ImportOptions, ImportedFile};
+use crate::code::{Ty, docs, literal};
+use crate::document::Document;
+use crate::names::{Given, identifier, snake, type_name, value_name};
+use crate::prose;
+use crate::types::{Registry, Settled};
+
+/// Lines of one file above which each trait gets its own.
+const MAX_LINES: usize = 500;
+
+/// Names that come from the runtime.
+const RUNTIME: [&str; 11] = [
+    "ByStatus",
+    "Bytes",
+    "Client",
+    "Error",
+    "Event",
+    "HasClient",
+    "Part",
+    "Response",
+    "Stream",
+    "ByteStream",
+    "sdx_endpoint",
+];
+
+/// Lints that a document can break and its importer cannot mend.
+const ALLOWED: &str = "#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::result_large_err,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    clippy::too_many_arguments,
+    clippy::too_long_first_doc_paragraph,
+    clippy::doc_lazy_continuation,
+    reason = \"names, sizes, and texts are those of the document\"
+)]
+";
+
+/// A text, and the names that it uses.
+struct Piece {
+    text: String,
+    used: BTreeSet<String>,
+}
+
+/// A trait with its impl.
+struct Trait {
+    module: String,
+    name: String,
+    piece: Piece,
+}
+
+pub(super) fn files(
+    groups: &[Group],
+    types: Registry,
+    document: &Document,
+    options: &ImportOptions,
+) -> Vec<ImportedFile> {
+    let mut given = Given::default();
+    let names: Vec<String> = groups
+        .iter()
+        .map(|group| given.unique(&trait_name(&group.name), ""))
+        .collect();
+    let roots: Vec<_> = groups
+        .iter()
+        .flat_map(|group| {
+            group
+                .methods
+                .iter()
+                .flat_map(crate::declaration::Method::roots)
+        })
+        .collect();
+    let settled = types.settle(&roots, &names);
+    let mut modules = Given::default();
+    modules.insert("types");
+    modules.insert("mod");
+    let traits: Vec<Trait> = groups
+        .iter()
+        .zip(names)
+        .map(|(group, name)| Trait {
+            module: modules.unique(&value_name(&snake(&group.name)), "_"),
+            piece: trait_text(group, &name, &settled, options),
+            name,
+        })
+        .collect();
+    let (types, defined) = definitions(
+        &settled,
+        &roots.into_iter().map(|(ty, _)| ty).collect::<Vec<_>>(),
+    );
+    let lines: usize = traits
+        .iter()
+        .map(|one| &one.piece)
+        .chain([&types])
+        .map(|piece| piece.text.lines().count())
+        .sum();
+    let most = if options.max_lines == 0 {
+        MAX_LINES
+    } else {
+        options.max_lines
+    };
+    let head = head(document, options);
+    if lines <= most {
+        return vec![single(&head, traits, &types, &defined)];
+    }
+    several(&head, traits, &types, &defined)
+}
+
+/// A tag as a trait: what is not a letter or a digit is left out.
+fn trait_name(tag: &str) -> String {
+    type_name(tag)
+}
+
+fn head(document: &Document, options: &ImportOptions) -> String {
+    let info = document.node().ok().and_then(|root| root.get("info"));
+    let text = |name: &str| info.and_then(|info| Some(info.get(name)?.as_text()?.into_owned()));
+    let title = text("title").unwrap_or_else(|| "An HTTP API".to_owned());
+    let version = text("version")
+        .map(|version| format!(", version {version}"))
+        .unwrap_or_default();
+    let mut lines = prose::lines(&title);
+    if !lines.iter().any(|line| line.ends_with(['.', '!', '?']))
+        && let Some(last) = lines.last_mut()
+    {
+        last.push('.');
+    }
+    let source = if options.source.is_empty() {
+        "its document".to_owned()
+    } else {
+        format!("`{}`", options.source)
+    };
+    lines.push(String::new());
+    lines.extend(prose::lines(&format!(
+        "Imported from {source}{version}; from here on it is yours to change."
+    )));
+    let mut head = String::new();
+    for line in lines {
+        let space = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(head, "//!{space}{line}");
+    }
+    head
+}
+
+fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOptions) -> Piece {
+    let mut used: BTreeSet<String> = ["HasClient", "Client"].map(str::to_owned).into();
+    let mut out = String::new();
+    for fault in &group.not_declared {
+        for (index, line) in prose::wrap(&format!("not imported: {fault}"))
+            .iter()
+            .enumerate()
+        {
+            let indent = if index == 0 { "" } else { "  " };
+            let _ = writeln!(out, "// {indent}{line}");
+        }
+    }
+    docs(&group.docs, "", &mut out);
+    if options.contract {
+        used.insert("sdx_contract".to_owned());
+        let _ = writeln!(out, "#[sdx_contract({})]", literal(&options.source));
+    }
+    let _ = writeln!(out, "pub trait {name}: HasClient {{");
+    for (index, method) in group.methods.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let written = method.write(settled);
+        out.push_str(&written.text);
+        used.extend(written.used);
+    }
+    let _ = writeln!(out, "}}\n\nimpl {name} for Client {{}}");
+    Piece { text: out, used }
+}
+
+/// All definitions, and their names.
+fn definitions(settled: &Settled, roots: &[Ty]) -> (Piece, BTreeSet<String>) {
+    let mut text = String::new();
+    let (mut used, mut defined) = (BTreeSet::new(), BTreeSet::new());
+    for index in settled.reachable(roots.iter()) {
+        let Some((name, definition, names)) = settled.text(index) else {
+            continue;
+        };
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&definition);
+        used.extend(names);
+        defined.insert(name);
+    }
+    if text.contains("deserialize_with = \"present\"") {
+        used.insert("Deserializer".to_owned());
+        text.push_str(PRESENT);
+    }
+    (Piece { text, used }, defined)
+}
+
+/// Reads a member of a merge patch: one that is there is `Some`, also if it is `null`.
+const PRESENT: &str = "
+/// Reads a member that is present, so that `null` is told from absence.
+fn present<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
+";
+
+/// `use` items for names: of std, the runtime, serde, and of the types' module.
+fn imports(used: &BTreeSet<String>, local: &BTreeSet<String>, from: Option<&str>) -> String {
+    let mut groups: BTreeMap<(u8, &str), Vec<&str>> = BTreeMap::new();
+    for name in used {
+        let own = local.contains(name);
+        let source = match name.as_str() {
+            _ if own => match from {
+                Some(from) => (2, from),
+                None => continue,
+            },
+            "BTreeMap" => (0, "std::collections"),
+            "Serialize" | "Deserialize" | "Deserializer" => (1, "serde"),
+            other if RUNTIME.contains(&other) || other == "sdx_contract" => (1, "sdx_endpoint"),
+            _ => continue,
+        };
+        groups.entry(source).or_default().push(name);
+    }
+    let mut out = String::new();
+    let mut rank = None;
+    for ((next, source), names) in groups {
+        if rank.is_some_and(|rank| rank != next) && next == 1 {
+            out.push('\n');
+        }
+        rank = Some(next);
+        out.push_str(&used_names(source, &names));
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn used_names(source: &str, names: &[&str]) -> String {
+    // rustfmt sorts lower case last.
+    let mut names = names.to_vec();
+    names.sort_by_key(|name| (name.starts_with(|first: char| first.is_lowercase()), *name));
+    if let [only] = names.as_slice() {
+        return format!("use {source}::{only};\n");
+    }
+    let line = format!("use {source}::{{{}}};\n", names.join(", "));
+    if line.len() <= 101 {
+        return line;
+    }
+    let mut out = format!("use {source}::{{\n");
+    let mut current = String::from("   ");
+    for name in names {
+        if current.len().saturating_add(name.len()).saturating_add(2) > 100 {
+            out.push_str(&current);
+            out.push('\n');
+            current = String::from("   ");
+        }
+        let _ = write!(current, " {name},");
+    }
+    let _ = write!(out, "{current}\n}};\n");
+    out
+}
+
+fn single(
+    head: &str,
+    traits: Vec<Trait>,
+    types: &Piece,
+    defined: &BTreeSet<String>,
+) -> ImportedFile {
+    let mut used = types.used.clone();
+    let mut body = String::new();
+    for one in traits {
+        used.extend(one.piece.used);
+        body.push_str(&one.piece.text);
+        body.push('\n');
+    }
+    body.push_str(&types.text);
+    let text = format!(
+        "{head}\n{ALLOWED}\n{}{}",
+        imports(&used, defined, None),
+        body
+    );
+    ImportedFile {
+        name: PathBuf::from("mod.rs"),
+        text: trimmed(&text),
+    }
+}
+
+fn several(
+    head: &str,
+    traits: Vec<Trait>,
+    types: &Piece,
+    defined: &BTreeSet<String>,
+) -> Vec<ImportedFile> {
+    let mut root = format!("{head}\n{ALLOWED}\n");
+    let mut modules: Vec<String> = traits.iter().map(|one| identifier(&one.module)).collect();
+    let has_types = !types.text.is_empty();
+    modules.extend(has_types.then(|| "types".to_owned()));
+    modules.sort();
+    for module in &modules {
+        let _ = writeln!(root, "mod {module};");
+    }
+    root.push('\n');
+    let mut exports: Vec<String> = traits
+        .iter()
+        .map(|one| format!("pub use {}::{};", identifier(&one.module), one.name))
+        .collect();
+    exports.extend(has_types.then(|| "pub use types::*;".to_owned()));
+    exports.sort();
+    root.push_str(&exports.join("\n"));
+    root.push('\n');
+    let mut files = vec![ImportedFile {
+        name: PathBuf::from("mod.rs"),
+        text: root,
+    }];
+    for one in traits {
+        let Trait {
+            module,
+            name,
+            piece,
+        } = one;
+        let imports = imports(&piece.used, defined, Some("super::types"));
+        let text = format!(
+            "//! The endpoints of [`{name}`].\n\n{imports}{}",
+            piece.text
+        );
+        files.push(ImportedFile {
+            name: PathBuf::from(format!("{module}.rs")),
+            text: trimmed(&text),
+        });
+    }
+    if has_types {
+        let text = format!(
+            "//! What the endpoints send and receive.\n\n{}{}",
+            imports(&types.used, defined, None),
+            types.text
+        );
+        files.push(ImportedFile {
+            name: PathBuf::from("types.rs"),
+            text: trimmed(&text),
+        });
+    }
+    files
+}
+
+fn trimmed(text: &str) -> String {
+    format!("{}\n", text.trim_end())
+}

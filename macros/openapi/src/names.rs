@@ -1,0 +1,270 @@
+//! Names of a document to names of Rust: the words of a name, in the case that its place asks for, and never a keyword.
+
+use std::collections::HashSet;
+
+/// Words that no identifier can be; of the rest `r#` makes one.
+const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
+
+/// Keywords of every edition, strict and reserved (Rust reference, "Keywords").
+const KEYWORDS: [&str; 50] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield", "default",
+];
+
+/// Names of types that a file of declarations uses, or that the prelude has.
+const TAKEN_TYPES: [&str; 29] = [
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Self",
+    "Error",
+    "Client",
+    "HasClient",
+    "Response",
+    "Event",
+    "Part",
+    "Stream",
+    "ByteStream",
+    "Bytes",
+    "ByStatus",
+    "BTreeMap",
+    "Serialize",
+    "Deserialize",
+    "Deserializer",
+    "Value",
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "Default",
+];
+
+/// The words of a name, in lower case: `getPDFReceipt` is `get pdf receipt`.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let letters: Vec<char> = name.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let next = letters.get(at.saturating_add(1));
+        if !letter.is_alphanumeric() {
+            words.extend(spoken(*letter, before, next));
+            if !word.is_empty() {
+                words.insert(
+                    words
+                        .len()
+                        .saturating_sub(usize::from(spoken(*letter, before, next).is_some())),
+                    std::mem::take(&mut word),
+                );
+            }
+            continue;
+        }
+        let begins = before.is_some_and(|before| {
+            let after_small = before.is_lowercase() || before.is_numeric();
+            // The last capital of a run begins the next word: `PDFReceipt`.
+            let ends_run = before.is_uppercase() && next.is_some_and(|next| next.is_lowercase());
+            letter.is_uppercase() && (after_small || ends_run)
+        });
+        if begins && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        word.extend(letter.to_lowercase());
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Signs that tell names apart: `+1` and `-1`, `time<` and `time>`.
+fn spoken(letter: char, before: Option<&char>, next: Option<&char>) -> Option<String> {
+    let word = match letter {
+        '+' => "plus",
+        '<' => "before",
+        '>' => "after",
+        '*' if next.is_none() && before.is_none() => "star",
+        '-' if before.is_none() && next.is_some_and(char::is_ascii_digit) => "minus",
+        _ => return None,
+    };
+    Some(word.to_owned())
+}
+
+/// The words joined by `_`; empty if there are none.
+pub(crate) fn snake(name: &str) -> String {
+    words(name).join("_")
+}
+
+/// The words with capitals; empty if there are none.
+pub(crate) fn pascal(name: &str) -> String {
+    words(name).iter().map(|word| capitalized(word)).collect()
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next();
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+/// A name of an argument, field, or method, without `r#`.
+pub(crate) fn value_name(name: &str) -> String {
+    let plain: String = snake(name)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect();
+    let plain = match plain.chars().next() {
+        None => "value".to_owned(),
+        Some(first) if first.is_numeric() => format!("n{plain}"),
+        Some(_) => plain,
+    };
+    if NEVER.contains(&plain.as_str()) {
+        return format!("{plain}_");
+    }
+    plain
+}
+
+/// The name as it is written in code: keywords with `r#`.
+pub(crate) fn identifier(name: &str) -> String {
+    if KEYWORDS.contains(&name) && name != "union" && name != "default" {
+        return format!("r#{name}");
+    }
+    name.to_owned()
+}
+
+/// A name of a type; the prelude's and the runtime's get `Api` before them.
+pub(crate) fn type_name(name: &str) -> String {
+    let plain = pascal(name);
+    let plain = match plain.chars().next() {
+        None => "Value".to_owned(),
+        Some(first) if first.is_numeric() => format!("N{plain}"),
+        Some(_) => plain,
+    };
+    if TAKEN_TYPES.contains(&plain.as_str()) {
+        return format!("Api{plain}");
+    }
+    plain
+}
+
+/// A name of an enum's variant.
+pub(crate) fn variant_name(value: &str) -> String {
+    let plain = pascal(value);
+    match plain.chars().next() {
+        None if value.is_empty() => "Empty".to_owned(),
+        None => "Symbol".to_owned(),
+        Some(first) if first.is_numeric() => format!("N{plain}"),
+        Some(_) if plain == "Self" => "SelfValue".to_owned(),
+        Some(_) => plain,
+    }
+}
+
+/// One of several, where English allows to tell: `entries` is `entry`.
+pub(crate) fn singular(name: &str) -> String {
+    let strip = |ending: &str| name.strip_suffix(ending);
+    if let Some(stem) = strip("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "xes", "ches", "shes"] {
+        if let Some(stem) = strip("es").filter(|_| name.ends_with(ending)) {
+            return stem.to_owned();
+        }
+    }
+    let keeps = ["ss", "us", "is", "news"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    match strip("s") {
+        Some(stem) if !keeps && stem.len() > 1 => stem.to_owned(),
+        _ => format!("{name}Item"),
+    }
+}
+
+/// Names that have been given, so that none is given twice.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Given(HashSet<String>);
+
+impl Given {
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+
+    pub(crate) fn insert(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+
+    /// The name, or the first of its numbered forms that is free.
+    pub(crate) fn unique(&mut self, name: &str, separator: &str) -> String {
+        let mut unique = name.to_owned();
+        let mut number = 2_u32;
+        while !self.0.insert(unique.clone()) {
+            unique = format!("{name}{separator}{number}");
+            number = number.saturating_add(1);
+        }
+        unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words() {
+        for (name, expected) in [
+            ("getPDFReceipt", "get_pdf_receipt"),
+            ("berths/list-free", "berths_list_free"),
+            ("deleteApiKey", "delete_api_key"),
+            ("HTTPServer", "http_server"),
+            ("v2Users", "v2_users"),
+            ("page[cursor]", "page_cursor"),
+            ("X-Rate-Limit", "x_rate_limit"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("StartTime<", "start_time_before"),
+            ("StartTime>", "start_time_after"),
+            ("a+b", "a_plus_b"),
+            ("$filter", "filter"),
+            ("OAuth2Token", "o_auth2_token"),
+            ("", ""),
+        ] {
+            assert_eq!(snake(name), expected, "{name}");
+        }
+        assert_eq!(pascal("api_key-created"), "ApiKeyCreated");
+    }
+
+    #[test]
+    fn makes_identifiers() {
+        assert_eq!(identifier(&value_name("type")), "r#type");
+        assert_eq!(value_name("self"), "self_");
+        assert_eq!(value_name("_"), "value");
+        assert_eq!(value_name("2fa"), "n2fa");
+        assert_eq!(type_name("error"), "ApiError");
+        assert_eq!(type_name("3ds"), "N3ds");
+        assert_eq!(variant_name(""), "Empty");
+        assert_eq!(variant_name("self"), "SelfValue");
+        assert_eq!(variant_name("*"), "Star");
+    }
+
+    #[test]
+    fn finds_the_singular() {
+        for (name, one) in [
+            ("entries", "entry"),
+            ("events", "event"),
+            ("boxes", "box"),
+            ("status", "statusItem"),
+            ("addresses", "address"),
+            ("data", "dataItem"),
+        ] {
+            assert_eq!(singular(name), one);
+        }
+    }
+}

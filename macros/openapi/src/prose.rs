@@ -1,0 +1,270 @@
+//! Descriptions to doc comments.
+//!
+//! Descriptions are `CommonMark` with HTML, written for another renderer. In a doc comment a code block would be a test, an angle
+//! bracket a tag, a bracket a link to an item, and a bare URL a warning. What is left is text that rustdoc shows as it reads.
+
+/// The widest line of a doc comment, without its indentation.
+const WIDTH: usize = 90;
+
+/// The longest description that is taken over, in lines.
+const MAX_LINES: usize = 24;
+
+/// The lines of a doc comment; empty for an empty text.
+pub(crate) fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_code = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            in_code = !in_code;
+            continue;
+        }
+        if line.is_empty() {
+            if lines.last().is_some_and(|last| !last.is_empty()) {
+                lines.push(String::new());
+            }
+            continue;
+        }
+        let escaped = escape(&without_tags(line), in_code);
+        lines.extend(wrapped(&escaped));
+        if lines.len() > MAX_LINES {
+            lines.truncate(MAX_LINES);
+            lines.push("…".to_owned());
+            break;
+        }
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// The first sentence of a text, on one line.
+pub(crate) fn sentence(text: &str) -> String {
+    let joined = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let end = joined
+        .find(". ")
+        .map_or(joined.len(), |end| end.saturating_add(1));
+    let first = joined.get(..end).unwrap_or(&joined);
+    escape(&without_tags(first), false)
+}
+
+/// Summary, then description where it says more.
+pub(crate) fn paragraphs(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
+    let first = summary.map(lines).unwrap_or_default();
+    let second = description.map(lines).unwrap_or_default();
+    if first.is_empty() || second.starts_with(&first) {
+        return second;
+    }
+    if second.is_empty() {
+        return first;
+    }
+    first
+        .into_iter()
+        .chain([String::new()])
+        .chain(second)
+        .collect()
+}
+
+/// A line without HTML tags: `<br>` and `<b>x</b>`, but not `a < b` or `<id>`.
+fn without_tags(line: &str) -> String {
+    const TAGS: [&str; 34] = [
+        "a",
+        "b",
+        "br",
+        "i",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "code",
+        "pre",
+        "em",
+        "strong",
+        "div",
+        "span",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "img",
+        "sup",
+        "sub",
+        "details",
+        "summary",
+        "small",
+        "blockquote",
+        "u",
+        "tt",
+    ];
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('<') {
+        out.push_str(before);
+        let tag = behind.split_once('>').filter(|(inside, _)| {
+            let name = inside.trim_start_matches('/').split([' ', '/']).next();
+            name.is_some_and(|name| TAGS.contains(&name.to_ascii_lowercase().as_str()))
+        });
+        if let Some((_, after)) = tag {
+            rest = after;
+        } else {
+            out.push('<');
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A line with everything escaped that rustdoc would take for more than text.
+fn escape(line: &str, in_code: bool) -> String {
+    let ticks = line.matches('`').count();
+    let spans = ticks.is_multiple_of(2) && !in_code;
+    let mut out = String::with_capacity(line.len());
+    let mut in_span = false;
+    let mut rest = line;
+    if rest.starts_with(['#', '=']) || (rest.starts_with('-') && rest.trim_matches('-').is_empty())
+    {
+        out.push('\\');
+    }
+    while let Some(letter) = rest.chars().next() {
+        let url = !in_span && (rest.starts_with("https://") || rest.starts_with("http://"));
+        if url {
+            let end = rest
+                .find(|letter: char| letter.is_whitespace() || "<>()[]\"'`|,*\\{}".contains(letter))
+                .unwrap_or(rest.len());
+            let (url, behind) = rest.split_at(end);
+            let trimmed = url.trim_end_matches(['.', ';', ':', '!', '?']);
+            out.push('<');
+            out.push_str(trimmed);
+            out.push('>');
+            rest = behind;
+            out.push_str(url.get(trimmed.len()..).unwrap_or_default());
+            continue;
+        }
+        match letter {
+            '`' if spans => {
+                in_span = !in_span;
+                out.push(letter);
+            }
+            '<' | '>' | '[' | ']' | '`' if !in_span => {
+                out.push('\\');
+                out.push(letter);
+            }
+            letter if letter.is_control() => out.push(' '),
+            // Letters that reverse the text around them.
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            letter => out.push(letter),
+        }
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+    }
+    out
+}
+
+/// A list's item: its later lines are indented.
+pub(crate) fn item(text: &str) -> Vec<String> {
+    wrapped(text)
+}
+
+/// A text in lines of a comment.
+pub(crate) fn wrap(text: &str) -> Vec<String> {
+    let joined: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    wrapped(&joined)
+}
+
+fn wrapped(line: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    let mut width = 0_usize;
+    // A code span must not be broken, and a table's row neither.
+    if line.contains('`') && line.chars().count() <= WIDTH.saturating_mul(2)
+        || line.starts_with('|')
+    {
+        return vec![line.to_owned()];
+    }
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        if width > 0 && width.saturating_add(length) >= WIDTH {
+            lines.push(std::mem::take(&mut current));
+            width = 0;
+        }
+        if width > 0 {
+            current.push(' ');
+            width = width.saturating_add(1);
+        }
+        // A word that would begin a list or a heading on a line of its own.
+        let begins = ["-", "+", "*", "#", ">"].contains(&word)
+            || word
+                .strip_suffix(['.', ')'])
+                .is_some_and(|digits| digits.parse::<u32>().is_ok());
+        if width == 0 && begins && !lines.is_empty() {
+            current.push('\\');
+        }
+        current.push_str(word);
+        width = width.saturating_add(length);
+    }
+    lines.push(current);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_what_rustdoc_would_read() {
+        for (text, expected) in [
+            ("Lists keys.", "Lists keys."),
+            ("Use <id> or [key].", "Use \\<id\\> or \\[key\\]."),
+            (
+                "See https://example.com/a?b=c.",
+                "See <https://example.com/a?b=c>.",
+            ),
+            (
+                "[docs](https://example.com)",
+                "\\[docs\\](<https://example.com>)",
+            ),
+            ("a <b>bold</b> word<br/>", "a bold word"),
+            ("`<id>` stays", "`<id>` stays"),
+            ("an odd ` tick", "an odd \\` tick"),
+            ("# Title", "\\# Title"),
+            ("    indented", "indented"),
+            ("a\u{202E}b", "ab"),
+        ] {
+            assert_eq!(lines(text), [expected], "{text}");
+        }
+        assert_eq!(
+            lines("a\n\n\n```sh\ncurl x\n```\nb"),
+            ["a", "", "curl x", "b"]
+        );
+        assert!(lines("  \n").is_empty());
+    }
+
+    #[test]
+    fn takes_the_first_sentence() {
+        assert_eq!(sentence("One. Two."), "One.");
+        assert_eq!(sentence("One\nline\n\nmore"), "One line");
+    }
+
+    #[test]
+    fn does_not_repeat_the_summary() {
+        assert_eq!(paragraphs(Some("A key."), Some("A key.")), ["A key."]);
+        assert_eq!(paragraphs(Some("A"), Some("B")), ["A", "", "B"]);
+        assert_eq!(paragraphs(None, Some("B")), ["B"]);
+    }
+}
