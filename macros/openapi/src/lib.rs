@@ -54,7 +54,9 @@ mod types;
 pub use declaration::{Declaration, NotDeclared, WriteOptions, Writer, method_name};
 pub use document::{Document, Node, NodeKind, Position, Version};
 pub use error::{Error, ErrorKind};
-pub use import::{ImportOptions, Imported, ImportedFile, Selection, import};
+pub use import::{
+    Existing, ImportOptions, Imported, ImportedFile, Missing, Selection, import, missing,
+};
 pub use model::{
     AdditionalProperties, Bound, Discriminator, Location, Media, Operation, Parameter, RequestBody,
     Response, ResponseStatus, Schema, SchemaType, SecurityRequirement, SecurityScheme, Server,

@@ -55,7 +55,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     for (at, letter) in letters.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| letters.get(at));
         let next = letters.get(at.saturating_add(1));
-        if !letter.is_alphanumeric() {
+        if !is_letter(*letter) {
             words.extend(spoken(*letter, before, next));
             if !word.is_empty() {
                 words.insert(
@@ -82,6 +82,15 @@ pub(crate) fn words(name: &str) -> Vec<String> {
         words.push(word);
     }
     words
+}
+
+/// Letters and digits that identifiers are commonly made of: those of ASCII, and the letters of living scripts. Others (`½`, circled
+/// letters) are no part of identifiers, or are warned of.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || (letter.is_alphabetic()
+            && matches!(letter, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}'
+                | '\u{620}'..='\u{64A}' | '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FA5}' | '\u{AC00}'..='\u{D7A3}'))
 }
 
 /// Signs that tell names apart: `+1` and `-1`, `time<` and `time>`.
@@ -121,7 +130,7 @@ fn capitalized(word: &str) -> String {
 pub(crate) fn value_name(name: &str) -> String {
     let plain: String = snake(name)
         .chars()
-        .filter(|letter| letter.is_alphanumeric() || *letter == '_')
+        .filter(|letter| is_letter(*letter) || *letter == '_')
         .collect();
     let plain = match plain.chars().next() {
         None => "value".to_owned(),
@@ -206,7 +215,12 @@ impl Given {
         let mut unique = name.to_owned();
         let mut number = 2_u32;
         while !self.0.insert(unique.clone()) {
-            unique = format!("{name}{separator}{number}");
+            let stem = if separator == "_" {
+                name.trim_end_matches('_')
+            } else {
+                name
+            };
+            unique = format!("{stem}{separator}{number}");
             number = number.saturating_add(1);
         }
         unique
@@ -234,6 +248,8 @@ mod tests {
             ("a+b", "a_plus_b"),
             ("$filter", "filter"),
             ("OAuth2Token", "o_auth2_token"),
+            ("½-1", "1"),
+            ("größe", "größe"),
             ("", ""),
         ] {
             assert_eq!(snake(name), expected, "{name}");

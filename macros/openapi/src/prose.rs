@@ -25,7 +25,8 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
             }
             continue;
         }
-        let escaped = escape(&without_tags(line), in_code);
+        let plain = without_links(&without_tags(line));
+        let escaped = escape(if in_code { line } else { &plain }, in_code);
         lines.extend(wrapped(&escaped));
         if lines.len() > MAX_LINES {
             lines.truncate(MAX_LINES);
@@ -51,7 +52,7 @@ pub(crate) fn sentence(text: &str) -> String {
         .find(". ")
         .map_or(joined.len(), |end| end.saturating_add(1));
     let first = joined.get(..end).unwrap_or(&joined);
-    escape(&without_tags(first), false)
+    escape(&without_links(&without_tags(first)), false)
 }
 
 /// Summary, then description where it says more.
@@ -123,6 +124,34 @@ fn without_tags(line: &str) -> String {
             out.push('<');
             rest = behind;
         }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A line whose links are their text with the address behind it: `[text](https://…)`; links within the page are their text.
+fn without_links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let found = behind.split_once("](").and_then(|(text, behind)| {
+            let (address, after) = behind.split_once(')')?;
+            (!text.contains('[')).then_some((text, address, after))
+        });
+        let Some((text, address, after)) = found else {
+            out.push_str(before);
+            out.push('[');
+            rest = behind;
+            continue;
+        };
+        out.push_str(before.strip_suffix('!').unwrap_or(before));
+        out.push_str(text);
+        if address.starts_with("http") && address != text {
+            out.push_str(" (");
+            out.push_str(address);
+            out.push(')');
+        }
+        rest = after;
     }
     out.push_str(rest);
     out
@@ -236,8 +265,8 @@ mod tests {
                 "See <https://example.com/a?b=c>.",
             ),
             (
-                "[docs](https://example.com)",
-                "\\[docs\\](<https://example.com>)",
+                "[docs](https://example.com) and [here](#x)",
+                "docs (<https://example.com>) and here",
             ),
             ("a <b>bold</b> word<br/>", "a bold word"),
             ("`<id>` stays", "`<id>` stays"),

@@ -90,7 +90,7 @@ fn declares_and_compiles_every_operation() {
         for file in &imported.files {
             fs::write(source.join(&name).join(&file.name), &file.text).unwrap();
         }
-        writeln!(root, "pub mod {name};").unwrap();
+        writeln!(root, "#[path = \"{name}/mod.rs\"]\npub mod of_{name};").unwrap();
         let again = import(&open(&path), &options, |_, _| {}).unwrap();
         assert_eq!(
             again, imported,

@@ -5,6 +5,9 @@ use std::fmt::Write;
 /// The widest line.
 const WIDTH: usize = 100;
 
+/// The widest list of an attribute on one line, rustfmt's `attr_fn_like_width`.
+const ATTRIBUTE_WIDTH: usize = 70;
+
 /// A string literal; raw where it would need escapes.
 pub(crate) fn literal(text: &str) -> String {
     let plain = !text.contains(['\\', '"']);
@@ -31,8 +34,9 @@ fn is_invisible(letter: char) -> bool {
 
 /// `#[name(entry, entry)]`, on one line if it fits.
 pub(crate) fn attribute(name: &str, entries: &[String], indent: &str, out: &mut String) {
-    let line = format!("{indent}#[{name}({})]", entries.join(", "));
-    if line.chars().count() <= WIDTH {
+    let inner = entries.join(", ");
+    let line = format!("{indent}#[{name}({inner})]");
+    if inner.chars().count() <= ATTRIBUTE_WIDTH && line.chars().count() <= WIDTH {
         out.push_str(&line);
         out.push('\n');
         return;
@@ -84,10 +88,50 @@ pub(crate) fn method(
         return;
     }
     let _ = writeln!(out, "{indent}{head}(");
-    for text in texts {
-        let _ = writeln!(out, "{indent}    {text},");
+    let _ = writeln!(out, "{indent}    &self,");
+    for argument in arguments {
+        let line = format!("{indent}    {},", argument.text());
+        match &argument.marker {
+            Some(marker) if line.chars().count() > WIDTH => {
+                broken(marker, argument, &format!("{indent}    "), out);
+            }
+            _ => {
+                let _ = writeln!(out, "{line}");
+            }
+        }
     }
-    let _ = writeln!(out, "{indent}) -> {output};");
+    let last = format!("{indent}) -> {output};");
+    let inner = output
+        .strip_prefix("Result<")
+        .and_then(|inner| inner.strip_suffix('>'));
+    match inner.and_then(|inner| inner.rsplit_once(", Error")) {
+        Some((success, error)) if last.chars().count() > WIDTH => {
+            let _ = writeln!(
+                out,
+                "{indent}) -> Result<\n{indent}    {success},\n{indent}    Error{error},\n{indent}>;"
+            );
+        }
+        _ => {
+            let _ = writeln!(out, "{last}");
+        }
+    }
+}
+
+/// An argument that does not fit on a line: the marker goes before it, unless its `Option` can be broken.
+fn broken(marker: &str, argument: &Argument, indent: &str, out: &mut String) {
+    let Argument { name, ty, .. } = argument;
+    let head = format!("{indent}#[{marker}] {name}: Option<");
+    match ty
+        .strip_prefix("Option<")
+        .and_then(|inner| inner.strip_suffix('>'))
+    {
+        Some(inner) if head.chars().count() <= WIDTH => {
+            let _ = writeln!(out, "{head}\n{indent}    {inner},\n{indent}>,");
+        }
+        _ => {
+            let _ = writeln!(out, "{indent}#[{marker}]\n{indent}{name}: {ty},");
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::definition::{Definition, Enum, Field, Shape, StatusVariant, Struct, Union, Usage};
-use super::layout::literal;
+use super::layout::{attribute, literal};
 use super::rename::{Case, best};
 use super::ty::{Names, Ty};
 use crate::names::{Given, identifier, value_name, variant_name};
@@ -82,7 +82,7 @@ fn structure(name: &str, shape: &Struct, usage: Usage, names: &mut Names<'_>, ou
         }
         let ty = field_type(field, shape, usage, &mut options);
         if !options.is_empty() {
-            let _ = writeln!(out, "    #[serde({})]", options.join(", "));
+            attribute("serde", &options, "    ", out);
         }
         let _ = writeln!(out, "    pub {}: {},", identifier(rust), ty.owned(names));
     }
@@ -207,7 +207,7 @@ fn union(name: &str, shape: &Union, usage: Usage, names: &mut Names<'_>, out: &m
             }
         }
         if !options.is_empty() {
-            let _ = writeln!(out, "    #[serde({})]", options.join(", "));
+            attribute("serde", &options, "    ", out);
         }
         let _ = writeln!(out, "    {rust}({}),", variant.ty.owned(names));
     }

@@ -2,12 +2,15 @@
 //!
 //! The same document and options always make the same bytes.
 
+mod append;
 mod group;
+mod imports;
 mod render;
 mod select;
 
 use std::path::PathBuf;
 
+pub use self::append::{Existing, Missing, missing};
 pub use self::select::Selection;
 use crate::declaration::{Method, NotDeclared, WriteOptions};
 use crate::document::Document;

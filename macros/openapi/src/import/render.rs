@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use super::append::Existing;
 use super::group::Group;
+use super::imports::imports;
 use super::{ImportOptions, ImportedFile};
 use crate::code::{Ty, docs, literal};
 use crate::document::Document;
@@ -14,21 +16,6 @@ use crate::types::{Registry, Settled};
 
 /// Lines of one file above which each trait gets its own.
 const MAX_LINES: usize = 500;
-
-/// Names that come from the runtime.
-const RUNTIME: [&str; 11] = [
-    "ByStatus",
-    "Bytes",
-    "Client",
-    "Error",
-    "Event",
-    "HasClient",
-    "Part",
-    "Response",
-    "Stream",
-    "ByteStream",
-    "sdx_endpoint",
-];
 
 /// Lints that a document can break and its importer cannot mend.
 const ALLOWED: &str = "#![allow(
@@ -94,6 +81,7 @@ pub(super) fn files(
     let (types, defined) = definitions(
         &settled,
         &roots.into_iter().map(|(ty, _)| ty).collect::<Vec<_>>(),
+        &BTreeSet::new(),
     );
     let lines: usize = traits
         .iter()
@@ -166,6 +154,16 @@ fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOpti
         let _ = writeln!(out, "#[sdx_contract({})]", literal(&options.source));
     }
     let _ = writeln!(out, "pub trait {name}: HasClient {{");
+    let methods = methods_text(group, settled);
+    out.push_str(&methods.text);
+    used.extend(methods.used);
+    let _ = writeln!(out, "}}\n\nimpl {name} for Client {{}}");
+    Piece { text: out, used }
+}
+
+fn methods_text(group: &Group, settled: &Settled) -> Piece {
+    let mut used = BTreeSet::new();
+    let mut out = String::new();
     for (index, method) in group.methods.iter().enumerate() {
         if index > 0 {
             out.push('\n');
@@ -174,18 +172,75 @@ fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOpti
         out.push_str(&written.text);
         used.extend(written.used);
     }
-    let _ = writeln!(out, "}}\n\nimpl {name} for Client {{}}");
     Piece { text: out, used }
 }
 
-/// All definitions, and their names.
-fn definitions(settled: &Settled, roots: &[Ty]) -> (Piece, BTreeSet<String>) {
+/// Methods for the traits of a file, and the text for its end.
+pub(super) fn additions(
+    groups: &[Group],
+    types: Registry,
+    existing: &Existing,
+    options: &ImportOptions,
+) -> (BTreeMap<String, String>, String) {
+    let names: Vec<String> = groups.iter().map(|group| trait_name(&group.name)).collect();
+    let roots: Vec<_> = groups
+        .iter()
+        .flat_map(|group| {
+            group
+                .methods
+                .iter()
+                .flat_map(crate::declaration::Method::roots)
+        })
+        .collect();
+    let settled = types.settle(&roots, &names);
+    let roots: Vec<Ty> = roots.into_iter().map(|(ty, _)| ty).collect();
+    let mut methods = BTreeMap::new();
+    let (mut body, mut used) = (String::new(), BTreeSet::new());
+    for (group, name) in groups.iter().zip(names) {
+        let piece = if existing.traits.contains(&name) {
+            let piece = methods_text(group, &settled);
+            methods.insert(name, piece.text);
+            used.extend(piece.used);
+            continue;
+        } else {
+            trait_text(group, &name, &settled, options)
+        };
+        let _ = write!(body, "\n{}", piece.text);
+        used.extend(piece.used);
+    }
+    let (types, mut known) = definitions(&settled, &roots, &existing.names);
+    if !types.text.is_empty() {
+        let _ = write!(body, "\n{}", types.text);
+    }
+    used.extend(types.used);
+    known.extend(existing.names.iter().cloned());
+    let imports = imports(&used, &known, None);
+    let text = format!("{imports}{}", body.trim_start_matches('\n'));
+    (
+        methods,
+        if text.trim().is_empty() {
+            String::new()
+        } else {
+            trimmed(&text)
+        },
+    )
+}
+
+/// All definitions that are not known yet, and their names.
+fn definitions(
+    settled: &Settled,
+    roots: &[Ty],
+    known: &BTreeSet<String>,
+) -> (Piece, BTreeSet<String>) {
     let mut text = String::new();
     let (mut used, mut defined) = (BTreeSet::new(), BTreeSet::new());
     for index in settled.reachable(roots.iter()) {
         let Some((name, definition, names)) = settled.text(index) else {
             continue;
         };
+        if known.contains(&name) {
+            continue;
+        }
         if !text.is_empty() {
             text.push('\n');
         }
@@ -211,63 +266,6 @@ where
     Option::deserialize(deserializer).map(Some)
 }
 ";
-
-/// `use` items for names: of std, the runtime, serde, and of the types' module.
-fn imports(used: &BTreeSet<String>, local: &BTreeSet<String>, from: Option<&str>) -> String {
-    let mut groups: BTreeMap<(u8, &str), Vec<&str>> = BTreeMap::new();
-    for name in used {
-        let own = local.contains(name);
-        let source = match name.as_str() {
-            _ if own => match from {
-                Some(from) => (2, from),
-                None => continue,
-            },
-            "BTreeMap" => (0, "std::collections"),
-            "Serialize" | "Deserialize" | "Deserializer" => (1, "serde"),
-            other if RUNTIME.contains(&other) || other == "sdx_contract" => (1, "sdx_endpoint"),
-            _ => continue,
-        };
-        groups.entry(source).or_default().push(name);
-    }
-    let mut out = String::new();
-    let mut rank = None;
-    for ((next, source), names) in groups {
-        if rank.is_some_and(|rank| rank != next) && next == 1 {
-            out.push('\n');
-        }
-        rank = Some(next);
-        out.push_str(&used_names(source, &names));
-    }
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    out
-}
-
-fn used_names(source: &str, names: &[&str]) -> String {
-    // rustfmt sorts lower case last.
-    let mut names = names.to_vec();
-    names.sort_by_key(|name| (name.starts_with(|first: char| first.is_lowercase()), *name));
-    if let [only] = names.as_slice() {
-        return format!("use {source}::{only};\n");
-    }
-    let line = format!("use {source}::{{{}}};\n", names.join(", "));
-    if line.len() <= 101 {
-        return line;
-    }
-    let mut out = format!("use {source}::{{\n");
-    let mut current = String::from("   ");
-    for name in names {
-        if current.len().saturating_add(name.len()).saturating_add(2) > 100 {
-            out.push_str(&current);
-            out.push('\n');
-            current = String::from("   ");
-        }
-        let _ = write!(current, " {name},");
-    }
-    let _ = write!(out, "{current}\n}};\n");
-    out
-}
 
 fn single(
     head: &str,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::schema::Schema;
+use crate::document::Node;
 use crate::tree::Number;
 
 /// A least or greatest number.
@@ -12,6 +13,35 @@ pub struct Bound {
     pub value: Number,
     /// Whether the number itself is out of bounds.
     pub exclusive: bool,
+}
+
+impl Bound {
+    /// The bound of a schema from its two keywords; of both the tighter.
+    pub(super) fn read(
+        schema: Node<'_>,
+        inclusive: &str,
+        exclusive: &str,
+        is_tighter: fn(Number, Number) -> bool,
+    ) -> Option<Self> {
+        let value = schema.get(inclusive).and_then(Node::as_number);
+        let other = schema.get(exclusive);
+        let limit = other.and_then(Node::as_number);
+        match (value, limit) {
+            (None, None) => None,
+            (Some(value), None) => Some(Self {
+                value,
+                exclusive: other.and_then(Node::as_bool).unwrap_or_default(),
+            }),
+            (Some(value), Some(limit)) if !is_tighter(limit, value) => Some(Self {
+                value,
+                exclusive: false,
+            }),
+            (_, Some(limit)) => Some(Self {
+                value: limit,
+                exclusive: true,
+            }),
+        }
+    }
 }
 
 /// What a map may hold besides its properties.

@@ -7,7 +7,6 @@ use super::schema_type::{SchemaType, Types};
 use super::{flag, text};
 use crate::document::{Node, NodeKind};
 use crate::error::Error;
-use crate::tree::Number;
 
 /// A schema, after its reference.
 ///
@@ -203,39 +202,17 @@ impl<'d> Schema<'d> {
     /// `minimum` and `exclusiveMinimum`, in either spelling; of both the greater.
     #[must_use]
     pub fn minimum(&self) -> Option<Bound> {
-        self.bound("minimum", "exclusiveMinimum", |other, own| other >= own)
+        Bound::read(self.node, "minimum", "exclusiveMinimum", |other, own| {
+            other >= own
+        })
     }
 
     /// `maximum` and `exclusiveMaximum`, in either spelling; of both the smaller.
     #[must_use]
     pub fn maximum(&self) -> Option<Bound> {
-        self.bound("maximum", "exclusiveMaximum", |other, own| other <= own)
-    }
-
-    fn bound(
-        &self,
-        inclusive: &str,
-        exclusive: &str,
-        is_tighter: fn(Number, Number) -> bool,
-    ) -> Option<Bound> {
-        let value = self.node.get(inclusive).and_then(Node::as_number);
-        let other = self.node.get(exclusive);
-        let limit = other.and_then(Node::as_number);
-        match (value, limit) {
-            (None, None) => None,
-            (Some(value), None) => Some(Bound {
-                value,
-                exclusive: other.and_then(Node::as_bool).unwrap_or_default(),
-            }),
-            (Some(value), Some(limit)) if !is_tighter(limit, value) => Some(Bound {
-                value,
-                exclusive: false,
-            }),
-            (_, Some(limit)) => Some(Bound {
-                value: limit,
-                exclusive: true,
-            }),
-        }
+        Bound::read(self.node, "maximum", "exclusiveMaximum", |other, own| {
+            other <= own
+        })
     }
 
     fn schemas(&self, name: &str) -> Result<Vec<Schema<'d>>, Error> {
