@@ -47,12 +47,13 @@ pub mod limits;
 mod model;
 mod names;
 mod pattern;
+mod position;
 mod prose;
 mod tree;
 mod types;
 
 pub use declaration::{Declaration, NotDeclared, WriteOptions, Writer, method_name};
-pub use document::{Document, Node, NodeKind, Position, Version};
+pub use document::{Document, Node, NodeKind, Version};
 pub use error::{Error, ErrorKind};
 pub use import::{
     Existing, ImportOptions, Imported, ImportedFile, Missing, Selection, import, missing,
@@ -62,5 +63,6 @@ pub use model::{
     Response, ResponseStatus, Schema, SchemaType, SecurityRequirement, SecurityScheme, Server,
     ServerVariable, Style, Types,
 };
+pub use position::Position;
 pub use tree::Number;
 pub use types::FormatTypes;

@@ -106,12 +106,12 @@ fn spoken(letter: char, before: Option<&char>, next: Option<&char>) -> Option<St
     Some(word.to_owned())
 }
 
-/// The words joined by `_`; empty if there are none.
+/// The words joined by `_`; empty for a name without any.
 pub(crate) fn snake(name: &str) -> String {
     words(name).join("_")
 }
 
-/// The words with capitals; empty if there are none.
+/// The words with capitals; empty for a name without any.
 pub(crate) fn pascal(name: &str) -> String {
     words(name).iter().map(|word| capitalized(word)).collect()
 }

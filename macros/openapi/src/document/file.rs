@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::lines::{Lines, Position};
 use crate::error::{Error, ErrorKind};
 use crate::limits::MAX_FILE_BYTES;
+use crate::position::{Lines, Position};
 use crate::tree::{EntryKind, Fault, Tree};
 
 /// Maps with fewer members are searched, others get an index at the first look.

@@ -4,7 +4,6 @@
 //! until the document is dropped, so that nodes can borrow them. No file outside of the package is read, whatever a reference says.
 
 mod file;
-mod lines;
 mod node;
 mod pointer;
 
@@ -12,13 +11,10 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use self::file::File;
-pub(crate) use self::lines::Lines;
-pub use self::lines::Position;
 pub use self::node::{Node, NodeKind};
 use self::pointer::{Reference, ReferenceFault};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{MAX_FILES, MAX_REFERENCE_CHAIN, MAX_TOTAL_BYTES};
-use crate::model::Operation;
 
 /// The version of `OpenAPI` that a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,15 +118,6 @@ impl Document {
                 "report this as a bug",
             )),
         }
-    }
-
-    /// The operations in the order of the text.
-    ///
-    /// # Errors
-    ///
-    /// If `paths` is not a map, or a path's reference cannot be followed.
-    pub fn operations(&self) -> Result<Vec<Operation<'_>>, Error> {
-        crate::model::operations(self.node()?)
     }
 
     /// The files read so far, as canonical paths; the document itself is the first.

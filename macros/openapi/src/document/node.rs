@@ -6,9 +6,9 @@ use std::path::Path;
 
 use super::Document;
 use super::file::File;
-use super::lines::Position;
 use super::pointer::escape;
 use crate::error::{Error, ErrorKind};
+use crate::position::Position;
 use crate::tree::{EntryKind, MERGE_KEY, Number};
 
 /// What kind of value a [`Node`] is.

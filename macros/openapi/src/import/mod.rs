@@ -4,6 +4,7 @@
 
 mod append;
 mod group;
+mod head;
 mod imports;
 mod render;
 mod select;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::append::Existing;
 use super::group::Group;
+use super::head::{ALLOWED, head};
 use super::imports::imports;
 use super::{ImportOptions, ImportedFile};
 use crate::code::{Ty, docs, literal};
@@ -17,23 +18,8 @@ use crate::types::{Registry, Settled};
 /// Lines of one file above which each trait gets its own.
 const MAX_LINES: usize = 500;
 
-/// Lints that a document can break and its importer cannot mend.
-const ALLOWED: &str = "#![allow(
-    clippy::doc_markdown,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::result_large_err,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names,
-    clippy::too_many_arguments,
-    clippy::too_long_first_doc_paragraph,
-    clippy::doc_lazy_continuation,
-    reason = \"names, sizes, and texts are those of the document\"
-)]
-";
-
 /// A text, and the names that it uses.
-struct Piece {
+struct Section {
     text: String,
     used: BTreeSet<String>,
 }
@@ -42,7 +28,7 @@ struct Piece {
 struct Trait {
     module: String,
     name: String,
-    piece: Piece,
+    section: Section,
 }
 
 pub(super) fn files(
@@ -74,7 +60,7 @@ pub(super) fn files(
         .zip(names)
         .map(|(group, name)| Trait {
             module: modules.unique(&value_name(&snake(&group.name)), "_"),
-            piece: trait_text(group, &name, &settled, options),
+            section: trait_text(group, &name, &settled, options),
             name,
         })
         .collect();
@@ -85,9 +71,9 @@ pub(super) fn files(
     );
     let lines: usize = traits
         .iter()
-        .map(|one| &one.piece)
+        .map(|one| &one.section)
         .chain([&types])
-        .map(|piece| piece.text.lines().count())
+        .map(|section| section.text.lines().count())
         .sum();
     let most = if options.max_lines == 0 {
         MAX_LINES
@@ -106,37 +92,7 @@ fn trait_name(tag: &str) -> String {
     type_name(tag)
 }
 
-fn head(document: &Document, options: &ImportOptions) -> String {
-    let info = document.node().ok().and_then(|root| root.get("info"));
-    let text = |name: &str| info.and_then(|info| Some(info.get(name)?.as_text()?.into_owned()));
-    let title = text("title").unwrap_or_else(|| "An HTTP API".to_owned());
-    let version = text("version")
-        .map(|version| format!(", version {version}"))
-        .unwrap_or_default();
-    let mut lines = prose::lines(&title);
-    if !lines.iter().any(|line| line.ends_with(['.', '!', '?']))
-        && let Some(last) = lines.last_mut()
-    {
-        last.push('.');
-    }
-    let source = if options.source.is_empty() {
-        "its document".to_owned()
-    } else {
-        format!("`{}`", options.source)
-    };
-    lines.push(String::new());
-    lines.extend(prose::lines(&format!(
-        "Imported from {source}{version}; from here on it is yours to change."
-    )));
-    let mut head = String::new();
-    for line in lines {
-        let space = if line.is_empty() { "" } else { " " };
-        let _ = writeln!(head, "//!{space}{line}");
-    }
-    head
-}
-
-fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOptions) -> Piece {
+fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOptions) -> Section {
     let mut used: BTreeSet<String> = ["HasClient", "Client"].map(str::to_owned).into();
     let mut out = String::new();
     for fault in &group.not_declared {
@@ -158,10 +114,10 @@ fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOpti
     out.push_str(&methods.text);
     used.extend(methods.used);
     let _ = writeln!(out, "}}\n\nimpl {name} for Client {{}}");
-    Piece { text: out, used }
+    Section { text: out, used }
 }
 
-fn methods_text(group: &Group, settled: &Settled) -> Piece {
+fn methods_text(group: &Group, settled: &Settled) -> Section {
     let mut used = BTreeSet::new();
     let mut out = String::new();
     for (index, method) in group.methods.iter().enumerate() {
@@ -172,7 +128,7 @@ fn methods_text(group: &Group, settled: &Settled) -> Piece {
         out.push_str(&written.text);
         used.extend(written.used);
     }
-    Piece { text: out, used }
+    Section { text: out, used }
 }
 
 /// Methods for the traits of a file, and the text for its end.
@@ -197,16 +153,16 @@ pub(super) fn additions(
     let mut methods = BTreeMap::new();
     let (mut body, mut used) = (String::new(), BTreeSet::new());
     for (group, name) in groups.iter().zip(names) {
-        let piece = if existing.traits.contains(&name) {
-            let piece = methods_text(group, &settled);
-            methods.insert(name, piece.text);
-            used.extend(piece.used);
+        let section = if existing.traits.contains(&name) {
+            let section = methods_text(group, &settled);
+            methods.insert(name, section.text);
+            used.extend(section.used);
             continue;
         } else {
             trait_text(group, &name, &settled, options)
         };
-        let _ = write!(body, "\n{}", piece.text);
-        used.extend(piece.used);
+        let _ = write!(body, "\n{}", section.text);
+        used.extend(section.used);
     }
     let (types, mut known) = definitions(&settled, &roots, &existing.names);
     if !types.text.is_empty() {
@@ -231,7 +187,7 @@ fn definitions(
     settled: &Settled,
     roots: &[Ty],
     known: &BTreeSet<String>,
-) -> (Piece, BTreeSet<String>) {
+) -> (Section, BTreeSet<String>) {
     let mut text = String::new();
     let (mut used, mut defined) = (BTreeSet::new(), BTreeSet::new());
     for index in settled.reachable(roots.iter()) {
@@ -252,7 +208,7 @@ fn definitions(
         used.insert("Deserializer".to_owned());
         text.push_str(PRESENT);
     }
-    (Piece { text, used }, defined)
+    (Section { text, used }, defined)
 }
 
 /// Reads a member of a merge patch: one that is there is `Some`, also if it is `null`.
@@ -270,14 +226,14 @@ where
 fn single(
     head: &str,
     traits: Vec<Trait>,
-    types: &Piece,
+    types: &Section,
     defined: &BTreeSet<String>,
 ) -> ImportedFile {
     let mut used = types.used.clone();
     let mut body = String::new();
     for one in traits {
-        used.extend(one.piece.used);
-        body.push_str(&one.piece.text);
+        used.extend(one.section.used);
+        body.push_str(&one.section.text);
         body.push('\n');
     }
     body.push_str(&types.text);
@@ -295,7 +251,7 @@ fn single(
 fn several(
     head: &str,
     traits: Vec<Trait>,
-    types: &Piece,
+    types: &Section,
     defined: &BTreeSet<String>,
 ) -> Vec<ImportedFile> {
     let mut root = format!("{head}\n{ALLOWED}\n");
@@ -323,12 +279,12 @@ fn several(
         let Trait {
             module,
             name,
-            piece,
+            section,
         } = one;
-        let imports = imports(&piece.used, defined, Some("super::types"));
+        let imports = imports(&section.used, defined, Some("super::types"));
         let text = format!(
             "//! The endpoints of [`{name}`].\n\n{imports}{}",
-            piece.text
+            section.text
         );
         files.push(ImportedFile {
             name: PathBuf::from(format!("{module}.rs")),

@@ -18,7 +18,6 @@ mod tests;
 pub use self::body::{Media, RequestBody};
 pub use self::keyword::{AdditionalProperties, Bound, Discriminator};
 pub use self::operation::Operation;
-pub(crate) use self::operation::operations;
 pub use self::parameter::{Location, Parameter, Style};
 pub use self::response::{Response, ResponseStatus};
 pub use self::schema::Schema;

@@ -8,7 +8,7 @@ use super::response::Response;
 use super::security::SecurityRequirement;
 use super::server::Server;
 use super::{flag, text};
-use crate::document::{Node, NodeKind};
+use crate::document::{Document, Node, NodeKind};
 use crate::error::Error;
 
 /// The members of a path item that are methods, in the order of the specification.
@@ -53,8 +53,18 @@ pub struct Operation<'d> {
     item: Node<'d>,
 }
 
-/// The operations of a document, in the order of the text.
-pub(crate) fn operations(root: Node<'_>) -> Result<Vec<Operation<'_>>, Error> {
+impl Document {
+    /// The operations in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// If `paths` is not a map, or a path's reference cannot be followed.
+    pub fn operations(&self) -> Result<Vec<Operation<'_>>, Error> {
+        operations(self.node()?)
+    }
+}
+
+fn operations(root: Node<'_>) -> Result<Vec<Operation<'_>>, Error> {
     let mut operations = Vec::new();
     let Some(paths) = root.get("paths") else {
         return Ok(operations);

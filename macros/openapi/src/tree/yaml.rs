@@ -10,7 +10,7 @@ use yaml_rust2::parser::{Event, Parser, Tag};
 use yaml_rust2::scanner::{Marker, TScalarStyle};
 
 use super::{Builder, EntryKind, Fault, Tree, scalar};
-use crate::document::Lines;
+use crate::position::Lines;
 
 /// The key of a map whose value's members the map takes over (YAML 1.1, "Merge Key Language-Independent Type").
 pub(crate) const MERGE_KEY: &str = "<<";

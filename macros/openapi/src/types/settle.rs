@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Registry;
 use super::reach::{box_cycles, named, parts, parts_mut, spread};
 use crate::code::{Definition, DefinitionId, Names, Shape, Ty, Usage, definition};
-use crate::names::{Given, type_name};
+use crate::names::{Given, pascal, type_name, words};
 
 /// Definitions with their names.
 #[derive(Debug)]
@@ -68,6 +68,7 @@ fn join(definitions: &mut [Definition]) -> Vec<usize> {
             }
         }
     }
+    rename_joined(definitions, &stands_for);
     // What stands for others is used as they are.
     for index in 0..definitions.len() {
         let usage = definitions.get(index).map(|definition| definition.usage);
@@ -79,6 +80,58 @@ fn join(definitions: &mut [Definition]) -> Vec<usize> {
         }
     }
     stands_for
+}
+
+/// Words that say nothing about what a type is.
+const GENERIC: [&str; 8] = [
+    "body", "response", "success", "item", "value", "variant", "query", "form",
+];
+
+/// What was joined is called after the words that all its places end with.
+fn rename_joined(definitions: &mut [Definition], stands_for: &[usize]) {
+    let mut hints: HashMap<usize, Vec<Vec<String>>> = HashMap::new();
+    for (index, target) in stands_for.iter().enumerate() {
+        let used = definitions
+            .get(index)
+            .filter(|definition| definition.usage != Usage::default());
+        if let Some(definition) = used.filter(|definition| definition.given.is_none()) {
+            hints
+                .entry(*target)
+                .or_default()
+                .push(words(&definition.hint));
+        }
+    }
+    for (target, all) in hints {
+        let (Some(definition), Some((first, others))) =
+            (definitions.get_mut(target), all.split_first())
+        else {
+            continue;
+        };
+        if others.is_empty() || definition.given.is_some() {
+            continue;
+        }
+        let shared = first
+            .iter()
+            .rev()
+            .enumerate()
+            .take_while(|(back, word)| {
+                others
+                    .iter()
+                    .all(|other| other.iter().rev().nth(*back) == Some(word))
+            })
+            .count();
+        let tail: Vec<String> = first
+            .iter()
+            .skip(first.len().saturating_sub(shared))
+            .cloned()
+            .collect();
+        match tail.as_slice() {
+            [only] if only == "failure" => "ApiFailure".clone_into(&mut definition.hint),
+            [only] if GENERIC.contains(&only.as_str()) => {}
+            [] => {}
+            _ => definition.hint = pascal(&tail.join("_")),
+        }
+    }
 }
 
 fn without_docs(shape: &Shape) -> Shape {

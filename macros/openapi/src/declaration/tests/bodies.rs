@@ -160,6 +160,16 @@ fn writes_successes_and_failures() {
         assert!(written.contains(keys), "{text}\n{written}");
         assert!(written.contains(output), "{text}\n{written}");
     }
+}
+
+#[test]
+fn writes_enums_by_status_and_streams() {
+    let json = |name: &str| {
+        format!(
+            "content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}"
+        )
+    };
+    let (key, fault, own) = (json("Key"), json("Fault"), json("Own"));
     let text = responses(&format!(
         "200: {{{key}}}, 401: {{}}, 404: {{{fault}}}, 5XX: {{{own}}}"
     ));
