@@ -55,7 +55,7 @@ impl Arguments {
                 format!("query({})", options.join(", "))
             }),
             name,
-            ty: Some(if is_required || flattened {
+            ty: Some(if is_required {
                 ty.clone()
             } else {
                 ty.clone().option()
@@ -142,7 +142,7 @@ impl Arguments {
         self.others.push(Argument {
             marker: Some("query(flatten)".to_owned()),
             name,
-            ty: Some(Ty::Named(id)),
+            ty: Some(Ty::Named(id).option()),
             verbatim: None,
             is_required: false,
         });

@@ -64,7 +64,7 @@ fn writes_query_parameters() {
         ),
         (
             "{name: q, in: query, schema: {type: object, additionalProperties: {type: string}}}",
-            "#[query(flatten)] q: &BTreeMap<String, String>",
+            "#[query(flatten)] q: Option<&BTreeMap<String, String>>",
         ),
         (
             "{name: q, in: query, content: {application/json: {schema: {type: object}}}}",
@@ -116,7 +116,10 @@ fn puts_many_optional_parameters_into_a_struct() {
         .map(|n| format!("{{name: pN{n}, in: query, schema: {{type: string}}}}"))
         .collect();
     let text = get(&parameters.join(", "));
-    assert!(text.contains("#[query(flatten)] query: &AQuery"), "{text}");
+    assert!(
+        text.contains("#[query(flatten)] query: Option<&AQuery>"),
+        "{text}"
+    );
     assert!(
         text.contains("#[serde(rename_all = \"camelCase\")] pub struct AQuery {"),
         "{text}"
