@@ -38,6 +38,8 @@ pub(crate) struct Definition {
     pub(crate) given: Option<String>,
     /// What it is called after its place, where the document has no name.
     pub(crate) hint: String,
+    /// Whether it lacks the tag of the union that it is a member of; the whole has the better right to the name.
+    pub(crate) is_member: bool,
     pub(crate) docs: Vec<String>,
     pub(crate) usage: Usage,
     pub(crate) shape: Shape,

@@ -50,6 +50,8 @@ pub struct ImportedFile {
 pub struct Imported {
     /// The files.
     pub files: Vec<ImportedFile>,
+    /// The schemas that became types, by the name that the document gives them, with the name of the type.
+    pub types: Vec<(String, String)>,
     /// How many operations are declared.
     pub operations: usize,
     /// The operations that could not be declared.
@@ -114,9 +116,10 @@ pub fn import(
         }
     }
     progress(count, count);
-    let files = render::files(&groups.finish(), types, document, options);
+    let (files, types) = render::files(&groups.finish(), types, document, options);
     Ok(Imported {
         files,
+        types,
         operations,
         not_declared,
     })

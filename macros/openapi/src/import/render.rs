@@ -36,7 +36,7 @@ pub(super) fn files(
     types: Registry,
     document: &Document,
     options: &ImportOptions,
-) -> Vec<ImportedFile> {
+) -> (Vec<ImportedFile>, Vec<(String, String)>) {
     let mut given = Given::default();
     let names: Vec<String> = groups
         .iter()
@@ -82,9 +82,15 @@ pub(super) fn files(
     };
     let head = head(document, options);
     if lines <= most {
-        return vec![single(&head, traits, &types, &defined)];
+        return (
+            vec![single(&head, traits, &types, &defined)],
+            settled.given_names(),
+        );
     }
-    several(&head, traits, &types, &defined)
+    (
+        several(&head, traits, &types, &defined),
+        settled.given_names(),
+    )
 }
 
 /// A tag as a trait: what is not a letter or a digit is left out.

@@ -68,6 +68,7 @@ impl Registry {
         self.definitions.push(Definition {
             given: None,
             hint,
+            is_member: false,
             docs,
             usage: Usage::default(),
             shape,

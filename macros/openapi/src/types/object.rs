@@ -38,6 +38,7 @@ impl Registry {
     fn name_member(&mut self, id: crate::code::DefinitionId, hint: &str) {
         if let Some(definition) = self.definitions.get_mut(id.0) {
             definition.hint = pascal(hint);
+            definition.is_member = true;
         }
     }
 

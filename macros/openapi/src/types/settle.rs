@@ -177,6 +177,7 @@ fn name(definitions: &[Definition], stands_for: &[usize], reserved: &[String]) -
                 continue;
             };
             match &definition.given {
+                Some(_) if by_document && definition.is_member => {}
                 Some(own) => {
                     let own = type_name(own);
                     if !given.contains(&own) {
@@ -243,6 +244,18 @@ impl Settled {
             }
         }
         reached
+    }
+
+    /// The names of whole schemas that the document names: its own, and the type's.
+    pub(crate) fn given_names(&self) -> Vec<(String, String)> {
+        let all = self.definitions.iter().zip(&self.names);
+        all.filter(|(definition, name)| {
+            !name.is_empty()
+                && !definition.is_member
+                && !matches!(definition.shape, Shape::ByStatus(_))
+        })
+        .filter_map(|(definition, name)| Some((definition.given.clone()?, name.clone())))
+        .collect()
     }
 
     /// The text of a definition, its name, and what it names.

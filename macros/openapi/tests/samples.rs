@@ -1,0 +1,207 @@
+//! A value made from each schema is read by its type, and written back equal.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sdx_endpoint_openapi::{
+    AdditionalProperties, Document, ImportOptions, Node, NodeKind, Schema, SchemaType, import,
+};
+
+/// Levels of a sample; below, lists are empty and optional members absent.
+const LEVELS: usize = 4;
+
+/// Our own documents, and small public ones where they are present beside the repository.
+fn documents() -> Vec<(String, PathBuf)> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = package.join("../../../shared/openapi/open");
+    let mut documents = vec![(
+        "harbour".to_owned(),
+        package.join("tests/documents/harbour.yaml"),
+    )];
+    for name in ["qdrant.json", "spotify.yaml", "xero_accounting.yaml"] {
+        let path = shared.join(name);
+        if path.exists() {
+            documents.push((name.split('.').next().unwrap_or_default().to_owned(), path));
+        } else {
+            println!("skipped: there is no {name} beside the repository");
+        }
+    }
+    documents
+}
+
+/// JSON of a node of the document.
+fn literal(node: Node<'_>) -> String {
+    match node.kind() {
+        NodeKind::String => format!("{:?}", node.as_str().unwrap_or_default()),
+        NodeKind::Null => "null".to_owned(),
+        _ => node.as_text().unwrap_or_default().into_owned(),
+    }
+}
+
+/// The members of an object, without braces.
+fn members(schema: &Schema<'_>, level: usize, found: &mut Vec<(String, String)>) {
+    for part in schema.all_of().unwrap() {
+        members(&part, level, found);
+    }
+    let required = schema.required();
+    for (name, property) in schema.properties().unwrap() {
+        if (level < LEVELS || required.contains(&name)) && level < 12 && !property.is_write_only() {
+            let value = sample(&property, level + 1);
+            found.retain(|(other, _)| *other != name);
+            found.push((name.into_owned(), value));
+        }
+    }
+    let union = [schema.one_of().unwrap(), schema.any_of().unwrap()].concat();
+    if let (Some(first), true) = (union.first(), schema.node().get("properties").is_some()) {
+        members(first, level, found);
+    }
+}
+
+fn sample(schema: &Schema<'_>, level: usize) -> String {
+    if let Some(value) = schema.values().into_iter().find(|value| !value.is_null()) {
+        return literal(value);
+    }
+    let union = [schema.one_of().unwrap(), schema.any_of().unwrap()].concat();
+    let member = union
+        .iter()
+        .find(|member| member.types().only().is_some() || member.types().is_empty());
+    if let (Some(member), None) = (member, schema.node().get("properties")) {
+        let text = sample(member, level);
+        let tag = schema.discriminator().filter(|_| text.starts_with('{'));
+        let Some(tag) = tag else { return text };
+        let name = member.name().unwrap_or_default();
+        let mapped = tag
+            .mapping
+            .iter()
+            .find(|(_, target)| target.rsplit('/').next() == Some(&name));
+        let value = mapped.map_or(name.clone(), |(value, _)| value.to_string());
+        let mut object: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&text).unwrap();
+        object.insert(tag.property.to_string(), value.into());
+        return serde_json::Value::Object(object).to_string();
+    }
+    let is_object = schema.types().only() == Some(SchemaType::Object)
+        || schema.node().get("properties").is_some()
+        || schema.node().get("allOf").is_some();
+    match schema.types().iter().find(|one| *one != SchemaType::Null) {
+        _ if is_object => object(schema, level),
+        Some(SchemaType::String) => "\"text\"".to_owned(),
+        Some(SchemaType::Integer) => "7".to_owned(),
+        Some(SchemaType::Number) => "1.5".to_owned(),
+        Some(SchemaType::Boolean) => "true".to_owned(),
+        Some(SchemaType::Array) if level < LEVELS => match schema.items().unwrap() {
+            Some(items) => format!("[{}]", sample(&items, level + 1)),
+            None => "[1]".to_owned(),
+        },
+        Some(SchemaType::Array) => "[]".to_owned(),
+        _ => "{\"free\":1}".to_owned(),
+    }
+}
+
+fn object(schema: &Schema<'_>, level: usize) -> String {
+    let parts = schema.all_of().unwrap();
+    if let ([only], None) = (parts.as_slice(), schema.node().get("properties")) {
+        return sample(only, level);
+    }
+    let mut found = Vec::new();
+    members(schema, level, &mut found);
+    if found.is_empty()
+        && let Ok(AdditionalProperties::Schema(values)) = schema.additional_properties()
+    {
+        found.push(("key".to_owned(), sample(&values, level + 1)));
+    }
+    let members: Vec<String> = found
+        .iter()
+        .map(|(name, value)| format!("{name:?}:{value}"))
+        .collect();
+    format!("{{{}}}", members.join(","))
+}
+
+const CHECK: &str = r#"
+fn check<T: serde::de::DeserializeOwned + serde::Serialize>(name: &str, sample: &str, faults: &mut Vec<String>) {
+    let sample: serde_json::Value = serde_json::from_str(sample).expect(sample);
+    match serde_json::from_value::<T>(sample.clone()).map(|value| serde_json::to_value(value).unwrap()) {
+        Ok(written) if written == sample => {}
+        Ok(written) => faults.push(format!("{name}: {sample} became {written}")),
+        Err(fault) => faults.push(format!("{name}: {fault} in {sample}")),
+    }
+}
+"#;
+
+#[test]
+fn samples_are_read_and_written_back() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .unwrap()
+        .join("tests");
+    let folder = target.join("samples");
+    let source = folder.join("src");
+    let _ = fs::remove_dir_all(&source);
+    let (mut modules, mut calls, mut count) = (String::new(), String::new(), 0);
+    for (name, path) in documents() {
+        let document = Document::open(&path, path.parent().unwrap()).unwrap();
+        let imported = import(&document, &ImportOptions::default(), |_, _| {}).unwrap();
+        fs::create_dir_all(source.join(&name)).unwrap();
+        for file in &imported.files {
+            fs::write(source.join(&name).join(&file.name), &file.text).unwrap();
+        }
+        writeln!(modules, "mod {name};").unwrap();
+        let schemas = document
+            .node()
+            .unwrap()
+            .get("components")
+            .unwrap()
+            .get("schemas")
+            .unwrap();
+        for (given, ty) in &imported.types {
+            let Some(node) = schemas.get(given) else {
+                continue;
+            };
+            let text = sample(&Schema::new(node).unwrap(), 0);
+            writeln!(
+                calls,
+                "    check::<{name}::{ty}>({:?}, {text:?}, &mut faults);",
+                format!("{name} {given}")
+            )
+            .unwrap();
+            count += 1;
+        }
+    }
+    let main = format!(
+        "#![allow(dead_code, unused_imports)]\n{modules}{CHECK}\nfn main() {{\n    let mut faults = Vec::new();\n{calls}    \
+         for fault in &faults {{ println!(\"{{fault}}\"); }}\n}}\n"
+    );
+    fs::write(source.join("main.rs"), main).unwrap();
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap();
+    let manifest = format!(
+        "[package]\nname = \"samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         sdx-endpoint = {{ path = {:?}, features = [\"multipart\", \"stream\"] }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
+        repository.join("runtime")
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet", "--color=never"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", target.join("target"))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let faults = String::from_utf8_lossy(&output.stdout);
+    let wrong = faults.lines().count();
+    println!("{wrong} of {count} samples differ\n{faults}");
+    assert!(
+        count > 10 && wrong * 100 <= count * 3,
+        "{wrong} of {count}\n{faults}"
+    );
+}
