@@ -1,4 +1,5 @@
-//! Names and values of headers, constant or from arguments: literals come in, checked text goes out (RFC 9110 §5.1, §5.5).
+//! Names and values of headers, constant or from arguments: takes literals and returns checked text (RFC 9110 §5.1,
+//! §5.5).
 
 use syn::LitStr;
 

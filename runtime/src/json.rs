@@ -1,6 +1,6 @@
-//! JSON bodies. Bytes enter, a value or a [`JsonError`] leaves.
+//! JSON bodies. Takes bytes and returns a value or a [`JsonError`].
 //!
-//! What would surprise: serde's messages quote what they found, which is the server's text and may be a secret. The
+//! Note: serde's messages quote what they found, which is the server's text and may be a secret. The
 //! quotations are left out.
 
 use std::fmt;

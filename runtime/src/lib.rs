@@ -30,7 +30,7 @@ mod response;
 mod retry;
 mod sanitize;
 mod secret;
-mod status;
+mod status_semantics;
 mod streams;
 pub mod transport;
 mod url;

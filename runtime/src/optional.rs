@@ -1,4 +1,4 @@
-//! A thing that is not there, as `None`.
+//! [`OptionalExtension`]: a 404 as `None`.
 
 use http::StatusCode;
 

@@ -1,7 +1,8 @@
 //! The attribute's list of keys, each read into its type.
 //!
-//! Tokens come in, [`Args`] goes out: what each key says by itself. Rules over several keys, or over keys and the method, are
-//! in `check`. A key that could not be read is kept as invalid, so that it is not reported as missing as well.
+//! Takes tokens and returns [`Args`]: what each key says by itself. Rules over several keys, or over keys and the
+//! method, are in `check`. A key that could not be read is kept as invalid, so that it is not reported as missing as
+//! well.
 
 mod base_url;
 mod duration;

@@ -1,4 +1,4 @@
-//! The places in JSON bodies that `paginate(…)` and `envelope(…)` take.
+//! Parses the places in JSON bodies that `paginate(…)` and `envelope(…)` take.
 
 use syn::LitStr;
 

@@ -1,7 +1,7 @@
 //! `#[derive(ByStatus)]`: an enum whose variant is chosen by the status of a response.
 //!
-//! The enum comes in, its implementation goes out; with faults, one that takes no status, so that uses of the type are not
-//! errors of their own.
+//! Takes the enum and returns its implementation; with faults, one that takes no status, so that uses of the type are
+//! not errors of their own.
 
 mod expand;
 mod options;

@@ -7,7 +7,7 @@ use super::arguments::Argument;
 use super::model::{Location, Parameter};
 use super::names::{cookie_name, named, query_name, wire};
 use super::rules::{bounded_kinds, not_optional, rules};
-use super::values::{fits_style, not_bytes};
+use super::value_kinds::{fits_style, not_bytes};
 use crate::args::{self, Args};
 use crate::errors::{Errors, SpanRange};
 use crate::header;

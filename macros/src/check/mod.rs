@@ -11,7 +11,7 @@ mod return_type;
 mod rules;
 pub(crate) mod signature;
 mod streams;
-mod values;
+mod value_kinds;
 
 use self::model::{Attempts, Credential, Idempotency};
 use crate::args::{Args, EnvelopeKey, check_headers};

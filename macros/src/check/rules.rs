@@ -1,4 +1,4 @@
-//! What a value must be, and whether its type can be that.
+//! Checks the constraints of an argument against its type.
 
 use super::arguments::Argument;
 use crate::args::Args;

@@ -1,6 +1,6 @@
 //! A checked declaration as Rust. Nothing can fail here.
 //!
-//! The model comes in, the method with its default body goes out. What rustc may still refuse, such as a type without a
+//! Takes the model and returns the method with its default body. What rustc may still refuse, such as a type without a
 //! trait, must be reported at the user's own tokens and once, so much of the code here is about spans.
 
 mod descriptor;

@@ -1,13 +1,13 @@
 //! Places in a JSON body: text in; selectors, or a fault with its byte range, out.
 //!
-//! A place is a singular query of RFC 9535 (§2.3.5.1), so that it names one value or none: `meta.cursor`, `data[-1].id`,
-//! `['@odata.nextLink']`, `$`. The leading `$` may be left out, and a name without quotes may have `-` inside. Blanks are
-//! refused although the RFC allows them, since a stray one in a name would go unnoticed.
+//! A place is a singular query of RFC 9535 (§2.3.5.1), so that it names one value or none: `meta.cursor`,
+//! `data[-1].id`, `['@odata.nextLink']`, `$`. The leading `$` may be left out, and a name without quotes may have `-`
+//! inside. Blanks are refused although the RFC allows them, since a stray one in a name would go unnoticed.
 //!
-//! There are two readers. [`scan`] is strict and finds the first wrong character; [`habit`] is lenient and finds what was
-//! probably meant, so that the help of every fault is a place that [`parse`] accepts.
+//! There are two readers. [`scan`] is strict and finds the first wrong character; [`foreign_syntax`] is lenient and
+//! finds what was probably meant, so that the help of every fault is a place that [`parse`] accepts.
 
-mod habit;
+mod foreign_syntax;
 mod scan;
 
 use std::fmt;
@@ -81,7 +81,7 @@ pub(crate) fn parse(text: &str) -> Result<JsonPath, Fault> {
     match scan::scan(text) {
         Ok(segments) => Ok(JsonPath { segments }),
         Err(wrong) => {
-            let misuse = wrong.kind.misuse(literal(&habit::read(text)));
+            let misuse = wrong.kind.misuse(literal(&foreign_syntax::read(text)));
             Err(Fault {
                 range: wrong.range,
                 misuse,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Segment, Selector, habit, index, is_bare, is_name_first, is_name_letter};
+use super::{Segment, Selector, foreign_syntax, index, is_bare, is_name_first, is_name_letter};
 use crate::misuse::JsonPathMisuse;
 
 /// The first fault of a text.
@@ -104,7 +104,7 @@ impl<'t> Scanner<'t> {
         if self.text.is_empty() {
             return Err(self.wrong(0, 0, FaultKind::Empty));
         }
-        if let Some(pointer) = habit::pointer(self.text) {
+        if let Some(pointer) = foreign_syntax::pointer(self.text) {
             let prefix = self.text.len().saturating_sub(pointer.len());
             let found = self.text.to_owned();
             let length = prefix.saturating_add(pointer.len().min(1));
@@ -122,7 +122,7 @@ impl<'t> Scanner<'t> {
                 Err(self.wrong(1, blank.len_utf8(), FaultKind::Blank))
             }
             Some(_) => {
-                let length = habit::name_length(self.text);
+                let length = foreign_syntax::name_length(self.text);
                 let found = self.text.get(..length).unwrap_or_default().to_owned();
                 Err(self.wrong(0, length, FaultKind::NameAfterRoot(found)))
             }
@@ -143,7 +143,7 @@ impl<'t> Scanner<'t> {
                 Err(self.wrong(0, blank.len_utf8(), FaultKind::Blank))
             }
             Some(letter) if is_name_first(letter) => {
-                let length = habit::name_length(self.rest());
+                let length = foreign_syntax::name_length(self.rest());
                 let found = self.rest().get(..length).unwrap_or_default().to_owned();
                 Err(self.wrong(0, letter.len_utf8(), FaultKind::MissingDot(found)))
             }
@@ -183,7 +183,7 @@ impl<'t> Scanner<'t> {
     /// What is wrong with a name that is not a bare one.
     fn fault_of_name(&self, name: &str) -> Wrong {
         if let Some(quote @ ('\'' | '"' | '`')) = name.chars().next() {
-            let quoted = habit::quoted(self.rest()).map_or(1, |(_, length)| length);
+            let quoted = foreign_syntax::quoted(self.rest()).map_or(1, |(_, length)| length);
             let found = self.rest().get(..quoted).unwrap_or_default();
             if found.len() < 2 {
                 return self.wrong(0, 1, FaultKind::Unclosed(quote.to_string()));
@@ -200,7 +200,7 @@ impl<'t> Scanner<'t> {
         {
             return self.wrong(at, blank.len_utf8(), FaultKind::Blank);
         }
-        if habit::index_of_name(name).is_some() {
+        if foreign_syntax::index_of_name(name).is_some() {
             return self.wrong(0, name.len(), FaultKind::IndexAsName(name.to_owned()));
         }
         for separator in ["->>", "->", "=>", "::", "/", "\\", ">"] {
@@ -231,7 +231,7 @@ impl<'t> Scanner<'t> {
                 .find(|(_, letter)| !is_name_letter(*letter) && *letter != '-')
                 .unwrap_or((name.len().saturating_sub(1), '-')),
         };
-        let length = habit::name_length(self.rest());
+        let length = foreign_syntax::name_length(self.rest());
         let found = self.rest().get(..length).unwrap_or_default().to_owned();
         self.wrong(at, letter.len_utf8(), FaultKind::NameWithoutQuotes(found))
     }
@@ -263,7 +263,7 @@ impl<'t> Scanner<'t> {
             .find(|(_, letter)| letter.is_whitespace())
         {
             return Err(self.wrong(at.saturating_add(1), blank.len_utf8(), FaultKind::Blank));
-        } else if habit::index_in_brackets(content).is_some() {
+        } else if foreign_syntax::index_in_brackets(content).is_some() {
             return Err(self.wrong(1, length, FaultKind::Index(content.to_owned())));
         } else {
             return Err(self.wrong(1, length, FaultKind::NameInBrackets(content.to_owned())));
@@ -284,7 +284,7 @@ impl<'t> Scanner<'t> {
                 break at.saturating_add(1);
             } else if letter == '\\' {
                 let escape = self.rest().get(at..).unwrap_or_default();
-                let Some((escaped, length)) = habit::escape(escape, quote) else {
+                let Some((escaped, length)) = foreign_syntax::escape(escape, quote) else {
                     let found: String = escape.chars().take(2).collect();
                     return Err(self.wrong(at, found.len(), FaultKind::Escape(found)));
                 };

@@ -1,4 +1,4 @@
-//! What a value must be.
+//! Parses the constraints among a marker's options.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitFloat, LitInt};

@@ -1,6 +1,7 @@
 //! The attributes of arguments: where a value goes, and what it must be.
 //!
-//! The attributes of one argument come in, [`Marked`] goes out. Nothing is known of other arguments or of the path here.
+//! Takes the attributes of one argument and returns [`Marked`]. Nothing is known of other arguments or of the path
+//! here.
 
 mod constraints;
 mod options;

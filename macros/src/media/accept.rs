@@ -1,8 +1,8 @@
 //! The media types of the key `accept`, with their weights (RFC 9110 §12.5.1).
 //!
-//! A text enters, and leaves as one [`MediaType`]: the whole text for the header, and the format of its first member for
-//! the reading. Every other member must be read in the same way, or be a range that the first lies in, since the response
-//! does not say which of them it is in a way that a type could follow.
+//! Takes the key's text and returns one [`MediaType`]: the whole text for the header, and the format of its first
+//! member for the reading. Every other member must be read in the same way, or be a range that the first lies in, since
+//! the response does not say which of them it is in a way that a type could follow.
 
 use std::ops::Range;
 

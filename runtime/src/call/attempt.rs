@@ -1,7 +1,7 @@
 //! One attempt: a request is sent, and its response is read within the attempt's limits.
 //!
-//! A client, a request, and what is known so far enter; a success or a [`FailedAttempt`] leaves. Whether another attempt
-//! follows is not decided here.
+//! Takes a client, a request, and what is known so far; returns a success or a [`FailedAttempt`]. Whether another
+//! attempt follows is not decided here.
 
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
@@ -17,7 +17,7 @@ use crate::error::{History, ResponseContext, TransportKind};
 use crate::request::Request;
 use crate::retry::retry_after;
 use crate::secret::Token;
-use crate::status::copes;
+use crate::status_semantics::copes;
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// What one attempt needs.

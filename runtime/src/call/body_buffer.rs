@@ -1,6 +1,6 @@
-//! The chunks of a body, collected up to a limit. Chunks enter, one `Bytes` leaves.
+//! The chunks of a body, collected up to a limit. Takes chunks and returns one `Bytes`.
 //!
-//! What would surprise: a body that arrives as one chunk, as most do, is kept without a copy.
+//! Note: a body that arrives as one chunk, as most do, is kept without a copy.
 
 use bytes::{Bytes, BytesMut};
 

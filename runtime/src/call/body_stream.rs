@@ -1,6 +1,6 @@
 //! The body of a success as it arrives, each chunk awaited no longer than the idle limit.
 //!
-//! What would surprise: the limit does not run while the reader has a chunk in hand. How long a reader takes is the
+//! Note: the limit does not run while the reader has a chunk in hand. How long a reader takes is the
 //! reader's own time, not a failure of the server.
 
 use std::future::Future;

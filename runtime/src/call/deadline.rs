@@ -1,4 +1,5 @@
-//! When an attempt or a call must be over. A limit enters, a moment leaves, with the name of the limit for the error.
+//! When an attempt or a call must be over. Takes a limit and returns a moment, with the name of the limit for the
+//! error.
 //!
 //! A clock that restarts while a body is uploaded or a redirect is followed belongs here.
 

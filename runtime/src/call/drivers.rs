@@ -1,8 +1,8 @@
 //! What a call needs of the tokio runtime that drives it: timers, and I/O where it opens connections.
 //!
-//! tokio offers no question for either, and panics where one is used that the runtime was built without. So both are
-//! tried once for each runtime and thread, and a runtime that lacks one is an error of the call. What was found is kept,
-//! since the calls of a thread nearly always belong to one runtime.
+//! tokio has no API to ask this for either, and panics where one is used that the runtime was built without. So both
+//! are tried once for each runtime and thread, and a runtime that lacks one is an error of the call. What was found is
+//! kept, since the calls of a thread nearly always belong to one runtime.
 
 use std::cell::Cell;
 use std::net::{Ipv4Addr, UdpSocket};

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::outcome::CallFailure;
 use crate::error::{BodyLimit, History, ResponseContext, Unexpected, UnexpectedReason};
 use crate::retry::AttemptOutcome;
-use crate::status::{Class, meaning};
+use crate::status_semantics::{Class, meaning};
 use crate::transport::TransportFailure;
 
 /// An attempt without a declared success.

@@ -1,10 +1,10 @@
 //! The wait for the head of a response, within the limit of the attempt.
 //!
-//! While a body of several chunks is sent, bytes that flow are a sign of life: the limit begins again with each chunk that
-//! the transport takes, and between two chunks the idle limit applies as well. The call's own deadline is not moved by
-//! anything.
+//! While a body of several chunks is sent, bytes that flow are a sign of life: the limit begins again with each chunk
+//! that the transport takes, and between two chunks the idle limit applies as well. The call's own deadline is not
+//! moved by anything.
 //!
-//! What would surprise: a chunk that was taken is not at the server yet. Up to [`BUFFERED`] bytes wait in the buffers of
+//! Note: a chunk that was taken is not at the server yet. Up to [`BUFFERED`] bytes wait in the buffers of
 //! both systems, and nobody sees them leave, so the last chunk is given the time that they need at the rate of those
 //! before it.
 

@@ -1,7 +1,7 @@
 //! The body of a response, read within limits of size and time.
 //!
-//! A response whose head was received enters; its body leaves as the [`BodyMode`] asks for, or as a failed attempt.
-//! What would surprise: a body that nobody looks at is still read if it is short, so that its connection can be used
+//! Takes a response whose head was received; returns its body as the [`BodyMode`] asks for, or a failed attempt.
+//! Note: a body that nobody looks at is still read if it is short, so that its connection can be used
 //! again, and a failure's body is never an error of its own.
 
 use std::time::Duration;
@@ -19,7 +19,7 @@ use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, RawBody, RawResponse};
 use crate::client::Limits;
 use crate::error::{BodyLimit, BoxError, History, ResponseContext, TimeLimit};
-use crate::status::meaning;
+use crate::status_semantics::meaning;
 use crate::transport::{IncomingResponse, TransportFailure};
 
 /// How much of a body that nobody looks at is read, so that its connection can be used again.

@@ -1,7 +1,7 @@
 //! Tracing instrumentation: one span per call and one event per attempt, with the field names of OpenTelemetry's HTTP
 //! client conventions. Without the feature `tracing` the types are empty and nothing is instrumented.
 //!
-//! What would surprise: everything that is recorded was declared or is a status. Neither a URL nor an argument nor text
+//! Note: everything that is recorded was declared or is a status. Neither a URL nor an argument nor text
 //! of the server is.
 
 #[cfg(not(feature = "tracing"))]
@@ -22,7 +22,7 @@ mod enabled {
     use crate::descriptor::Endpoint;
     use crate::error::{TransportKind, UnexpectedReason};
     use crate::request::Request;
-    use crate::status::{Class, meaning};
+    use crate::status_semantics::{Class, meaning};
 
     /// The span of a call, and what its events repeat.
     pub(in super::super) struct Trace<'a> {

@@ -1,9 +1,9 @@
 //! Settings of a client, checked when it is built: the first invalid one is kept and reported by `build`, so that the
 //! setters can be chained.
 //!
-//! What would surprise: what cannot go together is found only in `collect`, once all settings are known.
+//! Note: what cannot go together is found only in `collect`, once all settings are known.
 
-mod collect;
+mod credentials;
 mod limits;
 
 use std::fmt;

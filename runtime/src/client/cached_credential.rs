@@ -1,11 +1,11 @@
 //! The credential of a provider: kept while it is good, fetched again once, however many calls need it.
 //!
-//! A call asks for a token and gets one at once while there is one that the server may still take. A token has two ends:
-//! from the first on it is *stale*, and a fetch begins that nobody waits for; from the second on it has *expired*, and calls
-//! wait. A fetch that fails or hangs therefore takes nothing away before the end of the token.
+//! A call asks for a token and gets one at once while there is one that the server may still take. A token has two
+//! ends: from the first on it is *stale*, and a fetch begins that nobody waits for; from the second on it has
+//! *expired*, and calls wait. A fetch that fails or hangs therefore takes nothing away before the end of the token.
 //!
-//! After failures fetches are paced: calls that arrive before the pause is over share the failure, and the provider is not
-//! asked. A success ends that.
+//! After failures fetches are paced: calls that arrive before the pause is over share the failure, and the provider is
+//! not asked. A success ends that.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
-use super::fetch::{Fetch, FetchOn, FetchResult, Fetched, fetch};
+use super::credential_fetch::{Fetch, FetchOn, FetchResult, Fetched, fetch};
 use super::provider::Provider;
 use crate::error::CredentialCause;
 use crate::retry::{Pacing as _, SystemPacing};

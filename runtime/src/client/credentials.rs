@@ -1,7 +1,7 @@
 //! What a client adds to its requests: default headers, credentials, and query pairs, and to which origins each may
 //! go.
 //!
-//! A checked request enters, the URL and headers of one attempt leave. What would surprise: a request to another
+//! Takes a checked request and returns the URL and headers of one attempt. Note: a request to another
 //! origin loses default headers as well, since one of them may be a secret.
 
 use std::fmt;
@@ -33,7 +33,7 @@ pub(crate) struct Credentials {
     pub(super) origins: Vec<Url>,
     /// Everything that must not appear in an error.
     pub(super) secrets: Arc<[Token]>,
-    /// Where the `Authorization` comes from, if it does not last.
+    /// Where the `Authorization` comes from, if it expires.
     pub(super) cached_credential: Option<CachedCredential>,
 }
 
@@ -43,7 +43,7 @@ impl Credentials {
         base.has_origin_of(url) || self.origins.iter().any(|origin| same_origin(origin, url))
     }
 
-    /// Where the credential of `request` comes from, if it does not last.
+    /// Where the credential of `request` comes from, if it expires.
     pub(crate) fn cached(&self, base: &BaseUrl, request: &Request) -> Option<&CachedCredential> {
         let cached_credential = self.cached_credential.as_ref()?;
         let is_trusted = match &request.target {

@@ -4,8 +4,8 @@
 
 mod builder;
 mod cached_credential;
+mod credential_fetch;
 mod credentials;
-mod fetch;
 mod limits;
 mod provider;
 
@@ -16,8 +16,8 @@ pub use builder::ClientBuilder;
 pub use provider::{Credential, CredentialProvider};
 
 pub(crate) use cached_credential::CachedCredential;
+pub(crate) use credential_fetch::FetchOn;
 pub(crate) use credentials::Credentials;
-pub(crate) use fetch::FetchOn;
 pub(crate) use limits::{Limits, after};
 
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};

@@ -1,6 +1,6 @@
 //! Credentials that are fetched and do not last: what a user implements, and how long its result is used.
 //!
-//! What would surprise: expiry is kept on the monotonic clock, so setting the wall clock changes nothing.
+//! Note: expiry is kept on the monotonic clock, so setting the wall clock changes nothing.
 
 use std::fmt;
 use std::future::Future;

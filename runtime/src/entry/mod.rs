@@ -1,8 +1,8 @@
 //! Where a declared method begins: the functions that its body calls, one for each form of method (`async`, boxed,
-//! blocking). Arguments enter, the method's return value leaves. Streams and pages have their own in `streams` and
+//! blocking). Takes the arguments and returns the method's value. Streams and pages have their own in `streams` and
 //! `pages`.
 //!
-//! What would surprise: a request is built and checked when the method is called, not when its future is polled, so that
+//! Note: a request is built and checked when the method is called, not when its future is polled, so that
 //! the future borrows none of the arguments.
 
 mod asynchronous;

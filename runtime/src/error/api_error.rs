@@ -1,4 +1,4 @@
-//! The error of a failure whose body the API declares. What would surprise: the message is read from the raw body
+//! The error of a failure whose body the API declares. Note: the message is read from the raw body
 //! when it is printed, since the declared type may keep none of it.
 
 use std::fmt;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::ResponseContext;
-use super::summary::summary;
+use super::failure_message::summary;
 
 /// The server answered with a failure whose body was read as `E`.
 pub struct ApiError<E>(Box<Inner<E>>);

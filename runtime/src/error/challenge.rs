@@ -1,4 +1,4 @@
-//! What `WWW-Authenticate` says of a bearer token (RFC 6750 §3). Headers enter, an error code leaves; anything that
+//! What `WWW-Authenticate` says of a bearer token (RFC 6750 §3). Takes headers and returns an error code; anything that
 //! is not spelled as a code is dropped, since a server may put anything there.
 
 use http::HeaderMap;

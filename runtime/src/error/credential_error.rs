@@ -1,4 +1,4 @@
-//! The error of a call without a usable credential. What would surprise: attempts may have been made before, if the
+//! The error of a call without a usable credential. Note: attempts may have been made before, if the
 //! credential ended between them.
 
 use std::fmt;

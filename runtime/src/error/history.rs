@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
-use crate::status::meaning;
+use crate::status_semantics::meaning;
 
 /// The attempts of one call.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! How a call can fail, what is known then, and how it is said.
+//! How a call can fail, what is known then, and how it is reported.
 //!
 //! [`Error`] is what a caller matches on; each variant has its own file, with its wording in its `Display`. All of them
 //! hold one [`History`]. Text that a server or another library wrote goes through [`sanitize`](crate::sanitize) first.
@@ -8,11 +8,11 @@ mod build_error;
 mod challenge;
 mod credential_error;
 mod error_response;
+mod failure_message;
 mod history;
 mod invalid_argument;
-mod limit;
+mod limit_exceeded;
 mod response_context;
-mod summary;
 mod transport_error;
 mod unexpected;
 mod violation;
@@ -29,7 +29,7 @@ pub use credential_error::CredentialError;
 pub use error_response::ErrorResponse;
 pub(crate) use history::History;
 pub use invalid_argument::{InvalidArgument, InvalidArgumentReason};
-pub(crate) use limit::{BodyLimit, TimeLimit};
+pub(crate) use limit_exceeded::{BodyLimit, TimeLimit};
 pub(crate) use response_context::{HeaderNames, ResponseContext};
 pub use transport_error::{TimeoutKind, TransportError, TransportKind};
 pub use unexpected::{Unexpected, UnexpectedReason};
@@ -38,7 +38,7 @@ pub(crate) use violation::{Unrepresentable, Violation};
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 use crate::sanitize::{root_cause, sanitize};
-use crate::status;
+use crate::status_semantics;
 
 /// The cause of an error, whatever made it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -162,7 +162,7 @@ impl<E> Error<E> {
     /// Whether the status is 502, 503, or 504.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
-        self.status().is_some_and(status::is_unavailable)
+        self.status().is_some_and(status_semantics::is_unavailable)
     }
 
     /// Whether the server answered with a redirect that the endpoint does not declare; it was not followed.

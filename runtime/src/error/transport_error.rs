@@ -1,6 +1,6 @@
 //! The error of a call without a complete response, and the words for each way that it can end.
 //!
-//! What would surprise: the message tells the last attempt from the others, since an earlier one may have arrived
+//! Note: the message tells the last attempt from the others, since an earlier one may have arrived
 //! even if the last was not sent.
 
 use std::fmt;

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::summary::summary;
+use super::failure_message::summary;
 use super::{BoxError, ResponseContext};
 
 /// A response that does not match the declaration.

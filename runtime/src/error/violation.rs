@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::InvalidArgumentReason;
-use super::limit::ByteCount;
+use super::limit_exceeded::ByteCount;
 use crate::descriptor::Bound;
 use crate::sanitize::sanitize;
 

@@ -1,4 +1,4 @@
-//! Parts on the wire. Parts enter, one body leaves: in memory if every part is, else a chain of bodies.
+//! Parts on the wire. Takes parts and returns one body: in memory if every part is, else a chain of bodies.
 
 use std::collections::VecDeque;
 use std::collections::hash_map::RandomState;

@@ -1,4 +1,4 @@
-//! The `Link` header (RFC 8288): headers enter, the target of the relation `next` leaves.
+//! The `Link` header (RFC 8288): takes headers and returns the target of the relation `next`.
 
 use http::header::{HeaderMap, LINK};
 

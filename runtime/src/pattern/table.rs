@@ -1,5 +1,5 @@
 //! The loop behind patterns that are compiled to a table: an automaton over bytes, or over characters where bytes do
-//! not suffice. A value enters, a boolean leaves, in time linear in its length.
+//! not suffice. Takes a value and returns a boolean, in time linear in its length.
 
 /// An automaton over the bytes, or the characters, of a value. A state is the offset of its row in the cells.
 #[derive(Debug, Clone, Copy)]

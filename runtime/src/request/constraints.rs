@@ -1,7 +1,7 @@
 //! The declared constraints, applied to one scalar at a time and to the number of items of a list. An event enters,
 //! it is passed on or the [`Violation`] leaves.
 //!
-//! What would surprise: numbers are compared as numbers even if serde wrote a string, as decimal types do.
+//! Note: numbers are compared as numbers even if serde wrote a string, as decimal types do.
 
 use std::cmp::Ordering;
 

@@ -7,7 +7,7 @@
 mod builder;
 mod constraints;
 mod cookies;
-mod header_value;
+mod header_sink;
 mod pair_list;
 mod pairs;
 mod path;

@@ -1,6 +1,6 @@
 //! `name=value` pairs: queries and forms. A value enters as events, encoded pairs are appended to a string.
 //!
-//! What would surprise: how a list or map is written depends on the style alone, and a map without a style is refused
+//! Note: how a list or map is written depends on the style alone, and a map without a style is refused
 //! in a query, because servers disagree about it.
 
 mod noun;

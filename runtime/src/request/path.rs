@@ -1,6 +1,6 @@
 //! The path: literal text as written, values as exactly one segment each, so that no value can name another resource.
 //!
-//! What would surprise: a segment can be made of several parts, so whether it is `.` or `..` is known only when the
+//! Note: a segment can be made of several parts, so whether it is `.` or `..` is known only when the
 //! next `/` or the end is written.
 
 use super::MAX_TARGET;

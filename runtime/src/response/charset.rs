@@ -1,8 +1,8 @@
 //! Text in the charset that its content type names (RFC 9110 §8.3.2).
 //!
-//! The bytes of a body and the response's headers enter, a `String` leaves. UTF-8, the default, costs nothing. Of the other
-//! charsets, only those still common in the field are known, as WHATWG's Encoding Standard reads them: `iso-8859-1` is
-//! windows-1252, and so is `us-ascii` where it is not ASCII after all.
+//! Takes the bytes of a body and the response's headers; returns a `String`. UTF-8, the default, costs nothing. Of the
+//! other charsets, only those still common in the field are known, as WHATWG's Encoding Standard reads them:
+//! `iso-8859-1` is windows-1252, and so is `us-ascii` where it is not ASCII after all.
 
 use std::fmt;
 

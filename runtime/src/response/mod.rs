@@ -1,8 +1,8 @@
-//! What a response is read as: a [`RawResponse`](crate::call::RawResponse) or a failure of a call enters, the endpoint's
-//! return type leaves.
+//! What a response is read as: a [`RawResponse`](crate::call::RawResponse) or a failure of a call enters, the
+//! endpoint's return type leaves.
 //!
 //! [`EndpointResult`] splits success from failure; [`FromResponse`] reads a success, by the kind of media that the
-//! endpoint accepts. What would surprise: failures are read as JSON whatever the endpoint accepts.
+//! endpoint accepts. Note: failures are read as JSON whatever the endpoint accepts.
 
 #[cfg(feature = "stream")]
 mod byte_stream;

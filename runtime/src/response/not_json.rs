@@ -1,8 +1,8 @@
 //! Why a body that should be JSON is not, as far as the head of the response tells.
 //!
-//! An HTML page from a proxy, or a body that is still compressed, is not JSON from its first byte on, and "expected value
-//! at line 1 column 1" helps nobody then. The head of a response enters; words for an error leave. A header may hold
-//! anything, our own credential included, so that whoever shows the words must redact them.
+//! An HTML page from a proxy, or a body that is still compressed, is not JSON from its first byte on, and "expected
+//! value at line 1 column 1" helps nobody then. Takes the head of a response; returns words for an error. A header may
+//! hold anything, our own credential included, so that whoever shows the words must redact them.
 
 use std::fmt;
 

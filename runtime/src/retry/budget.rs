@@ -1,6 +1,6 @@
 //! How many retries a client may make, so that it does not overload a failing server.
 //!
-//! What would surprise: the source is compiled a second time by the tests, under a model of every order of its
+//! Note: the source is compiled a second time by the tests, under a model of every order of its
 //! threads, so it names its atomics through its parent.
 
 use super::atomic::{AtomicU32, Ordering};

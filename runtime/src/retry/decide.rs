@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use super::{Budget, Pacing, RetryPolicy, Withdrawal};
 use crate::delivery::Delivery;
-use crate::status::{Retry, meaning};
+use crate::status_semantics::{Retry, meaning};
 
 /// How an attempt ended, as far as retrying depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

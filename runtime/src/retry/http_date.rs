@@ -1,8 +1,8 @@
-//! Dates in headers, in the three formats of RFC 9110 §5.6.7: a string enters, seconds since 1970 leave.
+//! Dates in headers, in the three formats of RFC 9110 §5.6.7: takes a string and returns seconds since 1970.
 //!
 //! The crate `httpdate` does not serve here: it refuses a leap second (`23:59:60`), which the grammar of §5.6.7 allows,
-//! and it reads two-digit years by a fixed century, where that section says that a date more than 50 years ahead lies in
-//! the past.
+//! and it reads two-digit years by a fixed century, where that section says that a date more than 50 years ahead lies
+//! in the past.
 
 const DAY: u64 = 86_400;
 
@@ -13,7 +13,7 @@ const MONTHS: [&str; 12] = [
 const DAYS_BEFORE: [u64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /// A date and a time of day, not checked yet.
-struct Written<'a> {
+struct UncheckedDate<'a> {
     year: u64,
     month: &'a str,
     day: u64,
@@ -33,12 +33,12 @@ pub(super) fn seconds(text: &str, now: u64) -> Option<u64> {
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
-fn imf_fixdate(text: &str) -> Option<Written<'_>> {
+fn imf_fixdate(text: &str) -> Option<UncheckedDate<'_>> {
     let (_, rest) = text.strip_suffix(" GMT")?.split_once(", ")?;
     let (day, rest) = rest.split_once(' ')?;
     let (month, rest) = rest.split_once(' ')?;
     let (year, time) = rest.split_once(' ')?;
-    Some(Written {
+    Some(UncheckedDate {
         year: number(year, 4)?,
         month,
         day: number(day, 2)?,
@@ -47,12 +47,12 @@ fn imf_fixdate(text: &str) -> Option<Written<'_>> {
 }
 
 /// `Sunday, 06-Nov-94 08:49:37 GMT`
-fn rfc_850_date(text: &str, now: u64) -> Option<Written<'_>> {
+fn rfc_850_date(text: &str, now: u64) -> Option<UncheckedDate<'_>> {
     let (_, rest) = text.strip_suffix(" GMT")?.split_once(", ")?;
     let (day, rest) = rest.split_once('-')?;
     let (month, rest) = rest.split_once('-')?;
     let (year, time) = rest.split_once(' ')?;
-    Some(Written {
+    Some(UncheckedDate {
         year: with_century(number(year, 2)?, now),
         month,
         day: number(day, 2)?,
@@ -61,7 +61,7 @@ fn rfc_850_date(text: &str, now: u64) -> Option<Written<'_>> {
 }
 
 /// `Sun Nov  6 08:49:37 1994`
-fn asctime_date(text: &str) -> Option<Written<'_>> {
+fn asctime_date(text: &str) -> Option<UncheckedDate<'_>> {
     let (_, rest) = text.split_once(' ')?;
     let (month, rest) = rest.split_once(' ')?;
     let (day, rest) = rest.split_at_checked(2)?;
@@ -70,7 +70,7 @@ fn asctime_date(text: &str) -> Option<Written<'_>> {
         Some(digit) => number(digit, 1)?,
         None => number(day, 2)?,
     };
-    Some(Written {
+    Some(UncheckedDate {
         year: number(year, 4)?,
         month,
         day,

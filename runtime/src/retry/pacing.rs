@@ -1,4 +1,4 @@
-//! How waits are drawn and slept. The longest wait enters, the actual one leaves ("full jitter"): clients that failed
+//! Backoff with full jitter. Takes the longest wait and returns the actual one: clients that failed
 //! together do not return together.
 
 use std::collections::hash_map::RandomState;

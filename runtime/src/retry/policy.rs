@@ -71,14 +71,14 @@ impl RetryPolicy {
         self
     }
 
-    /// The same after a 429 (default 1 s).
+    /// The base delay after a 429 (default 1 s).
     #[must_use]
     pub const fn throttled_base_delay(mut self, delay: Duration) -> Self {
         self.throttled_base_delay = delay;
         self
     }
 
-    /// The limit of that growth (default 5 s).
+    /// The longest backoff (default 5 s).
     #[must_use]
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;

@@ -1,6 +1,6 @@
-//! `Retry-After`: how long a server asks to wait. The head of a response enters, a duration leaves.
+//! `Retry-After`: how long a server asks to wait. Takes the head of a response and returns a duration.
 //!
-//! What would surprise: a date is compared with the response's own `Date`, not with this machine's clock.
+//! Note: a date is compared with the response's own `Date`, not with this machine's clock.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -9,10 +9,10 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::event_reader::Checkpoint;
-use super::frames::Frames;
-use super::framing::{Framing, Selection, StreamItem};
+use super::framed_body::Frames;
 use super::resume::Resumption;
+use super::sse_decoder::Checkpoint;
+use super::stream_format::{Framing, Selection, StreamItem};
 use crate::argument::Argument;
 use crate::call::{BodyMode, CallFailure, RawResponse, execute};
 use crate::client::Client;

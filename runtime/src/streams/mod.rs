@@ -5,28 +5,28 @@
 #[cfg(feature = "stream")]
 mod event;
 #[cfg(feature = "stream")]
-mod event_reader;
-#[cfg(feature = "stream")]
-mod frames;
-#[cfg(feature = "stream")]
-mod framing;
+mod framed_body;
 #[cfg(feature = "stream")]
 mod items;
 #[cfg(feature = "stream")]
-mod lines;
+mod line_decoder;
 #[cfg(not(feature = "stream"))]
 mod missing;
 #[cfg(feature = "stream")]
 mod resume;
+#[cfg(feature = "stream")]
+mod sse_decoder;
+#[cfg(feature = "stream")]
+mod stream_format;
 
 #[cfg(feature = "stream")]
 pub use event::Event;
 #[cfg(feature = "stream")]
-pub use framing::{Framing, FromFrame, StreamItem};
-#[cfg(feature = "stream")]
 pub use items::stream;
 #[cfg(not(feature = "stream"))]
 pub use missing::{StreamFeature, pages, stream};
+#[cfg(feature = "stream")]
+pub use stream_format::{Framing, FromFrame, StreamItem};
 
 /// JSON, one value a line.
 #[derive(Debug)]

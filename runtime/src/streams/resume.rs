@@ -1,12 +1,12 @@
 //! Taking up a stream of events that broke off.
 //!
-//! A break enters, with where the stream was; the call that goes on from there leaves, or the break itself where it
+//! Takes a break and where the stream was; returns the call that goes on from there, or the break itself where it
 //! cannot. What a resumption costs depends on what it brings: after one new event its withdrawal from the retry budget
 //! is returned, and attempts and deadline count from the beginning again.
 
 use http::header::{HeaderName, HeaderValue};
 
-use super::event_reader::Checkpoint;
+use super::sse_decoder::Checkpoint;
 use crate::call::{CallFailure, Deadline, Interruption, RawResponse, resume};
 use crate::client::Client;
 use crate::entry::BoxFuture;

@@ -1,9 +1,9 @@
 //! What the error of a transport says of an attempt: the kind of failure, and whether the request was sent.
 //!
-//! A `reqwest::Error`, or a service's error that wraps one, enters; a [`TransportFailure`] leaves, with the error as its
+//! Takes a `reqwest::Error`, or a service's error that wraps one; returns a [`TransportFailure`] with the error as its
 //! source and without its URL, which may hold a key. Only a connection that was not made proves that nothing was sent.
 //!
-//! What would surprise: neither reqwest nor hyper-util has public types for TLS failures, proxies that refuse, and names
+//! Note: neither reqwest nor hyper-util has public types for TLS failures, proxies that refuse, and names
 //! without an address, so their `io::Error` kinds and, for the proxy, their words are what is matched.
 
 use std::error::Error as StdError;
@@ -12,8 +12,8 @@ use std::io;
 
 use super::TransportFailure;
 use super::double_failure::DoubleFailure;
-use super::refusal::refuses_certificate;
 use super::service::NotReady;
+use super::tls_alert::refuses_certificate;
 use crate::delivery::Delivery;
 use crate::error::{BoxError, TimeLimit, TimeoutKind, TransportKind};
 use crate::without_urls::{causes, without_urls};

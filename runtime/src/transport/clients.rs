@@ -1,6 +1,6 @@
 //! The HTTP clients of a client: one for `https`, and one for `http`, which never uses a proxy.
 //!
-//! What would surprise: the user's configuration is applied in the middle. Before it are defaults, after it what must
+//! Note: the user's configuration is applied in the middle. Before it are defaults, after it what must
 //! stay off: redirects, retries, decompression, HTTP/2.
 
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use reqwest::Url;
 use reqwest::redirect::Policy;
 
 use super::Http;
-use super::lookups::SharedResolver;
+use super::dns::SharedResolver;
 use crate::error::BuildError;
 use crate::sanitize::root_cause;
 

@@ -1,4 +1,4 @@
-//! How a double fails below HTTP.
+//! Simulated connection failures of the in-memory transport.
 
 use std::fmt;
 

@@ -10,17 +10,17 @@
 mod body;
 mod classify;
 mod clients;
+mod dns;
 mod double_failure;
 mod failure;
 mod http;
 mod incoming;
-mod lookups;
 mod memory;
-mod refusal;
 mod send;
 mod service;
 #[cfg(feature = "stream")]
 mod stream;
+mod tls_alert;
 mod upload;
 
 pub use body::Body;

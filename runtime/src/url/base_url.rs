@@ -1,7 +1,7 @@
 //! Which URLs may be called, and the base URL of a client. A string enters, a checked URL or what is wrong with it
 //! leaves.
 //!
-//! What would surprise: a URL that a URL library would rewrite is refused, so that what is sent is what was written.
+//! Note: a URL that a URL library would rewrite is refused, so that what is sent is what was written.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 

@@ -1,4 +1,4 @@
-//! Percent-encoding: what stays, what becomes `%XX`. Ours and not a library's, since escapes that a value already
+//! Percent-encoding: what stays, what becomes `%XX`. Hand-written, since escapes that a value already
 //! holds must be kept where the declaration says `encoded`.
 
 /// How text becomes part of a URL or a form.

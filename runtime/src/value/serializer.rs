@@ -1,6 +1,6 @@
 //! A serializer that reports each of serde's calls to a [`Sink`] as an [`Event`].
 //!
-//! What would surprise: an enum variant with data becomes a map of one entry, as in JSON.
+//! Note: an enum variant with data becomes a map of one entry, as in JSON.
 
 use std::fmt::{self, Display, Write as _};
 

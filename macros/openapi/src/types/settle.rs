@@ -1,4 +1,4 @@
-//! The end of reading: usage, equal types, boxes, names.
+//! The final pass over the types: propagates their use, merges equal ones, boxes cycles, and assigns names.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,4 @@
-//! Classes of code points that no set in a pattern tells apart: sets come in, a partition of all code points goes out.
+//! Classes of code points that no set in a pattern tells apart: takes sets and returns a partition of all code points.
 
 use std::collections::HashMap;
 

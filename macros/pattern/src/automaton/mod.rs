@@ -1,4 +1,4 @@
-//! A pattern as a minimal automaton over classes of code points; a tree comes in, an [`Automaton`] goes out.
+//! A pattern as a minimal automaton over classes of code points; takes a tree and returns an [`Automaton`].
 
 mod alphabet;
 mod dfa;

@@ -1,4 +1,4 @@
-//! Unicode properties under the exact names that ECMA-262 lists: a name comes in, a set goes out.
+//! Unicode properties under the exact names that ECMA-262 lists: takes a name and returns a set.
 
 #[rustfmt::skip]
 mod tables;

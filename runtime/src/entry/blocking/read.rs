@@ -1,8 +1,8 @@
 //! A body in blocking code: `ByteStream` as [`std::io::Read`].
 //!
-//! The thread that reads is parked until the runtime that drives the connection wakes it. That is the library's own thread
-//! for a blocking endpoint. A runtime that the reading thread would stop is refused, and one that does not go on ends the
-//! wait a second after the idle limit.
+//! The thread that reads is parked until the runtime that drives the connection wakes it. That is the library's own
+//! thread for a blocking endpoint. A runtime that the reading thread would stop is refused, and one that has stalled
+//! ends the wait a second after the idle limit.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -79,7 +79,7 @@ impl ByteStream {
             });
             if rest.is_zero() {
                 self.is_broken = true;
-                let why = "the runtime that drives the connection does not go on";
+                let why = "the runtime that drives the connection has stalled";
                 return Err(io::Error::new(io::ErrorKind::TimedOut, why));
             }
             thread::park_timeout(rest);

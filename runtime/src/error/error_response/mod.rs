@@ -1,16 +1,16 @@
-//! The failure body of the SDX API, and of what is like it.
+//! The failure body of the SDX API, and of similar formats.
 //!
 //! A failure's JSON enters, of whatever shape; what people and programs can use of it leaves. The same reading serves
 //! [`ErrorResponse`] as an endpoint's error type and the text that every failure shows, whatever type it is read as.
 
-mod loose;
+mod lenient_json;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use loose::Loose;
+use lenient_json::Loose;
 
 /// The most fields, and messages per field, that are kept.
 const MAX_ENTRIES: usize = 64;

@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, COOKIE, HeaderMap, HeaderName};
 
 use super::super::cookies;
-use super::super::header_value::{HeaderKind, header_text, header_value};
+use super::super::header_sink::{HeaderKind, header_text, header_value};
 use super::Builder;
 use crate::argument::{Argument, ArgumentValue};
 use crate::descriptor::Parameter;

@@ -1,10 +1,10 @@
 //! From typed arguments to a checked request.
 //!
-//! A descriptor and the values of its arguments enter; a [`Request`] leaves, or the first argument, in declaration order,
-//! that is wrong. The builder fills one request, a part to a file: [`target`] the URL, [`headers`] the headers and
-//! cookies, [`content`] the body.
+//! Takes a descriptor and the values of its arguments; returns a [`Request`], or the first argument, in declaration
+//! order, that is wrong. The builder fills one request, a part to a file: [`target`] the URL, [`headers`] the headers
+//! and cookies, [`content`] the body.
 //!
-//! What would surprise: every argument is checked even after one was refused, since the URL and the header maps are
+//! Note: every argument is checked even after one was refused, since the URL and the header maps are
 //! written before the others and the one to report is the first declared.
 
 mod content;

@@ -1,4 +1,4 @@
-//! What the commands do.
+//! Runs `import`, with and without `--missing` and `--check`.
 
 use std::fs;
 use std::io::{IsTerminal, Write};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::event::Event;
-use super::lines::{LineEnd, Lines, TooLong};
+use super::line_decoder::{LineEnd, Lines, TooLong};
 
 /// Where a stream of events can be taken up again after it broke off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

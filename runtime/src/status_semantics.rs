@@ -2,7 +2,7 @@
 //! request reached the server that had to carry it out, whether it may have been carried out, and whether there is a
 //! body. Reading bodies, retrying, and reporting errors all ask this one table.
 //!
-//! What would surprise: a 502 and a 504 say nothing about delivery, since the gateway that sends them does not know, and
+//! Note: a 502 and a 504 say nothing about delivery, since the gateway that sends them does not know, and
 //! a 302 or 303 may be the answer to a form that was processed (RFC 9110 §15.4.3, §15.4.4).
 
 use http::StatusCode;

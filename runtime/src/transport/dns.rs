@@ -1,9 +1,10 @@
 //! Look-ups of host names by the system's resolver, shared by all clients of a process.
 //!
-//! The system's resolver blocks a thread for each look-up and cannot be interrupted. Left to tokio's pool, calls that were
-//! dropped meanwhile leave hundreds of threads behind, and a runtime waits for all of them before it ends. So the threads
-//! are ours: one for each name at a time, however many calls ask for it, and at most [`MAX_THREADS`] in all. Names beyond
-//! them queue; a caller waits in its `connect_timeout`, and a name that nobody waits for any more is not looked up.
+//! The system's resolver blocks a thread for each look-up and cannot be interrupted. Left to tokio's pool, calls that
+//! were dropped meanwhile leave hundreds of threads behind, and a runtime waits for all of them before it ends. So the
+//! threads are ours: one for each name at a time, however many calls ask for it, and at most [`MAX_THREADS`] in all.
+//! Names beyond them queue; a caller waits in its `connect_timeout`, and a name that nobody waits for any more is not
+//! looked up.
 //!
 //! A name goes in, and addresses with port 0 come out, as reqwest wants them.
 

@@ -1,15 +1,16 @@
 //! The frames of one response, and whether its body is a stream of them at all.
 //!
-//! Chunks of a body enter, frames leave. The declared content type is believed. A body of any other is doubted until it
-//! shows a frame, or a field of one: a failure that a server sends as 200 must not read as a stream of nothing.
+//! Takes the chunks of a body and returns frames. The declared content type is believed. A body of any other is doubted
+//! until it shows a frame, or a field of one: a failure that a server sends as 200 must not read as a stream of
+//! nothing.
 
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use http::header::CONTENT_TYPE;
 
-use super::event_reader::Checkpoint;
-use super::framing::Framing;
+use super::sse_decoder::Checkpoint;
+use super::stream_format::Framing;
 use crate::call::{BodyStream, CallFailure, RawBody, RawResponse};
 use crate::error::{BodyLimit, BoxError, ResponseContext, Unexpected, UnexpectedReason};
 use crate::response::KEPT_BYTES;
@@ -110,7 +111,7 @@ impl<M: Framing> Frames<M> {
             }
             None => format!("there is no content type, where `{declared}` is expected"),
         };
-        let why = format!("it has not one {}, and {found}", M::EVIDENCE);
+        let why = format!("it has no {}, and {found}", M::EVIDENCE);
         Some(self.unexpected(UnexpectedReason::Decode, body, Some(why.into())))
     }
 

@@ -1,7 +1,7 @@
 //! Any JSON value, as much of it as an error can use.
 //!
-//! Failures are written by whatever failed, so nothing here is an error but a body that is not JSON: what does not fit is
-//! left out, and long lists are cut.
+//! Failures are written by whatever failed, so nothing here is an error but a body that is not JSON: what does not fit
+//! is left out, and long lists are cut.
 
 use std::fmt;
 

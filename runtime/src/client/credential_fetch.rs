@@ -1,7 +1,7 @@
 //! One fetch of a credential: a task of its own that asks the provider and hands on what it says.
 //!
-//! It goes on when the call that began it ends. What ends it early is its own limit, its runtime, or its owner, who drops
-//! the [`Fetch`]; then nothing is handed on, and those who wait see that its channel is closed.
+//! It goes on when the call that began it ends. What ends it early is its own limit, its runtime, or its owner, who
+//! drops the [`Fetch`]; then nothing is handed on, and those who wait see that its channel is closed.
 
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};

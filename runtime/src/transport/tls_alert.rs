@@ -1,8 +1,8 @@
 //! A server that refuses our certificate, or that we have none.
 //!
-//! In TLS 1.3 it says so when our side of the handshake is over and the request is on its way (RFC 8446 §4.4.2.4, §6.2), so
-//! that the refusal looks like a connection that ended: an error of reading, which holds the server's alert. The server has
-//! read nothing of the request.
+//! In TLS 1.3 it says so when our side of the handshake is over and the request is on its way (RFC 8446 §4.4.2.4,
+//! §6.2), so that the refusal looks like a connection that ended: an error of reading, which holds the server's alert.
+//! The server has read nothing of the request.
 
 use std::error::Error as StdError;
 

@@ -6,7 +6,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use super::{ErrorResponse, sanitize};
 use crate::json::decode;
 
-/// The text for people in the body of a failure, whatever type it is read as; `None` where none is found.
+/// The human-readable message in the body of a failure, whatever type it is read as; `None` where none is found.
 ///
 /// JSON has it in the members that [`ErrorResponse`] knows. `text/plain` is the text; a page for a browser is not.
 pub(super) fn summary(headers: &HeaderMap, body: &[u8]) -> Option<String> {

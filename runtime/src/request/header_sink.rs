@@ -1,4 +1,4 @@
-//! The text of one header or cookie. A value enters, a string of characters that are allowed there leaves; lists are
+//! The text of one header or cookie. Takes a value and returns a string of characters that are allowed there; lists are
 //! joined by commas.
 
 use http::header::HeaderValue;

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::event::Event;
-use super::event_reader::{Checkpoint, Events};
-use super::lines::{LineEnd, Lines, TooLong};
+use super::line_decoder::{LineEnd, Lines, TooLong};
+use super::sse_decoder::{Checkpoint, Events};
 use super::{EventStream, Ndjson};
 use crate::call::CallFailure;
 use crate::descriptor::Endpoint;
