@@ -1,8 +1,9 @@
 //! The macros of `sdx-endpoint`, which documents and re-exports them.
 //!
-//! Data flows one way: `args` and `method` read tokens, `marker` the attributes of arguments; `check` applies the rules that
-//! need the whole declaration and returns a model; `expand` writes code from it. Where anything is wrong, `fallback` keeps the
-//! item and emits the faults that the stages pushed into `errors`, worded in `misuse`.
+//! `api` hands the defaults of a trait on to its endpoints, each of which expands by itself. From there data flows one way:
+//! `args` and `method` read tokens, `marker` the attributes of arguments; `check` applies the rules that need the whole
+//! declaration and returns a model; `expand` writes code from it. Where anything is wrong, `fallback` keeps the item and emits
+//! the faults that the stages pushed into `errors`, worded in `misuse`.
 
 #![cfg_attr(
     not(test),
@@ -15,6 +16,7 @@
     )
 )]
 
+mod api;
 mod args;
 mod by_status;
 mod check;
@@ -51,6 +53,19 @@ pub fn sdx_endpoint(
 ) -> proc_macro::TokenStream {
     let item = item.into();
     let expanded = rescued(&item, || expand(attribute.into(), &item));
+    expanded
+        .unwrap_or_else(|bug| fallback::item(&item, &[bug]))
+        .into()
+}
+
+/// Gives the endpoints of a trait a prefix and defaults; documented at its re-export in `sdx-endpoint`.
+#[proc_macro_attribute]
+pub fn sdx_api(
+    attribute: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let item = item.into();
+    let expanded = rescued(&item, || api::expand(&attribute.into(), &item));
     expanded
         .unwrap_or_else(|bug| fallback::item(&item, &[bug]))
         .into()

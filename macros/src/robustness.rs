@@ -9,6 +9,26 @@ const ATTRIBUTES: [&str; 4] = [
     "",
 ];
 
+const TRAITS: [&str; 2] = [
+    r#"/// Docs.
+    pub trait Keys<T: Clone = ()>: HasClient where T: Send {
+        type Key;
+        #[sdx_endpoint(method = "GET", path = "/<id>")]
+        async fn read(&self, tenant: &str, id: &str) -> Result<(), Error>;
+        #[cfg_attr(unix, ep(method = "PUT", path = ""), must_use)]
+        fn write<F: Fn(u8) -> u8>(&self, f: F) -> Result<(), Error>;
+        const A: bool = !matches!(1, 2);
+        more!();
+    }"#,
+    "pub(crate) unsafe trait Sites { #[sdx_endpoint] fn site(&self); #[cfg_attr()] fn f(self) { g() } }",
+];
+
+const DEFAULTS: [&str; 3] = [
+    r#"path = "/tenants/<tenant>", pattern = "^t", status = 204, accept = "text/csv""#,
+    r#"header("X-A" = "1"), envelope(data = "d"), auth = "none", crate = ::foo"#,
+    "",
+];
+
 const METHODS: [&str; 5] = [
     "/// Docs.
     async fn endpoint(&self, id: &str) -> Result<(), Error>;",
@@ -168,6 +188,44 @@ fn any_tokens_give_the_item_and_either_an_endpoint_or_an_error() {
             );
         }
     }
+}
+
+#[test]
+fn any_tokens_keep_every_word_of_a_trait() {
+    let mut dice = Dice(0x00d5_e4d9_0148);
+    for _ in 0..3_000 {
+        let mut keys = parse(DEFAULTS[dice.below(DEFAULTS.len())]);
+        let mut item = parse(TRAITS[dice.below(TRAITS.len())]);
+        for _ in 0..=dice.below(3) {
+            if dice.below(3) == 0 && !keys.is_empty() {
+                keys = mutate(keys, &mut dice);
+            } else if !item.is_empty() {
+                item = mutate(item, &mut dice);
+            }
+        }
+        let input = format!("#[sdx_api({keys})] {item}");
+        let expanded = crate::api::expand(&keys, &item);
+        let mut words = words(&expanded).into_iter();
+        for word in self::words(&item) {
+            assert!(
+                words.any(|kept| kept == word),
+                "{word} is lost, {input}\n{expanded}"
+            );
+        }
+    }
+}
+
+/// All names and literals in order.
+fn words(tokens: &TokenStream) -> Vec<String> {
+    tokens
+        .clone()
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Group(group) => words(&group.stream()),
+            TokenTree::Punct(_) => Vec::new(),
+            word => vec![word.to_string()],
+        })
+        .collect()
 }
 
 #[test]

@@ -65,6 +65,8 @@ pub use retry::RetryPolicy;
 pub use sdx_endpoint_macros::ByStatus;
 #[doc = include_str!("docs/pattern.md")]
 pub use sdx_endpoint_macros::Pattern;
+#[doc = include_str!("docs/sdx_api.md")]
+pub use sdx_endpoint_macros::sdx_api;
 #[doc = include_str!("docs/sdx_endpoint.md")]
 pub use sdx_endpoint_macros::sdx_endpoint;
 #[cfg(feature = "stream")]

@@ -22,6 +22,20 @@ fn table(text: &str, head: &str) -> Vec<String> {
     rows
 }
 
+/// The strings in the array that begins with `name`.
+fn listed<'a>(source: &'a str, name: &str) -> Vec<&'a str> {
+    source
+        .split_once(name)
+        .and_then(|(_, rest)| rest.split_once("= ["))
+        .and_then(|(_, rest)| rest.split_once(']'))
+        .expect("the keys are listed")
+        .0
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .collect()
+}
+
 #[test]
 fn tables_of_the_readme_are_those_of_the_macro() {
     let (readme, attribute) = (read("README.md"), read("runtime/src/docs/sdx_endpoint.md"));
@@ -34,6 +48,23 @@ fn tables_of_the_readme_are_those_of_the_macro() {
         "| `envelope(…)` | is |",
     ] {
         assert_eq!(table(&readme, head), table(&attribute, head));
+    }
+}
+
+#[test]
+fn table_of_defaults_is_complete() {
+    let head = "| key of the trait | meaning |";
+    let documented = table(&read("README.md"), head);
+    assert_eq!(
+        documented,
+        table(&read("runtime/src/docs/sdx_api.md"), head)
+    );
+    let source = read("macros/src/args/defaults.rs");
+    for key in listed(&source, "const DEFAULT_KEYS") {
+        let row = documented
+            .iter()
+            .find(|row| row.contains(&format!("`{key}`")) || row.contains(&format!("`{key}(")));
+        assert!(row.is_some(), "`{key}` is not in the table");
     }
 }
 
@@ -66,16 +97,7 @@ fn tables_of_features_are_those_of_the_manifest() {
 #[test]
 fn table_of_keys_is_complete() {
     let source = read("macros/src/args/mod.rs");
-    let keys: Vec<_> = source
-        .split_once("const KEYS")
-        .and_then(|(_, rest)| rest.split_once("= ["))
-        .and_then(|(_, rest)| rest.split_once(']'))
-        .expect("the keys are listed")
-        .0
-        .split('"')
-        .skip(1)
-        .step_by(2)
-        .collect();
+    let keys = listed(&source, "const KEYS");
     assert!(keys.len() > 10, "{keys:?}");
     let documented = table(&read("README.md"), "| key | value | meaning |");
     for key in keys {
@@ -124,4 +146,7 @@ fn errors_are_shown_as_the_compiler_prints_them() {
             );
         }
     }
+    let snapshot = read("tests/ui/fail/api_trait/prefix_parameter_lacking.stderr");
+    let document = read("runtime/src/docs/sdx_api.md");
+    assert!(document.contains(snapshot.trim_end()));
 }

@@ -39,6 +39,41 @@ mod inner {
     impl Sites for renamed::Client {}
 }
 
+#[renamed::sdx_api(crate = renamed, path = "/v1")]
+trait Defaulted: HasClient {
+    #[renamed::sdx_endpoint(method = "GET", path = "/inherited")]
+    async fn inherited(&self) -> Result<(), Error>;
+}
+
+/// The default names no crate at all, so each method must name it itself.
+#[renamed::sdx_api(crate = ::no_such_crate, path = "/v1")]
+trait Replacing: HasClient {
+    #[renamed::sdx_endpoint(method = "GET", path = "/own", crate = renamed)]
+    async fn own(&self) -> Result<(), Error>;
+}
+
+impl Defaulted for Client {}
+impl Replacing for Client {}
+
+#[tokio::test]
+async fn the_path_is_the_default_of_the_trait_or_the_method_s_own() {
+    let (server, client) = sdx_endpoint_tests::in_memory::client();
+    client.inherited().await.unwrap();
+    client.own().await.unwrap();
+    let uris: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|request| request.uri().to_string())
+        .collect();
+    assert_eq!(
+        uris,
+        [
+            "https://api.example/v1/inherited",
+            "https://api.example/v1/own"
+        ]
+    );
+}
+
 #[tokio::test]
 async fn names_nothing_but_the_given_path() {
     use inner::Sites as _;

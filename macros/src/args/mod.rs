@@ -5,6 +5,7 @@
 //! well.
 
 mod base_url;
+mod defaults;
 mod duration;
 mod envelope;
 mod events;
@@ -21,17 +22,18 @@ mod tests;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitBool, LitStr, Path};
 
+pub(crate) use self::defaults::{DEFAULT_KEYS, ENTRY, Prefix, entry, parse_defaults};
 pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers};
 pub(crate) use self::http_method::HttpMethod;
 pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
 pub(crate) use self::status::Statuses;
-pub(crate) use self::text::{PathText, media_type};
+pub(crate) use self::text::{Auth, PathText, media_type};
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value::{self, TextKey};
 use crate::keys::{self, Entry, Form, KeyState, Tokens, crate_path};
 use crate::media::MediaType;
-use crate::misuse::{AttributeMisuse, Misuse, StreamMisuse};
+use crate::misuse::{ApiKeyMisuse, AttributeMisuse, Misuse, StreamMisuse};
 use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
@@ -57,19 +59,30 @@ pub(crate) const KEYS: [&str; 18] = [
     "crate",
 ];
 
+/// Which attribute the keys are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Method,
+    /// A method of a trait whose prefix comes before its path.
+    PrefixedMethod,
+    Trait,
+}
+
 /// Every key of the attribute.
 #[derive(Default)]
 pub(crate) struct Args {
     /// All tokens; none for an empty attribute.
     pub(crate) span: Option<SpanRange>,
     pub(crate) method: KeyState<HttpMethod>,
+    /// What the trait says to write before `path`.
+    pub(crate) prefix: KeyState<Prefix>,
     pub(crate) path: KeyState<PathText>,
     pub(crate) pattern: KeyState<Pattern>,
     pub(crate) status: KeyState<Statuses>,
     pub(crate) accept: KeyState<MediaType>,
     pub(crate) headers: Vec<Header>,
     pub(crate) rename_all: KeyState<Case>,
-    pub(crate) anonymous: KeyState<()>,
+    pub(crate) auth: KeyState<Auth>,
     pub(crate) base_url: KeyState<String>,
     pub(crate) timeout: KeyState<u64>,
     pub(crate) attempt_timeout: KeyState<u64>,
@@ -86,6 +99,20 @@ pub(crate) struct Args {
 ///
 /// `otherwise` is where to point when there is no token to point at.
 pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Args {
+    let (defaults, tokens) = defaults::take(tokens);
+    let owner = match &defaults {
+        Some(defaults) if defaults.has_prefix() => Owner::PrefixedMethod,
+        _ => Owner::Method,
+    };
+    let mut args = parse_keys(tokens, owner, otherwise, errors);
+    if let Some(defaults) = defaults {
+        args.inherit(defaults, otherwise);
+    }
+    args
+}
+
+/// Reads a list of keys.
+fn parse_keys(tokens: TokenStream, owner: Owner, otherwise: Span, errors: &Errors) -> Args {
     let mut args = Args::default();
     if !tokens.is_empty() {
         args.span = Some(SpanRange::of(&tokens, otherwise));
@@ -105,11 +132,16 @@ pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Ar
                         AttributeMisuse::DuplicateKey { key: name, first },
                     );
                 } else {
+                    let known = owner != Owner::Trait || DEFAULT_KEYS.contains(&name.as_str());
                     seen.push((name, written(&form)));
-                    args.read(&key, form, errors);
+                    if known {
+                        args.read(&key, form, owner, errors);
+                    } else {
+                        args.no_default(&key, errors);
+                    }
                 }
             }
-            Entry::Value(run) => args.bare(&run, otherwise, errors),
+            Entry::Value(run) => args.bare(&run, owner, otherwise, errors),
             Entry::Stray(run) => {
                 let found = run.first();
                 errors.push(
@@ -132,7 +164,7 @@ fn written(form: &Form) -> String {
 }
 
 impl Args {
-    fn read(&mut self, key: &Ident, form: Form, errors: &Errors) {
+    fn read(&mut self, key: &Ident, form: Form, owner: Owner, errors: &Errors) {
         match key.to_string().as_str() {
             "method" => {
                 let kind = TextKey::word("method = \"GET\"");
@@ -140,7 +172,9 @@ impl Args {
             }
             "path" => {
                 let kind = TextKey::quoted("path = \"/…\"");
-                self.path = read_text(key, form, kind, errors, text::template);
+                self.path = read_text(key, form, kind, errors, |literal, errors| {
+                    text::template(literal, owner, errors)
+                });
             }
             "pattern" => {
                 let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
@@ -160,7 +194,7 @@ impl Args {
             }
             "auth" => {
                 let kind = TextKey::word("auth = \"none\"");
-                self.anonymous = read_text(key, form, kind, errors, text::no_auth);
+                self.auth = read_text(key, form, kind, errors, text::auth);
             }
             "base_url" => {
                 let kind = TextKey::quoted("base_url = \"https://…\"");
@@ -207,12 +241,22 @@ impl Args {
                 let example = format!("method = \"{word}\"");
                 errors.push(key.span(), AttributeMisuse::BareValue { example });
             }
-            unknown => self.unknown(key, unknown, errors),
+            unknown => self.unknown(key, unknown, &KEYS, errors),
         }
     }
 
-    fn unknown(&mut self, key: &Ident, name: &str, errors: &Errors) {
-        let misuse = match nearest(name, &KEYS) {
+    /// A key of the trait's attribute that is not a default.
+    fn no_default(&mut self, key: &Ident, errors: &Errors) {
+        let name = key.to_string();
+        if KEYS.contains(&name.as_str()) {
+            errors.push(key.span(), ApiKeyMisuse::NotDefault { key: name });
+        } else {
+            self.unknown(key, &name, &DEFAULT_KEYS, errors);
+        }
+    }
+
+    fn unknown(&mut self, key: &Ident, name: &str, keys: &[&'static str], errors: &Errors) {
+        let misuse = match nearest(name, keys) {
             Some(suggestion) => {
                 self.mark_invalid(suggestion);
                 AttributeMisuse::UnknownKeyNear {
@@ -222,15 +266,16 @@ impl Args {
             }
             None => AttributeMisuse::UnknownKeyFar {
                 key: name.to_owned(),
-                keys: list(&KEYS, "and"),
+                keys: list(keys, "and"),
             },
         };
         errors.push(key.span(), misuse);
     }
 
-    fn bare(&mut self, run: &Tokens, otherwise: Span, errors: &Errors) {
+    fn bare(&mut self, run: &Tokens, owner: Owner, otherwise: Span, errors: &Errors) {
         let source = run.source();
-        let key = if source.trim_start_matches('"').starts_with('/') {
+        let is_path = source.trim_start_matches('"').starts_with('/');
+        let key = if is_path || owner == Owner::Trait {
             "path"
         } else {
             "method"
@@ -238,6 +283,8 @@ impl Args {
         self.mark_invalid(key);
         let value = if source.starts_with('"') {
             &source
+        } else if owner == Owner::Trait {
+            "\"/…\""
         } else {
             "\"GET\""
         };

@@ -2,10 +2,11 @@
 
 use syn::LitStr;
 
+use super::Owner;
 use crate::errors::{Errors, list, nearest};
 use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
-use crate::misuse::AttributeMisuse;
+use crate::misuse::{ApiKeyMisuse, AttributeMisuse};
 use crate::path::{self, Template};
 use crate::rename::{CASES, Case};
 
@@ -16,12 +17,24 @@ pub(crate) struct PathText {
     pub(crate) template: Template,
 }
 
-pub(super) fn template(literal: &LitStr, errors: &Errors) -> Option<PathText> {
-    match path::parse(&literal.value()) {
-        Ok(template) => Some(PathText {
-            literal: literal.clone(),
-            template,
-        }),
+pub(super) fn template(literal: &LitStr, owner: Owner, errors: &Errors) -> Option<PathText> {
+    let text = literal.value();
+    let parsed = match owner {
+        Owner::Trait if text.is_empty() => {
+            errors.push(literal.span(), ApiKeyMisuse::PrefixEmpty);
+            return None;
+        }
+        Owner::Trait | Owner::Method => path::parse(&text),
+        Owner::PrefixedMethod => path::parse_after_prefix(&text),
+    };
+    match parsed {
+        Ok(template) => {
+            let path = PathText {
+                literal: literal.clone(),
+                template,
+            };
+            (owner != Owner::Trait || can_be_prefix(&path, errors)).then_some(path)
+        }
         Err(faults) => {
             for fault in faults {
                 errors.push_in(literal, &fault.range, fault.misuse);
@@ -29,6 +42,26 @@ pub(super) fn template(literal: &LitStr, errors: &Errors) -> Option<PathText> {
             None
         }
     }
+}
+
+/// A prefix ends where the path of a method begins.
+fn can_be_prefix(path: &PathText, errors: &Errors) -> bool {
+    let text = path.literal.value();
+    let (range, misuse) = if let Some(query) = text.find('?') {
+        let found = text.get(query..).unwrap_or_default().to_owned();
+        (query..text.len(), ApiKeyMisuse::PrefixQuery { found })
+    } else if let Some(rest) = text.strip_suffix('/') {
+        let help = if rest.is_empty() {
+            "remove `path`".to_owned()
+        } else {
+            format!("write `\"{rest}\"`")
+        };
+        (rest.len()..text.len(), ApiKeyMisuse::PrefixSlash { help })
+    } else {
+        return true;
+    };
+    errors.push_in(&path.literal, &range, misuse);
+    false
 }
 
 /// Reads the media type of a body.
@@ -96,12 +129,23 @@ pub(super) fn case(literal: &LitStr, errors: &Errors) -> Option<Case> {
     case
 }
 
-pub(super) fn no_auth(literal: &LitStr, errors: &Errors) -> Option<()> {
-    if literal.value() == "none" {
-        return Some(());
+/// Whose credential is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Auth {
+    /// Overrides a default of the trait.
+    Client,
+    None,
+}
+
+pub(super) fn auth(literal: &LitStr, errors: &Errors) -> Option<Auth> {
+    match literal.value().as_str() {
+        "none" => Some(Auth::None),
+        "client" => Some(Auth::Client),
+        _ => {
+            errors.push(literal.span(), AttributeMisuse::AuthUnknown);
+            None
+        }
     }
-    errors.push(literal.span(), AttributeMisuse::AuthUnknown);
-    None
 }
 
 pub(super) fn no_retry(literal: &LitStr, errors: &Errors) -> Option<()> {

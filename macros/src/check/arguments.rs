@@ -6,6 +6,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{FnArg, GenericParam, Pat, PatIdent, Signature, Type};
 
+use super::full_path::FullPath;
 use super::model::Parameter;
 use crate::args::Args;
 use crate::errors::{Errors, SpanRange};
@@ -185,25 +186,13 @@ fn suggested(ty: &str) -> String {
 /// Checks what each argument says by itself, and gives the parameters in declaration order.
 pub(super) fn parameters(
     arguments: &[Argument<'_>],
+    path: Option<&FullPath<'_>>,
     args: &Args,
     errors: &Errors,
 ) -> Vec<Parameter> {
-    let template: BTreeSet<&str> = args
-        .path
-        .value()
-        .map(|path| {
-            path.template
-                .parameters()
-                .map(|parameter| parameter.name.as_str())
-                .collect()
-        })
-        .unwrap_or_default();
     arguments
         .iter()
-        .filter_map(|argument| {
-            let in_path = template.contains(argument.name.as_str());
-            super::location::parameter(argument, in_path, args, errors)
-        })
+        .filter_map(|argument| super::location::parameter(argument, path, args, errors))
         .collect()
 }
 

@@ -4,7 +4,18 @@ use super::model::Call;
 use crate::args::{Args, EnvelopeKey, HttpMethod};
 use crate::errors::Errors;
 use crate::media::{BodyFormat, MediaType};
-use crate::misuse::EnvelopeMisuse;
+use crate::misuse::{ApiTraitMisuse, EnvelopeMisuse};
+
+/// Reports an envelope in a media type that is not JSON.
+pub(crate) fn check_media(args: &Args, errors: &Errors) {
+    if let Some(EnvelopeKey::Of(_)) = args.envelope.value()
+        && let Some(accept) = args.accept.spanned()
+        && accept.value.format() != BodyFormat::Json
+    {
+        let media = MediaType::as_str(&accept.value).to_owned();
+        errors.push(accept.span, EnvelopeMisuse::Media { media });
+    }
+}
 
 /// Faults of `envelope` beside other keys; `call` is `None` where the signature is faulty.
 pub(super) fn check(args: &Args, call: Option<&Call>, errors: &Errors) {
@@ -20,8 +31,12 @@ pub(super) fn check(args: &Args, call: Option<&Call>, errors: &Errors) {
                 .paginate
                 .value()
                 .and_then(|paging| paging.items.as_ref());
-            let fixed = data.literal_with(items);
-            errors.push(*key, EnvelopeMisuse::DataOfPages { fixed });
+            if args.envelope.is_inherited() {
+                errors.push(setting.span, ApiTraitMisuse::EnvelopeOfPages);
+            } else {
+                let fixed = data.literal_with(items);
+                errors.push(*key, EnvelopeMisuse::DataOfPages { fixed });
+            }
         }
         // What else is wrong with pages is reported for `paginate`.
         return;
@@ -30,10 +45,8 @@ pub(super) fn check(args: &Args, call: Option<&Call>, errors: &Errors) {
         errors.push(setting.key, EnvelopeMisuse::Head);
     } else if matches!(call, Some(Call::Stream(_))) {
         errors.push(setting.key, EnvelopeMisuse::Stream);
-    } else if let Some(accept) = args.accept.spanned()
-        && accept.value.format() != BodyFormat::Json
-    {
-        let media = MediaType::as_str(&accept.value).to_owned();
-        errors.push(accept.span, EnvelopeMisuse::Media { media });
+    } else if !(args.accept.is_inherited() && args.envelope.is_inherited()) {
+        // Two defaults that exclude each other are reported at the trait.
+        check_media(args, errors);
     }
 }

@@ -2,10 +2,10 @@
 
 use super::arguments::Argument;
 use super::names::{text_span, wire};
-use crate::args::Args;
+use crate::args::{Args, Auth};
 use crate::errors::Errors;
 use crate::marker::{Marker, MarkerKind};
-use crate::misuse::{ArgumentMisuse, HeaderStatusMisuse};
+use crate::misuse::{ApiTraitMisuse, ArgumentMisuse, HeaderStatusMisuse};
 
 pub(super) fn check(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
     one_body(args, arguments, errors);
@@ -31,9 +31,13 @@ pub(super) fn check(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
         |first| ArgumentMisuse::TwoHeaderMaps { first },
         errors,
     );
-    if args.anonymous.spanned().is_some() {
+    if args.auth.value() == Some(&Auth::None) {
         for (_, marker) in marked(MarkerKind::Bearer, arguments).take(1) {
-            errors.push(marker.span, ArgumentMisuse::BearerWithoutAuth);
+            if args.auth.is_inherited() {
+                errors.push(marker.span, ApiTraitMisuse::BearerWithoutAuth);
+            } else {
+                errors.push(marker.span, ArgumentMisuse::BearerWithoutAuth);
+            }
         }
     }
 }
@@ -176,7 +180,9 @@ fn url(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
         if index > 0 || !args.path.is_absent() {
             errors.push(marker.span, ArgumentMisuse::TwoUrls);
         } else {
-            if let Some(base) = args.base_url.spanned() {
+            if let Some(base) = args.base_url.spanned()
+                && !args.base_url.is_inherited()
+            {
                 errors.push(base.key, ArgumentMisuse::UrlAndBaseUrl);
             }
             without_path(args, arguments, errors);

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use syn::LitStr;
 
 use super::arguments::Argument;
+use super::full_path::FullPath;
 use super::model::{Location, Parameter};
 use super::names::{cookie_name, named, query_name, wire};
 use super::rules::{bounded_kinds, not_optional, rules};
@@ -19,10 +20,11 @@ use crate::types::{self, Conversion, TypeShape};
 /// The parameter of an argument; none where a fault was reported or is certain to be.
 pub(super) fn parameter(
     argument: &Argument<'_>,
-    in_path: bool,
+    path: Option<&FullPath<'_>>,
     args: &Args,
     errors: &Errors,
 ) -> Option<Parameter> {
+    let in_path = path.is_some_and(|path| path.contains(&argument.name));
     let location = errors.scope(|errors| {
         let location = match argument.marker() {
             Some(marker) => {
@@ -50,7 +52,7 @@ pub(super) fn parameter(
         ty: argument.ty.clone(),
         spelled: !opaque && !fits(&location, argument, plain),
         sendable: !plain && !argument.is_dependent(),
-        rules: rules(argument, args, in_path),
+        rules: rules(argument, path.and_then(|path| path.pattern(&argument.name))),
         location,
     })
 }

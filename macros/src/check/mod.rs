@@ -3,6 +3,7 @@
 mod arguments;
 mod envelope;
 mod exclusive;
+mod full_path;
 mod location;
 pub(crate) mod model;
 mod names;
@@ -13,13 +14,15 @@ pub(crate) mod signature;
 mod streams;
 mod value_kinds;
 
+pub(crate) use self::envelope::check_media;
+use self::full_path::FullPath;
 use self::model::{Attempts, Credential, Idempotency};
-use crate::args::{Args, EnvelopeKey, check_headers};
+pub(crate) use self::path::argument_name;
+use crate::args::{Args, Auth, EnvelopeKey, check_headers};
 use crate::errors::{Errors, SpanRange};
 use crate::marker::MarkerKind;
 use crate::method;
 use crate::misuse::AttributeMisuse;
-use crate::path::{Template, TemplatePart};
 
 /// Checks everything, and returns a model if nothing is wrong. Every fault is in `errors`.
 pub(crate) fn endpoint(
@@ -45,31 +48,33 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     }
     check_headers(&args.headers, errors);
     let arguments = arguments::read(&method.signature, errors);
-    let has_url = arguments
+    let url = arguments
         .iter()
-        .any(|argument| argument.is_marked(MarkerKind::Url));
-    missing_keys(args, method, has_url, errors);
-    path::check(args, &arguments, &method.signature.ident, errors);
+        .find(|argument| argument.is_marked(MarkerKind::Url))
+        .map(|argument| format!("<{}>", argument.name));
+    let path = FullPath::of(args, &arguments);
+    missing_keys(args, method, url.is_some(), errors);
+    if let Some(path) = &path {
+        path::check(args, path, &arguments, &method.signature.ident, errors);
+    }
     exclusive::check(args, &arguments, errors);
     envelope::check(
         args,
         signature.as_ref().map(|signature| &signature.call),
         errors,
     );
-    let parameters = arguments::parameters(&arguments, args, errors);
+    let parameters = arguments::parameters(&arguments, path.as_ref(), args, errors);
     let signature = signature?;
-    let template = args.path.value();
-    let url = arguments
-        .iter()
-        .find(|argument| argument.is_marked(MarkerKind::Url))
-        .map(|argument| format!("<{}>", argument.name));
     Some(model::Endpoint {
         _checked: (),
         verb: args.method.value()?.as_str().to_owned(),
-        template: template.map_or(url.unwrap_or_default(), |path| path.literal.value()),
-        template_parts: template
-            .map_or_else(Vec::new, |path| template_parts(&path.template, &arguments)),
-        query: template.and_then(|path| path.template.query().map(str::to_owned)),
+        template: path
+            .as_ref()
+            .map_or(url.clone().unwrap_or_default(), FullPath::text),
+        template_parts: path
+            .as_ref()
+            .map_or_else(Vec::new, |path| path.parts(&arguments)),
+        query: path.as_ref().and_then(FullPath::query),
         parameters,
         format: signature.format,
         call: signature.call,
@@ -92,17 +97,9 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
             .collect(),
         timeout_millis: args.timeout.value().copied(),
         attempt_timeout_millis: args.attempt_timeout.value().copied(),
-        idempotency: args
-            .idempotent
-            .value()
-            .map_or(Idempotency::OfMethod, |declared| {
-                Idempotency::Declared(*declared)
-            }),
-        credential: match args.anonymous.spanned() {
-            Some(_) => Credential::None,
-            None => Credential::OfClient,
-        },
-        base_url: args.base_url.value().cloned(),
+        idempotency: idempotency(args),
+        credential: credential(args),
+        base_url: args.base_url.value().filter(|_| url.is_none()).cloned(),
         attempts: match args.single_attempt.spanned() {
             Some(_) => Attempts::One,
             None => Attempts::OfClient,
@@ -118,22 +115,18 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     })
 }
 
-/// The parts of the template with its parameters as indices of arguments.
-fn template_parts(
-    template: &Template,
-    arguments: &[arguments::Argument],
-) -> Vec<TemplatePart<usize>> {
-    template
-        .parts()
-        .iter()
-        .filter_map(|part| match part {
-            TemplatePart::Text(text) => Some(TemplatePart::Text(text.clone())),
-            TemplatePart::Parameter(parameter) => arguments
-                .iter()
-                .position(|argument| argument.name == parameter.name)
-                .map(TemplatePart::Parameter),
-        })
-        .collect()
+fn credential(args: &Args) -> Credential {
+    match args.auth.value() {
+        Some(Auth::None) => Credential::None,
+        Some(Auth::Client) | None => Credential::OfClient,
+    }
+}
+
+fn idempotency(args: &Args) -> Idempotency {
+    match args.idempotent.value() {
+        Some(declared) => Idempotency::Declared(*declared),
+        None => Idempotency::OfMethod,
+    }
 }
 
 /// `method` and `path` must be there; `#[url]` stands in for `path`.

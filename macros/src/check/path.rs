@@ -3,38 +3,42 @@
 use proc_macro2::Ident;
 
 use super::arguments::Argument;
+use super::full_path::FullPath;
 use super::location::variable_span;
-use crate::args::{Args, PathText};
+use crate::args::Args;
 use crate::errors::{Errors, nearest};
+use crate::keys::KeyState;
 use crate::marker::{MarkerKind, Rule};
-use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
+use crate::misuse::{ApiTraitMisuse, ArgumentMisuse, ConstraintMisuse, Misuse};
 use crate::types;
 
-pub(super) fn check(args: &Args, arguments: &[Argument<'_>], method: &Ident, errors: &Errors) {
-    let Some(setting) = args.path.spanned() else {
-        return;
+pub(super) fn check(
+    args: &Args,
+    path: &FullPath<'_>,
+    arguments: &[Argument<'_>],
+    method: &Ident,
+    errors: &Errors,
+) {
+    let parameters = path.parameters();
+    shared_pattern(args, path, arguments, errors);
+    let lacking = |parameter: &&str| {
+        !arguments
+            .iter()
+            .any(|argument| argument.name == **parameter)
     };
-    if arguments
-        .iter()
-        .any(|argument| argument.is_marked(MarkerKind::Url))
-    {
-        return;
-    }
-    let path = &setting.value;
-    let mut parameters: Vec<&str> = Vec::new();
-    for parameter in path.template.parameters() {
-        if !parameters.contains(&parameter.name.as_str()) {
-            parameters.push(&parameter.name);
-        }
-    }
-    shared_pattern(args, &parameters, arguments, errors);
-    let mut missing: Vec<&str> = parameters
+    let reported = |parameter: &&str| {
+        path.prefix()
+            .is_some_and(|prefix| prefix.reported.iter().any(|name| name == *parameter))
+    };
+    let (known, mut missing): (Vec<&str>, Vec<&str>) = parameters
         .iter()
         .copied()
-        .filter(|parameter| !arguments.iter().any(|argument| argument.name == *parameter))
-        .collect();
+        .filter(lacking)
+        .partition(reported);
+    // Where the prefix is at fault, an argument without a place may have been meant for it.
+    let prefix_is_faulty = !known.is_empty() || matches!(args.prefix, KeyState::Invalid);
     for argument in arguments {
-        check_argument(argument, &parameters, &mut missing, errors);
+        check_argument(argument, path, &mut missing, prefix_is_faulty, errors);
     }
     let nameless = arguments.iter().any(|argument| argument.variable.is_none());
     if !nameless {
@@ -46,8 +50,9 @@ pub(super) fn check(args: &Args, arguments: &[Argument<'_>], method: &Ident, err
 
 fn check_argument(
     argument: &Argument<'_>,
-    parameters: &[&str],
+    path: &FullPath<'_>,
     missing: &mut Vec<&str>,
+    prefix_is_faulty: bool,
     errors: &Errors,
 ) {
     if argument.variable.is_none() {
@@ -55,15 +60,13 @@ fn check_argument(
     }
     let name = argument.name.clone();
     let span = variable_span(argument.variable.as_ref(), types::span(argument.ty));
-    let in_path = parameters.contains(&name.as_str());
+    let in_path = path.contains(&name);
     match argument.marker() {
         Some(marker) if marker.kind == MarkerKind::Path && !in_path => {
             let misuse = match near(&name, missing) {
-                Some(parameter) => ArgumentMisuse::ArgumentNearParameter {
-                    argument: name,
-                    parameter,
-                },
-                None => ArgumentMisuse::PathMarkerWithoutParameter { argument: name },
+                Some(parameter) => near_parameter(path, name, parameter),
+                None if prefix_is_faulty => return,
+                None => ArgumentMisuse::PathMarkerWithoutParameter { argument: name }.into(),
             };
             errors.push(span, misuse);
         }
@@ -76,15 +79,30 @@ fn check_argument(
         }
         None if argument.is_unmarked() && !in_path => {
             let misuse = match near(&name, missing) {
-                Some(parameter) => ArgumentMisuse::ArgumentNearParameter {
-                    argument: name,
-                    parameter,
-                },
-                None => ArgumentMisuse::ArgumentWithoutPlace { argument: name },
+                Some(parameter) => near_parameter(path, name, parameter),
+                None if prefix_is_faulty => return,
+                None => ArgumentMisuse::ArgumentWithoutPlace { argument: name }.into(),
             };
             errors.push(span, misuse);
         }
         _ => {}
+    }
+}
+
+/// The fault of an argument that was meant for a parameter of the path or the prefix.
+fn near_parameter(path: &FullPath<'_>, argument: String, parameter: String) -> Misuse {
+    if path.own_parameters().contains(&parameter.as_str()) {
+        ArgumentMisuse::ArgumentNearParameter {
+            argument,
+            parameter,
+        }
+        .into()
+    } else {
+        ApiTraitMisuse::ArgumentNearPrefixParameter {
+            argument,
+            parameter,
+        }
+        .into()
     }
 }
 
@@ -100,33 +118,56 @@ fn near(name: &str, missing: &mut Vec<&str>) -> Option<String> {
     Some(meant.to_owned())
 }
 
-fn without_argument(path: &PathText, parameter: &str, method: &Ident, errors: &Errors) {
-    let Some(first) = path
+fn without_argument(path: &FullPath<'_>, parameter: &str, method: &Ident, errors: &Errors) {
+    let argument = argument_name(parameter);
+    let parameter_name = parameter.to_owned();
+    let own = path.own();
+    let Some(first) = own
         .template
         .parameters()
         .find(|first| first.name == parameter)
     else {
+        let misuse = ApiTraitMisuse::PrefixParameterLacking {
+            method: method.to_string(),
+            parameter: parameter_name,
+            argument,
+        };
+        errors.push(method.span(), misuse);
         return;
     };
-    let argument = match syn::parse_str::<Ident>(parameter) {
-        Ok(_) => parameter.to_owned(),
-        Err(_) => format!("r#{parameter}"),
-    };
     let misuse = ArgumentMisuse::ParameterWithoutArgument {
-        parameter: parameter.to_owned(),
+        parameter: parameter_name,
         argument,
         method: method.to_string(),
     };
-    errors.push_in(&path.literal, &first.range, misuse);
+    errors.push_in(&own.literal, &first.range, misuse);
+}
+
+/// The argument that fills a parameter, as it is written.
+pub(crate) fn argument_name(parameter: &str) -> String {
+    match syn::parse_str::<Ident>(parameter) {
+        Ok(_) => parameter.to_owned(),
+        Err(_) => format!("r#{parameter}"),
+    }
 }
 
 /// The key `pattern` is for the only parameter of the path.
-fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], errors: &Errors) {
+fn shared_pattern(args: &Args, path: &FullPath<'_>, arguments: &[Argument<'_>], errors: &Errors) {
     let Some(pattern) = args.pattern.spanned() else {
         return;
     };
-    match parameters {
-        [] => errors.push(pattern.key, ConstraintMisuse::NoParameter),
+    let all = path.parameters();
+    match path.own_parameters().as_slice() {
+        [] => match all.first() {
+            Some(first) => {
+                let misuse = ApiTraitMisuse::PatternOfPrefix {
+                    parameter: (*first).to_owned(),
+                    example: format!("#[path(pattern = \"…\")] {}: …", argument_name(first)),
+                };
+                errors.push(pattern.key, misuse);
+            }
+            None => errors.push(pattern.key, ConstraintMisuse::NoParameter),
+        },
         [only] => {
             let own = arguments
                 .iter()
@@ -140,7 +181,8 @@ fn shared_pattern(args: &Args, parameters: &[&str], arguments: &[Argument<'_>], 
             }
         }
         [first, ..] => {
-            let shown: Vec<String> = parameters
+            let shown: Vec<String> = path
+                .own_parameters()
                 .iter()
                 .map(|parameter| format!("<{parameter}>"))
                 .collect();

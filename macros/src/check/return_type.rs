@@ -9,7 +9,7 @@ use crate::args::{Args, HttpMethod};
 use crate::errors::{Errors, SpanRange};
 use crate::keys::KeyState;
 use crate::media::{BodyFormat, MediaType, ResponseFormat};
-use crate::misuse::{HeaderStatusMisuse, PaginateMisuse, SignatureMisuse};
+use crate::misuse::{ApiTraitMisuse, HeaderStatusMisuse, PaginateMisuse, SignatureMisuse};
 use crate::types::{self, TypeShape, Unreadable};
 
 /// The kind of call that the return type asks for.
@@ -72,8 +72,12 @@ pub(super) fn response_format(
     args: &Args,
     errors: &Errors,
 ) -> Option<ResponseFormat> {
+    // It has been reported, perhaps at the trait; what takes most types keeps the method from being reported as well.
     if matches!(args.accept, KeyState::Invalid) {
-        return None;
+        return Some(match call {
+            Call::Stream(_) => ResponseFormat::EventStream,
+            Call::Async(_) | Call::Blocking(_) | Call::Boxed(_) => ResponseFormat::Json,
+        });
     }
     let media = args.accept.value();
     let format = media.map_or(BodyFormat::Json, MediaType::format);
@@ -85,7 +89,11 @@ pub(super) fn response_format(
             && format != BodyFormat::Json
         {
             let media = accept.value.as_str().to_owned();
-            errors.push(accept.span, PaginateMisuse::Media { media });
+            if args.accept.is_inherited() {
+                errors.push(accept.span, ApiTraitMisuse::PagesMedia { media });
+            } else {
+                errors.push(accept.span, PaginateMisuse::Media { media });
+            }
         }
         return Some(ResponseFormat::Json);
     }

@@ -1,7 +1,7 @@
 //! Checks the constraints of an argument against its type.
 
 use super::arguments::Argument;
-use crate::args::Args;
+use super::full_path::SharedPattern;
 use crate::errors::Errors;
 use crate::marker::{Bounds, Constraints, Marker, Rule};
 use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
@@ -60,17 +60,22 @@ pub(super) fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, 
     }
 }
 
-/// The constraints in the order in which they are checked; `pattern` of the attribute is the only path parameter's.
-pub(super) fn rules(argument: &Argument<'_>, args: &Args, in_path: bool) -> Vec<Rule> {
-    let shared = args
-        .pattern
-        .value()
-        .filter(|_| in_path)
-        .cloned()
-        .map(Rule::Pattern);
-    let Some(Marker { options, .. }) = argument.marker() else {
-        return shared.into_iter().collect();
+/// The constraints in the order in which they are checked, with the pattern that a key sets for a path parameter.
+pub(super) fn rules(argument: &Argument<'_>, shared: Option<SharedPattern<'_>>) -> Vec<Rule> {
+    let own: Vec<Rule> = argument
+        .marker()
+        .map(|Marker { options, .. }| options.constraints.iter())
+        .into_iter()
+        .flatten()
+        .map(|(_, rule)| rule.clone())
+        .collect();
+    let replaced = own.iter().any(|rule| matches!(rule, Rule::Pattern(_)));
+    let shared = match shared {
+        Some(SharedPattern::OfPrefix(_)) if replaced => None,
+        Some(SharedPattern::Own(pattern) | SharedPattern::OfPrefix(pattern)) => {
+            Some(Rule::Pattern(pattern.clone()))
+        }
+        None => None,
     };
-    let own = options.constraints.iter().map(|(_, rule)| rule.clone());
     shared.into_iter().chain(own).collect()
 }

@@ -23,6 +23,8 @@ pub(crate) enum KeyState<T> {
     /// It has been reported; rules that read it keep silent.
     Invalid,
     Valid(Spanned<T>),
+    /// A default of the trait, which the method does not replace.
+    Inherited(Spanned<T>),
 }
 
 impl<T> KeyState<T> {
@@ -40,8 +42,43 @@ impl<T> KeyState<T> {
 
     pub(crate) fn spanned(&self) -> Option<&Spanned<T>> {
         match self {
-            Self::Valid(spanned) => Some(spanned),
+            Self::Valid(spanned) | Self::Inherited(spanned) => Some(spanned),
             Self::Absent | Self::Invalid => None,
+        }
+    }
+
+    pub(crate) fn is_inherited(&self) -> bool {
+        matches!(self, Self::Inherited(_))
+    }
+
+    /// Takes a default where the method has no key of its own.
+    ///
+    /// A rule that it breaks for this method is reported at `at`, the method: elsewhere the default is right.
+    pub(crate) fn inherit(&mut self, default: Self, at: Span) {
+        if self.is_absent() {
+            *self = match default {
+                Self::Valid(default) | Self::Inherited(default) => Self::Inherited(Spanned {
+                    key: at,
+                    span: SpanRange::from(at),
+                    value: default.value,
+                }),
+                Self::Absent | Self::Invalid => default,
+            };
+        }
+    }
+
+    /// The same state of what the value becomes.
+    pub(crate) fn map<U>(self, convert: impl FnOnce(T) -> U) -> KeyState<U> {
+        let spanned = |spanned: Spanned<T>| Spanned {
+            key: spanned.key,
+            span: spanned.span,
+            value: convert(spanned.value),
+        };
+        match self {
+            Self::Absent => KeyState::Absent,
+            Self::Invalid => KeyState::Invalid,
+            Self::Valid(value) => KeyState::Valid(spanned(value)),
+            Self::Inherited(value) => KeyState::Inherited(spanned(value)),
         }
     }
 

@@ -100,7 +100,7 @@ misuses! {
         note "a response is read as the first media type says, whichever arrives",
         help "{help}";
     AuthUnknown = "auth_unknown"
-        => "`auth` can only be `\"none\"`",
+        => "`auth` can only be `\"none\"` or `\"client\"`",
         note "credentials belong to the client",
         help "remove `auth` to send the client's credential";
     BaseUrlInvalid { reason: String, help: String } = "base_url_invalid"

@@ -49,6 +49,7 @@ macro_rules! misuses {
     };
 }
 
+mod api;
 mod argument;
 mod attribute;
 mod by_status;
@@ -65,6 +66,7 @@ mod position;
 mod signature;
 mod stream;
 
+pub(crate) use self::api::{ApiKeyMisuse, ApiTraitMisuse};
 pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
@@ -84,6 +86,8 @@ pub(crate) use self::stream::StreamMisuse;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Misuse {
     Attribute(AttributeMisuse),
+    ApiKey(ApiKeyMisuse),
+    ApiTrait(ApiTraitMisuse),
     Method(MethodMisuse),
     Path(PathMisuse),
     Constraint(ConstraintMisuse),
@@ -103,6 +107,8 @@ impl Misuse {
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Attribute(misuse) => misuse.text(),
+            Self::ApiKey(misuse) => misuse.text(),
+            Self::ApiTrait(misuse) => misuse.text(),
             Self::Method(misuse) => misuse.text(),
             Self::Path(misuse) => misuse.text(),
             Self::Constraint(misuse) => misuse.text(),

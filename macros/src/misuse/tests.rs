@@ -10,7 +10,35 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 53] = [
+const FURTHER: [&str; 81] = [
+    "api_key/accept_malformed",
+    "api_key/auth_unknown",
+    "api_key/bare_string",
+    "api_key/base_url_invalid",
+    "api_key/crate_relative",
+    "api_key/duplicate_key",
+    "api_key/envelope_malformed",
+    "api_key/envelope_of_text",
+    "api_key/header_accept",
+    "api_key/header_twice",
+    "api_key/idempotent_not_bool",
+    "api_key/key_without_value",
+    "api_key/missing_comma",
+    "api_key/pattern_of_two",
+    "api_key/pattern_refused",
+    "api_key/pattern_without_parameter",
+    "api_key/prefix_unclosed",
+    "api_key/prefix_without_slash",
+    "api_key/rename_all_unknown",
+    "api_key/status_not_success",
+    "api_key/timeout_malformed",
+    "api_key/unknown_key_far",
+    "api_key/unknown_key_near",
+    "api_trait/envelope_of_head",
+    "api_trait/fault_inside_a_body",
+    "api_trait/fault_of_a_method",
+    "api_trait/status_without_body",
+    "api_trait/stream_media",
     "by_status/option_relative",
     "pattern_derive/crate_relative",
     "pattern_derive/crate_twice",
@@ -67,7 +95,8 @@ const FURTHER: [&str; 53] = [
 ];
 
 /// Cases with more than one fault, and how many.
-const SEVERAL: [(&str, usize); 6] = [
+const SEVERAL: [(&str, usize); 7] = [
+    ("api_trait/fault_of_a_method", 2),
     ("attribute/several_faults", 8),
     ("by_status/several_faults", 4),
     ("by_status/status_out_of_range", 2),
@@ -82,6 +111,8 @@ const FOREIGN: [&str; 2] = ["types", "pattern"];
 fn known() -> BTreeSet<String> {
     [
         AttributeMisuse::CASES,
+        ApiKeyMisuse::CASES,
+        ApiTraitMisuse::CASES,
         MethodMisuse::CASES,
         PathMisuse::CASES,
         ConstraintMisuse::CASES,

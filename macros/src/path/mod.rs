@@ -55,6 +55,31 @@ impl Template {
     }
 }
 
+/// Reads a template that follows a prefix: it may be empty, or only a query.
+pub(crate) fn parse_after_prefix(text: &str) -> Result<Template, Vec<Fault>> {
+    if text.is_empty() {
+        return Ok(Template::default());
+    }
+    if !text.starts_with('?') {
+        return parse(text);
+    }
+    // The root stands for the prefix, whose bytes no fault of a query takes.
+    let shift = |at: usize| at.saturating_sub(1);
+    let rooted = parse(&format!("/{text}")).map_err(|faults| {
+        faults
+            .into_iter()
+            .map(|fault| Fault {
+                range: shift(fault.range.start)..shift(fault.range.end),
+                ..fault
+            })
+            .collect::<Vec<_>>()
+    })?;
+    Ok(Template {
+        parts: Vec::new(),
+        ..rooted
+    })
+}
+
 /// Reads a template, and finds every fault of it in one pass.
 pub(crate) fn parse(text: &str) -> Result<Template, Vec<Fault>> {
     let mut scanner = scan::Scanner::new(text);

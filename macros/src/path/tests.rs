@@ -163,3 +163,18 @@ fn never_panics_on_any_short_text() {
         }
     }
 }
+
+#[test]
+fn behind_a_prefix_a_template_may_be_empty_or_a_query() {
+    assert_eq!(parse_after_prefix(""), Ok(Template::default()));
+    let query = parse_after_prefix("?beta=true").unwrap();
+    assert_eq!((query.parts(), query.query()), (&[][..], Some("beta=true")));
+    assert_eq!(parse_after_prefix("/a/<id>?x"), parse("/a/<id>?x"));
+    for text in ["a", "/a//b", "?a=<b>", "?a b", "?#", "?a#b"] {
+        let faults = parse_after_prefix(text).unwrap_err();
+        assert_eq!(faults.len(), 1, "{text}: {faults:?}");
+        assert!(text.get(faults[0].range.clone()).is_some(), "{text}");
+    }
+    let fault = &parse_after_prefix("?a=<b>").unwrap_err()[0];
+    assert_eq!(fault.range, 3..6);
+}

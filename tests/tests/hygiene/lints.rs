@@ -53,7 +53,7 @@
 )]
 
 use sdx_endpoint::http::HeaderMap;
-use sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_endpoint};
+use sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_api, sdx_endpoint};
 
 /// A public API, so that lints on public interfaces apply.
 pub trait Strict: HasClient {
@@ -98,8 +98,24 @@ pub trait Strict: HasClient {
 
 impl Strict for Client {}
 
+/// A public API with a prefix and defaults.
+#[sdx_api(path = "/v1/<tenant>", pattern = "^t", rename_all = "camelCase", timeout = "5s", header("X-A" = "1"))]
+pub trait StrictDefaults: HasClient {
+    /// Lists keys.
+    #[sdx_endpoint(method = "GET", path = "")]
+    async fn list(&self, tenant: &str, #[query] page_size: u8) -> Result<Vec<String>, Error>;
+
+    /// Deletes a key.
+    #[sdx_endpoint(method = "DELETE", path = "/keys/<id>", timeout = "9s", header("x-a" = "2"))]
+    async fn remove(&self, tenant: &str, id: u64) -> Result<(), Error>;
+}
+
+impl StrictDefaults for Client {}
+
 #[test]
 fn no_lint_fires() {
     fn declared<T: Strict>() {}
+    fn defaulted<T: StrictDefaults>() {}
     declared::<Client>();
+    defaulted::<Client>();
 }

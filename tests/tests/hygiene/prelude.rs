@@ -4,8 +4,16 @@
 use ::core::option::Option;
 use ::core::result::Result;
 use ::core::result::Result::Ok;
-use ::sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_endpoint};
+use ::sdx_endpoint::{BoxFuture, Client, Error, HasClient, Response, sdx_api, sdx_endpoint};
 use ::std::string::String;
+
+#[sdx_api(path = "/v1/<tenant>", pattern = "^t", header("X-Tenant" = "1"), timeout = "5s")]
+trait Prefixed: HasClient {
+    #[sdx_endpoint(method = "GET", path = "")]
+    async fn prefixed(&self, tenant: &str) -> Result<(), Error>;
+}
+
+impl Prefixed for Client {}
 
 trait Bare: HasClient {
     #[sdx_endpoint(
@@ -41,6 +49,7 @@ fn compiles_without_a_prelude() {
         ::core::assert!(client.delete("..").await.is_err());
         ::core::assert!(client.create(Option::Some(2), "a", &["n"]).await.is_ok());
         ::core::assert!(client.text().await.is_ok());
+        ::core::assert!(client.prefixed("t").await.is_ok());
     });
     ::core::assert_eq!(
         crate::lines(&server),
@@ -48,6 +57,7 @@ fn compiles_without_a_prelude() {
             "DELETE https://api.example/api/keys/a%20b",
             "POST https://api.example/api/keys?beta=1&page=2",
             "GET https://api.example/text",
+            "GET https://api.example/v1/t",
         ]
     );
 }

@@ -7,5 +7,7 @@ mod hostile;
 mod lifecycle;
 mod requests;
 mod support;
+mod trait_defaults;
+mod trait_settings;
 mod traits;
 mod transports;

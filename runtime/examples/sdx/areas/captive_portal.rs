@@ -1,6 +1,6 @@
 //! The captive portal.
 
-use sdx_endpoint::{Client, Error, HasClient, Part, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, Part, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -13,12 +13,10 @@ const SCHEDULE: &str = "7a1be0c4-55d2-4a0b-8f1e-3c9d6b2f4e71";
 /// Begins like a PNG; holds what a multipart body must not trip over.
 const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n--not the boundary\r\n\0\xff";
 
+#[sdx_api(path = "/captive")]
 pub(crate) trait CaptivePortal: HasClient {
     /// Uploads the logo or the icon of an instance. `<type>` is filled by `r#type`.
-    #[sdx_endpoint(
-        method = "POST",
-        path = "/captive/instances/<instance_id>/images/<type>"
-    )]
+    #[sdx_endpoint(method = "POST", path = "/instances/<instance_id>/images/<type>")]
     async fn upload_image(
         &self,
         instance_id: &str,
@@ -26,7 +24,7 @@ pub(crate) trait CaptivePortal: HasClient {
         #[part] file: Part,
     ) -> Result<(), Error>;
 
-    #[sdx_endpoint(method = "POST", path = "/captive/instances/<instance_id>/coupons")]
+    #[sdx_endpoint(method = "POST", path = "/instances/<instance_id>/coupons")]
     async fn create_coupons(
         &self,
         instance_id: &str,
@@ -36,7 +34,7 @@ pub(crate) trait CaptivePortal: HasClient {
     /// Makes a link that shows the coupons of a schedule to anyone for 24 hours.
     #[sdx_endpoint(
         method = "GET",
-        path = "/captive/instances/<instance_id>/coupon-schedules/<schedule_id>/generate_url",
+        path = "/instances/<instance_id>/coupon-schedules/<schedule_id>/generate_url",
         idempotent = false
     )]
     async fn sign_coupon_link(
@@ -46,7 +44,7 @@ pub(crate) trait CaptivePortal: HasClient {
     ) -> Result<SignedLink, Error>;
 
     /// What such a link leads to. The signature is the credential: no other may be sent.
-    #[sdx_endpoint(method = "GET", path = "/captive/coupons", auth = "none")]
+    #[sdx_endpoint(method = "GET", path = "/coupons", auth = "none")]
     async fn list_signed_coupons(
         &self,
         #[query] sid: &str,

@@ -1,6 +1,6 @@
 //! The control plane: transient accesses and credentials.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -8,27 +8,25 @@ use super::SITE;
 use crate::expectation::Expectation;
 use crate::tour::Tour;
 
+#[sdx_api(path = "/control-plane/<site_id>")]
 pub(crate) trait ControlPlane: HasClient {
     /// Opens a way in that closes by itself.
-    #[sdx_endpoint(method = "POST", path = "/control-plane/<site_id>/transient-accesses")]
+    #[sdx_endpoint(method = "POST", path = "/transient-accesses")]
     async fn create_transient_access(
         &self,
         site_id: &str,
         #[body] access: &NewTransientAccess,
     ) -> Result<TransientAccess, Error>;
 
-    #[sdx_endpoint(
-        method = "DELETE",
-        path = "/control-plane/<site_id>/transient-accesses/<access_id>"
-    )]
+    #[sdx_endpoint(method = "DELETE", path = "/transient-accesses/<access_id>")]
     async fn revoke_transient_access(&self, site_id: &str, access_id: &str) -> Result<(), Error>;
 
     /// The router's credentials: an array of exactly one.
-    #[sdx_endpoint(method = "GET", path = "/control-plane/<site_id>/credentials")]
+    #[sdx_endpoint(method = "GET", path = "/credentials")]
     async fn get_credentials(&self, site_id: &str) -> Result<[Credentials; 1], Error>;
 
     /// Replaces the router's credentials. A POST without a body.
-    #[sdx_endpoint(method = "POST", path = "/control-plane/<site_id>/credentials")]
+    #[sdx_endpoint(method = "POST", path = "/credentials")]
     async fn rotate_credentials(&self, site_id: &str) -> Result<Credentials, Error>;
 }
 

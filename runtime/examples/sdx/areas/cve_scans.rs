@@ -1,6 +1,6 @@
 //! CVE scans.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -8,21 +8,18 @@ use super::SITE;
 use crate::expectation::Expectation;
 use crate::tour::Tour;
 
+#[sdx_api(path = "/scans/cve")]
 pub(crate) trait CveScans: HasClient {
     /// The finished scans, with links to their reports.
-    #[sdx_endpoint(method = "GET", path = "/scans/cve")]
+    #[sdx_endpoint(method = "GET", path = "")]
     async fn list_scans(&self) -> Result<Vec<Scan>, Error>;
 
     /// What is known of devices. A read done by POST: repeating it is harmless.
-    #[sdx_endpoint(
-        method = "POST",
-        path = "/scans/cve/mac-address/cves",
-        idempotent = true
-    )]
+    #[sdx_endpoint(method = "POST", path = "/mac-address/cves", idempotent = true)]
     async fn find_cves(&self, #[body] devices: &Devices<'_>) -> Result<Value, Error>;
 
     /// How a device's CVE was judged. The names of the filters are not documented; a MAC address has colons.
-    #[sdx_endpoint(method = "GET", path = "/scans/cve/mac-address/cve/status")]
+    #[sdx_endpoint(method = "GET", path = "/mac-address/cve/status")]
     async fn list_judgements(
         &self,
         #[query] mac_address: Option<&str>,
@@ -31,7 +28,7 @@ pub(crate) trait CveScans: HasClient {
     ) -> Result<Vec<Value>, Error>;
 
     /// Scans one address on behalf of a schedule.
-    #[sdx_endpoint(method = "POST", path = "/scans/cve/scheduled/single-ip")]
+    #[sdx_endpoint(method = "POST", path = "/scheduled/single-ip")]
     async fn scan_address(&self, #[body] target: &Target<'_>) -> Result<Value, Error>;
 }
 

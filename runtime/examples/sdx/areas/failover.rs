@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -10,21 +10,18 @@ use super::SITE;
 use crate::expectation::Expectation;
 use crate::tour::Tour;
 
+#[sdx_api(path = "/failover/<site_id>")]
 pub(crate) trait Failover: HasClient {
     /// The subscription of the site, if failover is active.
-    #[sdx_endpoint(method = "GET", path = "/failover/<site_id>/configs", status = 200)]
+    #[sdx_endpoint(method = "GET", path = "/configs", status = 200)]
     async fn get_failover(&self, site_id: &str) -> Result<FailoverConfig, Error>;
 
     /// Activates failover. A POST without a body that answers exactly 201.
-    #[sdx_endpoint(method = "POST", path = "/failover/<site_id>/configs", status = 201)]
+    #[sdx_endpoint(method = "POST", path = "/configs", status = 201)]
     async fn activate_failover(&self, site_id: &str) -> Result<FailoverConfig, Error>;
 
     /// The gateways that an interface can see.
-    #[sdx_endpoint(
-        method = "POST",
-        path = "/failover/<site_id>/gateways",
-        idempotent = true
-    )]
+    #[sdx_endpoint(method = "POST", path = "/gateways", idempotent = true)]
     async fn list_gateways(
         &self,
         site_id: &str,

@@ -3,18 +3,19 @@
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 
-use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::expectation::Expectation;
 use crate::tour::Tour;
 
+#[sdx_api(path = "/fault")]
 pub(crate) trait Faults: HasClient {
     /// All faults that `filter` lets through, asked for `limit` at a time.
     #[sdx_endpoint(
         method = "GET",
-        path = "/fault",
+        path = "",
         status = 200,
         paginate(
             cursor = "cursor",
@@ -29,18 +30,18 @@ pub(crate) trait Faults: HasClient {
         #[query(flatten)] filter: &FaultFilter<'_>,
     ) -> impl Stream<Item = Result<Fault, Error>> + Send;
 
-    #[sdx_endpoint(method = "POST", path = "/fault", status = 201)]
+    #[sdx_endpoint(method = "POST", path = "", status = 201)]
     async fn create_fault(&self, #[body] fault: &NewFault<'_>) -> Result<Fault, Error>;
 
-    #[sdx_endpoint(method = "DELETE", path = "/fault/<fault_id>", status = 204)]
+    #[sdx_endpoint(method = "DELETE", path = "/<fault_id>", status = 204)]
     async fn delete_fault(&self, fault_id: &str) -> Result<(), Error>;
 
     /// Shares the faults by a token.
-    #[sdx_endpoint(method = "POST", path = "/fault/token", status = 200)]
+    #[sdx_endpoint(method = "POST", path = "/token", status = 200)]
     async fn share_faults(&self, #[body] validity: &Validity) -> Result<ShareToken, Error>;
 
     /// What a share token grants access to. The token is a JWT: it has dots, and it is a secret in the path.
-    #[sdx_endpoint(method = "GET", path = "/fault/token/<token>")]
+    #[sdx_endpoint(method = "GET", path = "/token/<token>")]
     async fn list_shared_faults(&self, token: &str) -> Result<Vec<Fault>, Error>;
 }
 

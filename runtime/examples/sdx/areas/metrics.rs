@@ -1,6 +1,6 @@
 //! Metrics.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -8,9 +8,10 @@ use super::SITE;
 use crate::expectation::Expectation;
 use crate::tour::Tour;
 
+#[sdx_api(path = "/metrics")]
 pub(crate) trait Metrics: HasClient {
     /// Throughput over time. The brackets are part of the parameter's name; the times carry no offset.
-    #[sdx_endpoint(method = "GET", path = "/metrics/dashboard/throughput")]
+    #[sdx_endpoint(method = "GET", path = "/dashboard/throughput")]
     async fn list_throughput(
         &self,
         #[query] start_time: &str,
@@ -20,11 +21,11 @@ pub(crate) trait Metrics: HasClient {
     ) -> Result<Vec<Bucket>, Error>;
 
     /// One page of ARP entries. The page is chosen in the body; a read done by POST.
-    #[sdx_endpoint(method = "POST", path = "/metrics/arps", idempotent = true)]
+    #[sdx_endpoint(method = "POST", path = "/arps", idempotent = true)]
     async fn list_arps(&self, #[body] page: &ArpQuery) -> Result<ArpPage, Error>;
 
     /// Ping statistics in columns, with null where a measurement is missing.
-    #[sdx_endpoint(method = "POST", path = "/metrics/wan/ping-stats", idempotent = true)]
+    #[sdx_endpoint(method = "POST", path = "/wan/ping-stats", idempotent = true)]
     async fn get_ping_stats(&self, #[body] span: &Span<'_>) -> Result<PingStats, Error>;
 }
 

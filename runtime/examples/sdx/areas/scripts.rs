@@ -1,6 +1,6 @@
 //! Scripts.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -9,17 +9,18 @@ use crate::tour::Tour;
 
 const SCRIPT: &str = "4d0b8a7e-6a52-4a6b-9d5a-1f3e5c7b9d02";
 
+#[sdx_api(path = "/scripts")]
 pub(crate) trait Scripts: HasClient {
     /// Asks for the authorization of a scheduled script. A GET that notifies people: it must not be repeated unasked.
     #[sdx_endpoint(
         method = "GET",
-        path = "/scripts/scheduled/<script_id>/authorize",
+        path = "/scheduled/<script_id>/authorize",
         idempotent = false
     )]
     async fn request_authorization(&self, script_id: &str) -> Result<(), Error>;
 
     /// One page of templates, in Laravel's form.
-    #[sdx_endpoint(method = "GET", path = "/scripts/templates")]
+    #[sdx_endpoint(method = "GET", path = "/templates")]
     async fn list_templates(
         &self,
         #[query("type")] visibility: Option<Visibility>,
@@ -27,13 +28,13 @@ pub(crate) trait Scripts: HasClient {
     ) -> Result<Page<Template>, Error>;
 
     /// Submits a script from GitHub. Accepted without a body.
-    #[sdx_endpoint(method = "POST", path = "/scripts/community-scripts", status = 202)]
+    #[sdx_endpoint(method = "POST", path = "/community-scripts", status = 202)]
     async fn submit_community_script(
         &self,
         #[body] source: &CommunityScript<'_>,
     ) -> Result<(), Error>;
 
-    #[sdx_endpoint(method = "POST", path = "/scripts/gen-ai", timeout = "60s")]
+    #[sdx_endpoint(method = "POST", path = "/gen-ai", timeout = "60s")]
     async fn generate_script(&self, #[body] prompt: &Prompt<'_>) -> Result<Generated, Error>;
 }
 

@@ -1,15 +1,16 @@
 //! Workflows.
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::expectation::Expectation;
 use crate::tour::Tour;
 
+#[sdx_api(path = "/workflows")]
 pub(crate) trait Workflows: HasClient {
     /// Starts a workflow; the body is optional, and so is the header that makes a repetition harmless.
-    #[sdx_endpoint(method = "POST", path = "/workflows/<workflow_id>/execute")]
+    #[sdx_endpoint(method = "POST", path = "/<workflow_id>/execute")]
     async fn execute_workflow(
         &self,
         workflow_id: &str,
@@ -18,21 +19,14 @@ pub(crate) trait Workflows: HasClient {
     ) -> Result<Run, Error>;
 
     /// Continues a run from one of its nodes. A POST without a body.
-    #[sdx_endpoint(
-        method = "POST",
-        path = "/workflows/runs/<run_id>/resume-from/<node_id>"
-    )]
+    #[sdx_endpoint(method = "POST", path = "/runs/<run_id>/resume-from/<node_id>")]
     async fn resume_run(&self, run_id: &str, node_id: &str) -> Result<NewRun, Error>;
 
     /// Fires a webhook. The token in the path is the credential; the caller's is not sent.
-    #[sdx_endpoint(
-        method = "POST",
-        path = "/workflows/webhooks/<webhook_token>",
-        auth = "none"
-    )]
+    #[sdx_endpoint(method = "POST", path = "/webhooks/<webhook_token>", auth = "none")]
     async fn fire_webhook(&self, webhook_token: &str, #[body] event: &Value) -> Result<(), Error>;
 
-    #[sdx_endpoint(method = "DELETE", path = "/workflows/vault/<vault_id>", status = 204)]
+    #[sdx_endpoint(method = "DELETE", path = "/vault/<vault_id>", status = 204)]
     async fn delete_vault_item(&self, vault_id: &str) -> Result<(), Error>;
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -12,21 +12,6 @@ use crate::tour::Tour;
 pub(crate) trait Workspaces: HasClient {
     #[sdx_endpoint(method = "GET", path = "/workspaces")]
     async fn list_workspaces(&self) -> Result<Listing<Workspace>, Error>;
-
-    /// Creates an organization. A limit of null means no limit, a limit of 0 forbids.
-    #[sdx_endpoint(method = "POST", path = "/workspaces/<workspace_id>/organizations")]
-    async fn create_organization(
-        &self,
-        workspace_id: &str,
-        #[body] organization: &NewOrganization<'_>,
-    ) -> Result<Organization, Error>;
-
-    /// Removes a member, whose id holds a pipe (`auth0|…`).
-    #[sdx_endpoint(
-        method = "DELETE",
-        path = "/workspaces/<workspace_id>/members/<member_id>"
-    )]
-    async fn remove_member(&self, workspace_id: &str, member_id: &str) -> Result<(), Error>;
 
     /// Finds resources by text. The API wants a workspace or an organization, not both.
     #[sdx_endpoint(method = "GET", path = "/search")]
@@ -47,7 +32,24 @@ pub(crate) trait Workspaces: HasClient {
     ) -> Result<AuditPage, Error>;
 }
 
+/// One workspace.
+#[sdx_api(path = "/workspaces/<workspace_id>")]
+pub(crate) trait OneWorkspace: HasClient {
+    /// Creates an organization. A limit of null means no limit, a limit of 0 forbids.
+    #[sdx_endpoint(method = "POST", path = "/organizations")]
+    async fn create_organization(
+        &self,
+        workspace_id: &str,
+        #[body] organization: &NewOrganization<'_>,
+    ) -> Result<Organization, Error>;
+
+    /// Removes a member, whose id holds a pipe (`auth0|…`).
+    #[sdx_endpoint(method = "DELETE", path = "/members/<member_id>")]
+    async fn remove_member(&self, workspace_id: &str, member_id: &str) -> Result<(), Error>;
+}
+
 impl Workspaces for Client {}
+impl OneWorkspace for Client {}
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Listing<T> {

@@ -1,0 +1,4 @@
+use sdx_endpoint::sdx_api;
+
+#[sdx_api(path = "/api")]
+fn main() {}

@@ -1,0 +1,11 @@
+use sdx_endpoint::{Client, Error, HasClient, Stream, sdx_api, sdx_endpoint};
+
+#[sdx_api(accept = "text/csv")]
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys", paginate(page = "page"))]
+    fn keys(&self) -> impl Stream<Item = Result<String, Error>> + Send;
+}
+
+impl Keys for Client {}
+
+fn main() {}

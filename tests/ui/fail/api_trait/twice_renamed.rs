@@ -1,0 +1,12 @@
+use sdx_endpoint::{Client, Error, HasClient, sdx_api, sdx_api as defaults, sdx_endpoint};
+
+#[sdx_api(path = "/api")]
+#[defaults(status = 204)]
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys")]
+    async fn keys(&self) -> Result<(), Error>;
+}
+
+impl Keys for Client {}
+
+fn main() {}
