@@ -141,7 +141,7 @@ enum Weight {
     Refused,
 }
 
-/// The weight of a member; the error is a weight that is none.
+/// The weight of a member; the error is what is not a weight.
 fn weight(member: &str) -> Result<Weight, String> {
     let parameters = member.split(';').skip(1).map(str::trim);
     let weight = parameters

@@ -73,7 +73,7 @@ impl TransportError {
         }))
     }
 
-    /// Whether the response broke off, or nothing of it arrived for too long. One that is framed wrongly (an
+    /// Whether the response was interrupted, or the idle limit passed. One that is framed wrongly (an
     /// [`io::Error`] among the causes says so) would end the same way a second time.
     #[cfg(feature = "stream")]
     pub(crate) fn is_interruption(&self) -> bool {

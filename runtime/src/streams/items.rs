@@ -1,7 +1,7 @@
 //! The stream that an endpoint returns.
 //!
 //! It makes the call when it is first polled, reads the frames of the response, takes the stream up where it broke off
-//! and the endpoint says so, and hands on the frames that the endpoint asks for as items. An error is the last item.
+//! and the endpoint says so, and hands on the frames that the endpoint asks for as items. The stream ends after the first error.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

@@ -97,9 +97,9 @@ async fn whatever_becomes_a_body_is_sent_as_it_is() {
 async fn a_stream_is_a_body_too() {
     use std::task::{Context, Poll};
 
-    struct Pieces(Vec<&'static str>);
+    struct Upload(Vec<&'static str>);
 
-    impl sdx_endpoint::Stream for Pieces {
+    impl sdx_endpoint::Stream for Upload {
         type Item = std::io::Result<&'static str>;
 
         fn poll_next(
@@ -112,7 +112,7 @@ async fn a_stream_is_a_body_too() {
 
     let (server, client) = serving();
     client
-        .plain(Body::stream(Pieces(vec!["b", "a"])))
+        .plain(Body::stream(Upload(vec!["b", "a"])))
         .await
         .unwrap();
     assert_eq!(last(&server).1, b"ab");
