@@ -16,8 +16,9 @@ use crate::sanitize::root_cause;
 
 /// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
 const POOL_IDLE: Duration = Duration::from_secs(4);
-/// How many idle connections are kept for a host.
-const POOL_SIZE: usize = 8;
+/// How many idle connections are kept for a host: as many as were in use at once within the idle limit. A lower number would
+/// close those of a burst, and the next one would connect again, over TLS with a handshake each.
+const POOL_SIZE: usize = usize::MAX;
 
 pub(crate) type Configure =
     Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;

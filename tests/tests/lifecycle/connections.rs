@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use sdx_endpoint::{Client, Delivery, Error, HasClient, RetryPolicy, TransportKind, sdx_endpoint};
 use sdx_endpoint_tests::ports::RefusedPort;
+use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 trait Keys: HasClient {
@@ -36,6 +37,29 @@ async fn ending(client: &Client) -> (u32, TransportKind) {
         panic!("{error}");
     };
     (error.attempts(), error.kind())
+}
+
+#[tokio::test]
+async fn the_next_burst_reuses_the_connections_of_the_last() {
+    let ok = Script::responding(&CannedResponse::status(204));
+    let server = ScriptedServer::plan([ok])
+        .repeat_last()
+        .count_only()
+        .start();
+    let client = Client::builder(server.url()).build().unwrap();
+    for _ in 0..10 {
+        let mut burst = tokio::task::JoinSet::new();
+        for _ in 0..100 {
+            let client = client.clone();
+            burst.spawn(async move { client.delete_key("one").await });
+        }
+        for outcome in burst.join_all().await {
+            outcome.unwrap();
+        }
+    }
+    assert_eq!(server.request_count(), 1000);
+    let connections = server.accepts();
+    assert!(connections <= 101, "{connections} connections");
 }
 
 #[tokio::test]
