@@ -1,4 +1,7 @@
 //! Parts on the wire. Takes parts and returns one body: in memory if every part is, else a chain of bodies.
+//!
+//! What would surprise: the content of a large part is not copied. It is one buffer of the body, between two that were
+//! written here.
 
 use std::collections::VecDeque;
 use std::collections::hash_map::RandomState;
@@ -15,13 +18,18 @@ use super::Part;
 use crate::error::{BoxError, Unrepresentable, Violation};
 use crate::transport::Body;
 
+/// What is copied next to the heads of the parts: for less, a buffer of its own would cost more.
+const INLINE: usize = 1024;
+
 /// A multipart body that is being written.
 pub(crate) struct Multipart {
     boundary: String,
-    /// What was written after the last streamed part.
+    /// What was written after the last buffer.
     text: Vec<u8>,
-    /// Everything before that.
-    pieces: VecDeque<Body>,
+    /// What is in memory since the last streamed part.
+    buffers: Vec<Bytes>,
+    /// Everything up to and with the last streamed part.
+    bodies: VecDeque<Body>,
 }
 
 impl Multipart {
@@ -29,7 +37,8 @@ impl Multipart {
         Self {
             boundary: boundary(),
             text: Vec::new(),
-            pieces: VecDeque::new(),
+            buffers: Vec::new(),
+            bodies: VecDeque::new(),
         }
     }
 
@@ -75,11 +84,17 @@ impl Multipart {
             )
         })?;
         self.text.extend_from_slice(head.as_bytes());
-        if let Some(bytes) = content.as_bytes() {
-            self.text.extend_from_slice(bytes);
-        } else {
-            self.pieces.push_back(std::mem::take(&mut self.text).into());
-            self.pieces.push_back(content);
+        match content.into_bytes() {
+            Ok(bytes) if bytes.len() <= INLINE => self.text.extend_from_slice(&bytes),
+            Ok(bytes) => {
+                self.end_text();
+                self.buffers.push(bytes);
+            }
+            Err(stream) => {
+                let before = self.take_buffers();
+                self.bodies.push_back(before);
+                self.bodies.push_back(stream);
+            }
         }
         self.text.extend_from_slice(b"\r\n");
         Ok(())
@@ -89,11 +104,26 @@ impl Multipart {
     pub(crate) fn into_body(mut self) -> Body {
         self.text
             .extend_from_slice(format!("--{}--\r\n", self.boundary).as_bytes());
-        if self.pieces.is_empty() {
-            return self.text.into();
+        let last = self.take_buffers();
+        if self.bodies.is_empty() {
+            return last;
         }
-        self.pieces.push_back(self.text.into());
-        Body::wrap(ChainedBody(self.pieces))
+        self.bodies.push_back(last);
+        Body::wrap(ChainedBody(self.bodies))
+    }
+
+    /// Makes what was written a buffer of its own.
+    fn end_text(&mut self) {
+        self.buffers.push(std::mem::take(&mut self.text).into());
+    }
+
+    /// All that is in memory since the last streamed part.
+    fn take_buffers(&mut self) -> Body {
+        if self.buffers.is_empty() {
+            return std::mem::take(&mut self.text).into();
+        }
+        self.end_text();
+        Body::buffers(std::mem::take(&mut self.buffers))
     }
 
     /// The `Content-Type`: `declared` where that is a multipart type, with our boundary and no other.
@@ -174,13 +204,13 @@ impl http_body::Body for ChainedBody {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let pieces = &mut self.get_mut().0;
-        while let Some(first) = pieces.front_mut() {
+        let bodies = &mut self.get_mut().0;
+        while let Some(first) = bodies.front_mut() {
             match Pin::new(first).poll_frame(context) {
                 // Trailers of a part's source are no part of it.
                 Poll::Ready(Some(Ok(frame))) if !frame.is_data() => {}
                 Poll::Ready(None) => {
-                    pieces.pop_front();
+                    bodies.pop_front();
                 }
                 other => return other,
             }
@@ -189,8 +219,8 @@ impl http_body::Body for ChainedBody {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let all = self.0.iter().try_fold(0_u64, |sum, piece| {
-            sum.checked_add(piece.size_hint().exact()?)
+        let all = self.0.iter().try_fold(0_u64, |sum, body| {
+            sum.checked_add(body.size_hint().exact()?)
         });
         all.map_or_else(SizeHint::new, SizeHint::with_exact)
     }

@@ -11,6 +11,7 @@ use http_body_util::BodyExt as _;
 use http_body_util::combinators::UnsyncBoxBody;
 
 use super::Upload;
+use super::buffer_list::BufferList;
 use crate::error::BoxError;
 
 /// How much of a body in memory is handed over at once. An HTTP client sends what it was handed even after a call was
@@ -32,8 +33,14 @@ enum Inner {
     #[default]
     Empty,
     Full(Bytes),
+    /// In memory, but not in one place.
+    #[cfg_attr(
+        not(feature = "multipart"),
+        allow(dead_code, reason = "only multipart bodies are")
+    )]
+    // Boxed like a stream's rest, since a body is moved through every future of a call.
+    Buffers(Box<BufferList>),
     /// A stream, and what is left of its last frame.
-    // Boxed, since a body is moved through every future of a call.
     Stream(Stream, Option<Box<Bytes>>),
 }
 
@@ -54,6 +61,12 @@ impl Body {
         }
     }
 
+    /// A body in memory that is these buffers, one after the other.
+    #[cfg(feature = "multipart")]
+    pub(crate) fn buffers(buffers: Vec<Bytes>) -> Self {
+        Self::of(Inner::Buffers(Box::new(BufferList::new(buffers))))
+    }
+
     /// A one-shot body, such as one of another HTTP library.
     ///
     /// The example `upload_progress` wraps one that moves a progress bar as its pieces are taken.
@@ -66,13 +79,35 @@ impl Body {
         Self::of(Inner::Stream(Mutex::new(body), None))
     }
 
-    /// The bytes of a body that is in memory; `None` for a stream.
+    /// The bytes of a body that is in memory; `None` for a stream. A multipart body is copied into one place by this.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.inner {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
+            Inner::Buffers(buffers) => Some(buffers.joined()),
             Inner::Stream(..) => None,
+        }
+    }
+
+    /// The bytes of a body that is in memory, or a stream as it is.
+    #[cfg(feature = "multipart")]
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.inner {
+            Inner::Empty => Ok(Bytes::new()),
+            Inner::Full(bytes) => Ok(bytes),
+            Inner::Buffers(buffers) => Ok(buffers.joined().clone()),
+            Inner::Stream(..) => Err(self),
+        }
+    }
+
+    /// Whether it is in memory and has no bytes.
+    pub(crate) fn is_known_empty(&self) -> bool {
+        match &self.inner {
+            Inner::Empty => true,
+            Inner::Full(bytes) => bytes.is_empty(),
+            Inner::Buffers(buffers) => buffers.len() == 0,
+            Inner::Stream(..) => false,
         }
     }
 
@@ -81,6 +116,7 @@ impl Body {
         match &self.inner {
             Inner::Empty => Some(Self::empty()),
             Inner::Full(bytes) => Some(bytes.clone().into()),
+            Inner::Buffers(buffers) => Some(Self::of(Inner::Buffers(Box::new(buffers.again())))),
             Inner::Stream(..) => None,
         }
     }
@@ -90,7 +126,7 @@ impl Body {
         let is_one_chunk = match &self.inner {
             Inner::Empty => true,
             Inner::Full(bytes) => bytes.len() <= CHUNK,
-            Inner::Stream(..) => false,
+            Inner::Buffers(_) | Inner::Stream(..) => false,
         };
         if !is_one_chunk {
             self.upload = Some(Arc::new(Upload::new()));
@@ -102,7 +138,9 @@ impl Body {
         match self.inner {
             Inner::Empty => None,
             Inner::Full(bytes) if bytes.len() <= CHUNK => Some(bytes.into()),
-            Inner::Full(_) | Inner::Stream(..) => Some(reqwest::Body::wrap(self)),
+            Inner::Full(_) | Inner::Buffers(_) | Inner::Stream(..) => {
+                Some(reqwest::Body::wrap(self))
+            }
         }
     }
 
@@ -132,6 +170,13 @@ impl Inner {
                     *self = Self::Empty;
                 }
                 Poll::Ready(Some(Ok(Frame::data(piece))))
+            }
+            Self::Buffers(buffers) => {
+                let chunk = buffers.take(CHUNK);
+                if buffers.len() == 0 {
+                    *self = Self::Empty;
+                }
+                Poll::Ready(chunk.map(|chunk| Ok(Frame::data(chunk))))
             }
             Self::Stream(stream, rest) => {
                 if let Some(mut left) = rest.take() {
@@ -184,6 +229,7 @@ impl http_body::Body for Body {
         match &self.inner {
             Inner::Empty => true,
             Inner::Full(_) => false,
+            Inner::Buffers(buffers) => buffers.len() == 0,
             Inner::Stream(stream, rest) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
                 rest.is_none() && stream.is_end_stream()
@@ -192,10 +238,11 @@ impl http_body::Body for Body {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let length = |bytes: &Bytes| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let exact = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
         match &self.inner {
             Inner::Empty => SizeHint::with_exact(0),
-            Inner::Full(bytes) => SizeHint::with_exact(length(bytes)),
+            Inner::Full(bytes) => SizeHint::with_exact(exact(bytes.len())),
+            Inner::Buffers(buffers) => SizeHint::with_exact(exact(buffers.len())),
             Inner::Stream(stream, rest) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
                 let hint = stream.size_hint();
@@ -204,9 +251,9 @@ impl http_body::Body for Body {
                 };
                 let mut whole = SizeHint::new();
                 if let Some(upper) = hint.upper() {
-                    whole.set_upper(upper.saturating_add(length(rest)));
+                    whole.set_upper(upper.saturating_add(exact(rest.len())));
                 }
-                whole.set_lower(hint.lower().saturating_add(length(rest)));
+                whole.set_lower(hint.lower().saturating_add(exact(rest.len())));
                 whole
             }
         }
@@ -242,6 +289,7 @@ impl fmt::Debug for Body {
         match &self.inner {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Inner::Buffers(buffers) => write!(f, "Body({} bytes)", buffers.len()),
             Inner::Stream(..) => f.write_str("Body(stream)"),
         }
     }

@@ -8,6 +8,7 @@
 // knows reqwest, hyper, and TLS stays in this folder.
 
 mod body;
+mod buffer_list;
 mod classify;
 mod clients;
 mod dns;

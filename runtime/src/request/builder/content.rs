@@ -87,7 +87,7 @@ impl Builder {
         #[cfg(feature = "multipart")]
         self.finish_multipart();
         let body = self.body.take().unwrap_or_default();
-        if body.as_bytes().is_some_and(<[u8]>::is_empty)
+        if body.is_known_empty()
             && (expects_body(self.endpoint.method()) || self.content_type.is_some())
         {
             self.headers
