@@ -203,7 +203,7 @@ impl<'a, 'p> PairsSink<'a, 'p> {
                 Style::Brackets => self.suffix.push_str("%5B%5D"),
                 Style::Indexed => {
                     self.suffix.push_str("%5B");
-                    self.suffix.push_str(&items.to_string());
+                    self.suffix.push_str(itoa::Buffer::new().format(*items));
                     self.suffix.push_str("%5D");
                 }
                 _ => {}

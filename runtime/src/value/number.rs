@@ -6,7 +6,7 @@ use super::Scalar;
 use super::stack_string::StackString;
 use crate::error::Unrepresentable;
 
-/// Room for the longest number that is written: an `i128` has 40 characters.
+/// Room for most numbers with a fraction; longer ones are written too.
 const ROOM: usize = 64;
 
 /// Calls `then` with the text of `scalar`.
@@ -17,21 +17,35 @@ pub(crate) fn text_of<R>(
     scalar: Scalar<'_>,
     then: impl FnOnce(&str) -> Result<R, Unrepresentable>,
 ) -> Result<R, Unrepresentable> {
-    let mut digits = StackString::<ROOM>::new();
-    let written = match scalar {
-        Scalar::Text(text) | Scalar::Number(text) => return then(text),
-        Scalar::Bool(value) => return then(if value { "true" } else { "false" }),
-        Scalar::Signed(value) => write!(digits, "{value}"),
-        Scalar::Unsigned(value) => write!(digits, "{value}"),
-        Scalar::Byte(value) => write!(digits, "{value}"),
-        Scalar::Float(value) if !value.is_finite() => return Err(Unrepresentable::NotFinite),
-        Scalar::Float(value) if value != 0.0 && !(1e-6..1e21).contains(&value.abs()) => {
-            write!(digits, "{value:e}")
-        }
-        Scalar::Float(value) => write!(digits, "{value}"),
+    let mut whole = itoa::Buffer::new();
+    // 64 bits suffice for nearly all whole numbers, and divide in one instruction.
+    match scalar {
+        Scalar::Text(text) | Scalar::Number(text) => then(text),
+        Scalar::Bool(value) => then(if value { "true" } else { "false" }),
+        Scalar::Signed(value) => then(match i64::try_from(value) {
+            Ok(value) => whole.format(value),
+            Err(_) => whole.format(value),
+        }),
+        Scalar::Unsigned(value) => then(match u64::try_from(value) {
+            Ok(value) => whole.format(value),
+            Err(_) => whole.format(value),
+        }),
+        Scalar::Byte(value) => then(whole.format(value)),
+        Scalar::Float(value) => then(float_text(value)?.as_str()),
+    }
+}
+
+fn float_text(value: f64) -> Result<StackString<ROOM>, Unrepresentable> {
+    let mut digits = StackString::new();
+    let written = if !value.is_finite() {
+        return Err(Unrepresentable::NotFinite);
+    } else if value != 0.0 && !(1e-6..1e21).contains(&value.abs()) {
+        write!(digits, "{value:e}")
+    } else {
+        write!(digits, "{value}")
     };
     written.map_err(|_| Unrepresentable::NotFinite)?;
-    then(digits.as_str())
+    Ok(digits)
 }
 
 #[cfg(test)]
@@ -53,6 +67,17 @@ mod tests {
                 Scalar::Unsigned(u128::MAX),
                 "340282366920938463463374607431768211455",
             ),
+            (Scalar::Signed(i64::MIN.into()), "-9223372036854775808"),
+            (
+                Scalar::Signed(i128::from(i64::MIN) - 1),
+                "-9223372036854775809",
+            ),
+            (Scalar::Unsigned(u64::MAX.into()), "18446744073709551615"),
+            (
+                Scalar::Unsigned(u128::from(u64::MAX) + 1),
+                "18446744073709551616",
+            ),
+            (Scalar::Byte(255), "255"),
             (Scalar::Float(1.0), "1"),
             (Scalar::Float(-0.5), "-0.5"),
             (Scalar::Float(1e20), "100000000000000000000"),
