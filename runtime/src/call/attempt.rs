@@ -3,11 +3,13 @@
 //! Takes a client, a request, and what is known so far; returns a success or a [`FailedAttempt`]. Whether another
 //! attempt follows is not decided here.
 
+use std::future::Future;
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
+use super::deadline::Deadline;
 use super::failed_attempt::FailedAttempt;
 use super::head::{AttemptLimits, await_head};
 use super::outcome::{BodyMode, RawResponse};
@@ -33,21 +35,56 @@ pub(super) struct Attempt<'a> {
     pub(super) limits: AttemptLimits,
 }
 
-pub(super) async fn attempt(
-    Attempt {
-        client,
-        request,
-        fetched,
-        mut body,
-        mode,
-        history,
-        limits,
-    }: Attempt<'_>,
-) -> Result<RawResponse, FailedAttempt> {
+pub(super) fn attempt(
+    mut attempt: Attempt<'_>,
+) -> impl Future<Output = Result<RawResponse, FailedAttempt>> + Send {
+    async move {
+        let (mut response, deadline) = head(&mut attempt).await?;
+        let Attempt {
+            client,
+            request,
+            fetched,
+            mode,
+            history,
+            ..
+        } = attempt;
+        let status = response.status();
+        let mut headers = response.take_headers();
+        let history_after = history.answered(status);
+        if copes(status) {
+            client.budget().refund();
+        }
+        let authorization = Credentials::authorization(request, fetched);
+        let redactor = client.credentials().redactor(authorization.cloned());
+
+        if request.endpoint.accepts(status) && !response.is_redirected {
+            let context = ResponseContext::new(history_after, status, headers, None)
+                .with_redactor(redactor, client.limits().failure_bytes);
+            let limits = client.limits();
+            return read_success(limits, context, response, mode, history, deadline).await;
+        }
+        let (body, limit) = read_failure(client.limits(), &mut response, deadline).await;
+        let body = redactor.redact(body);
+        let retry_after = retry_after(&headers, SystemTime::now());
+        redactor.redact_headers(&mut headers);
+        let context = ResponseContext::new(history_after, status, headers, retry_after);
+        // A redirect that the user's own client followed would be followed again.
+        Err(if response.is_redirected {
+            FailedAttempt::redirected(context, body)
+        } else {
+            FailedAttempt::undeclared(context, body, limit)
+        })
+    }
+}
+
+/// Sends the request and awaits the head of its response.
+async fn head(attempt: &mut Attempt<'_>) -> Result<(IncomingResponse, Deadline), FailedAttempt> {
     let begun = Instant::now();
-    let upload = body.begin_upload();
-    let sent = pin!(send(client, request, fetched, body));
-    let (mut response, deadline) = await_head(limits, upload.as_deref(), sent)
+    let upload = attempt.body.begin_upload();
+    let body = std::mem::take(&mut attempt.body);
+    let client = attempt.client;
+    let sent = pin!(send(client, attempt.request, attempt.fetched, body));
+    await_head(attempt.limits, upload.as_deref(), sent)
         .await
         .map_err(TransportFailure::timed_out)
         .and_then(|(sent, deadline)| Ok((sent?, deadline)))
@@ -58,51 +95,27 @@ pub(super) async fn attempt(
                 Some(limit) => failure.connecting_within(limit),
                 None => failure,
             };
-            FailedAttempt::interrupted(failure, history)
-        })?;
-
-    let status = response.status();
-    let mut headers = response.take_headers();
-    let history_after = history.answered(status);
-    if copes(status) {
-        client.budget().refund();
-    }
-    let authorization = Credentials::authorization(request, fetched);
-    let redactor = client.credentials().redactor(authorization.cloned());
-
-    if request.endpoint.accepts(status) && !response.is_redirected {
-        let context = ResponseContext::new(history_after, status, headers, None)
-            .with_redactor(redactor, client.limits().failure_bytes);
-        return read_success(client.limits(), context, response, mode, history, deadline).await;
-    }
-    let (body, limit) = read_failure(client.limits(), &mut response, deadline).await;
-    let body = redactor.redact(body);
-    let retry_after = retry_after(&headers, SystemTime::now());
-    redactor.redact_headers(&mut headers);
-    let context = ResponseContext::new(history_after, status, headers, retry_after);
-    // A redirect that the user's own client followed would be followed again.
-    Err(if response.is_redirected {
-        FailedAttempt::redirected(context, body)
-    } else {
-        FailedAttempt::undeclared(context, body, limit)
-    })
+            FailedAttempt::interrupted(failure, attempt.history)
+        })
 }
 
-async fn send(
+fn send(
     client: &Client,
     request: &Request,
     fetched: Option<&Token>,
     body: Body,
-) -> Result<IncomingResponse, TransportFailure> {
-    let applied = client.credentials().apply(client.base(), request, fetched);
-    let (url, headers) = applied.ok_or_else(|| {
-        TransportFailure::refused(
-            TransportKind::Protocol,
-            "a URL library would rewrite the URL before sending it",
-        )
-    })?;
-    client
-        .transport()
-        .send(request.endpoint, url, headers, body)
-        .await
+) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
+    async move {
+        let applied = client.credentials().apply(client.base(), request, fetched);
+        let (url, headers) = applied.ok_or_else(|| {
+            TransportFailure::refused(
+                TransportKind::Protocol,
+                "a URL library would rewrite the URL before sending it",
+            )
+        })?;
+        client
+            .transport()
+            .send(request.endpoint, url, headers, body)
+            .await
+    }
 }

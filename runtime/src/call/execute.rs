@@ -36,34 +36,40 @@ pub(crate) fn execute(
 }
 
 /// Makes one call for a thread that waits for it, and follows its progress.
-pub(crate) async fn execute_watched(
+pub(crate) fn execute_watched(
     client: &Client,
-    request: Result<Request, InvalidArgument>,
+    mut request: Result<Request, InvalidArgument>,
     mode: BodyMode,
     progress: Option<&CallProgress>,
-) -> Result<RawResponse, CallFailure> {
-    let mut request = request.map_err(CallFailure::InvalidArgument)?;
-    let body = std::mem::take(&mut request.body);
-    let trace = Trace::new(client, &request);
-    let start = Start {
-        deadline: Deadline::of(client, request.endpoint),
-        failed: None,
-    };
-    // Pinned here: handed on by value, the future of the attempts would be held twice.
-    let attempts = attempts(client, &request, body, mode, start, &trace, progress);
-    let call = pin!(attempts);
-    trace.around(call).await
+) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
+    async move {
+        let request = match request {
+            Err(error) => return Err(CallFailure::InvalidArgument(error)),
+            Ok(ref mut request) => request,
+        };
+        let body = std::mem::take(&mut request.body);
+        let trace = Trace::new(client, request);
+        let start = Start {
+            deadline: Deadline::of(client, request.endpoint),
+            failed: None,
+        };
+        // Pinned here: handed on by value, the future of the attempts would be held twice.
+        let attempts = attempts(client, request, body, mode, start, &trace, progress);
+        let call = pin!(attempts);
+        trace.around(call).await
+    }
 }
 
 /// Where a call begins.
 pub(super) struct Start {
     pub(super) deadline: Deadline,
     /// The attempt that the first one follows as a retry, if it does.
-    pub(super) failed: Option<FailedAttempt>,
+    // Boxed, since few calls have one.
+    pub(super) failed: Option<Box<FailedAttempt>>,
 }
 
 /// Makes attempts until one is final.
-pub(super) async fn attempts(
+pub(super) fn attempts(
     client: &Client,
     request: &Request,
     mut body: Body,
@@ -71,84 +77,86 @@ pub(super) async fn attempts(
     start: Start,
     trace: &Trace<'_>,
     progress: Option<&CallProgress>,
-) -> Result<RawResponse, CallFailure> {
-    let endpoint = request.endpoint;
-    let mut history = History::new(endpoint);
-    if let Some(refused) = refused(client) {
-        return Err(CallFailure::Transport(refused.into_error(history)));
-    }
-    let Start { deadline, failed } = start;
-    if let Some(failed) = failed {
-        history = failed.history;
-        let (attempts, remaining) = (history.attempts, deadline.remaining());
-        if !waits_for_retry(client, endpoint, failed.outcome, attempts, remaining).await {
-            return Err(failed.failure);
+) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
+    async move {
+        let endpoint = request.endpoint;
+        let mut history = History::new(endpoint);
+        if let Some(refused) = refused(client) {
+            return Err(CallFailure::Transport(refused.into_error(history)));
         }
-    }
-    let provider = Fetcher {
-        credential: client.credentials().cached(client.base(), request),
-        on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
-        deadline,
-    };
-    let mut fetched = provider.fetch(history, None).await?;
-    // Attempts that had another credential than the one before do not count as retries.
-    let mut replays = 0;
-    loop {
-        let again = body.replay();
-        let begun = history.begun();
-        let counted = begun.attempts.saturating_sub(replays);
-        let is_last = again.is_none() || is_last(client, endpoint, counted);
-        if let Some(progress) = progress {
-            progress.begun(begun);
+        let deadline = start.deadline;
+        if let Some(failed) = start.failed {
+            history = failed.history;
+            let (attempts, remaining) = (history.attempts, deadline.remaining());
+            if !waits_for_retry(client, endpoint, failed.outcome, attempts, remaining).await {
+                return Err(failed.failure);
+            }
         }
-        let ended = attempt(Attempt {
-            client,
-            request,
-            fetched: fetched.as_ref(),
-            body,
-            mode,
-            history: begun,
-            limits: AttemptLimits {
-                attempt: client.limits().of_attempt(endpoint, is_last),
-                idle: client.limits().idle,
-                call: deadline,
-            },
-        })
-        .await;
-        let result = ended.as_ref().map_err(|failed| &failed.failure);
-        trace.attempted(begun.attempts, result);
-        let failed = match ended {
-            Ok(response) => return envelope::open(response),
-            Err(failed) => failed,
+        let provider = Fetcher {
+            credential: client.credentials().cached(client.base(), request),
+            on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
+            deadline,
         };
-        let (failure, outcome) = (failed.failure, failed.outcome);
-        history = failed.history;
-        if let Some(progress) = progress {
-            progress.ended(history);
-        }
+        let mut fetched = provider.fetch(history, None).await?;
+        // Attempts that had another credential than the one before do not count as retries.
+        let mut replays = 0;
+        loop {
+            let again = body.replay();
+            let begun = history.begun();
+            let counted = begun.attempts.saturating_sub(replays);
+            let is_last = again.is_none() || is_last(client, endpoint, counted);
+            if let Some(progress) = progress {
+                progress.begun(begun);
+            }
+            let ended = attempt(Attempt {
+                client,
+                request,
+                fetched: fetched.as_ref(),
+                body,
+                mode,
+                history: begun,
+                limits: AttemptLimits {
+                    attempt: client.limits().of_attempt(endpoint, is_last),
+                    idle: client.limits().idle,
+                    call: deadline,
+                },
+            })
+            .await;
+            let result = ended.as_ref().map_err(|failed| &failed.failure);
+            trace.attempted(begun.attempts, result);
+            let failed = match ended {
+                Ok(response) => return envelope::open(response),
+                Err(failed) => failed,
+            };
+            let (failure, outcome) = (failed.failure, failed.outcome);
+            history = failed.history;
+            if let Some(progress) = progress {
+                progress.ended(history);
+            }
 
-        let Some(again) = again else {
-            return Err(failure);
-        };
-        if outcome == AttemptOutcome::Unauthorized {
-            if fetched.is_none() || replays > 0 {
+            let Some(again) = again else {
                 return Err(failure);
+            };
+            if outcome == AttemptOutcome::Unauthorized {
+                if fetched.is_none() || replays > 0 {
+                    return Err(failure);
+                }
+                let renewed = provider.fetch(history, fetched.as_ref()).await?;
+                if renewed == fetched {
+                    return Err(failure);
+                }
+                fetched = renewed;
+                replays = 1;
+            } else {
+                let remaining = deadline.remaining();
+                if !waits_for_retry(client, endpoint, outcome, counted, remaining).await {
+                    return Err(failure);
+                }
+                // The wait may have outlived the credential.
+                fetched = provider.fetch(history, None).await?;
             }
-            let renewed = provider.fetch(history, fetched.as_ref()).await?;
-            if renewed == fetched {
-                return Err(failure);
-            }
-            fetched = renewed;
-            replays = 1;
-        } else {
-            let remaining = deadline.remaining();
-            if !waits_for_retry(client, endpoint, outcome, counted, remaining).await {
-                return Err(failure);
-            }
-            // The wait may have outlived the credential.
-            fetched = provider.fetch(history, None).await?;
+            body = again;
         }
-        body = again;
     }
 }
 

@@ -3,6 +3,11 @@
 //! [`execute`] makes attempts until one is final; [`attempt`] sends one and reads its response within the limits. What
 //! comes out is a [`RawResponse`] or a [`CallFailure`]; which types those are read as is decided by `response`.
 
+#![allow(
+    clippy::manual_async_fn,
+    reason = "an `async fn` holds each argument twice in its future, as it was given and as it is used"
+)]
+
 // Imports run one way, from `execute` down to `outcome` and `body_stream`; a circle would hide who decides what.
 
 mod attempt;

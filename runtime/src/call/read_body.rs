@@ -4,11 +4,14 @@
 //! Note: a body that nobody looks at is still read if it is short, so that its connection can be used
 //! again, and a failure's body is never an error of its own.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::{Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
-use tokio::time::{timeout, timeout_at};
+use tokio::time::{sleep_until, timeout};
 
 use super::body_buffer::BodyBuffer;
 #[cfg(feature = "stream")]
@@ -36,55 +39,63 @@ enum BodyRead {
 }
 
 /// Reads the body of a success as `mode` asks for; `before` is what was known when the attempt was begun.
-pub(super) async fn read_success(
+pub(super) fn read_success(
     limits: &Limits,
     context: ResponseContext,
     mut response: IncomingResponse,
     mode: BodyMode,
     before: History,
     deadline: Deadline,
-) -> Result<RawResponse, FailedAttempt> {
-    let is_enclosed = encloses(context.history.endpoint.envelope.as_ref(), context.status);
-    let mode = if is_enclosed {
-        BodyMode::Collect
-    } else {
-        mode.at(context.status.as_u16())
-    };
-    let body = match mode {
-        BodyMode::Discard => {
-            drain(response, deadline).await;
-            RawBody::Bytes(Bytes::new())
-        }
-        #[cfg(feature = "stream")]
-        BodyMode::Stream if announced(&context, &response) == Some(0) => {
-            RawBody::Stream(BodyStream::complete(Bytes::new()))
-        }
-        #[cfg(feature = "stream")]
-        BodyMode::Stream => RawBody::Stream(BodyStream::new(response, limits.idle, before)),
-        BodyMode::Collect | BodyMode::ByStatus(_) => {
-            let limit = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
-            // What is announced as too large is not read at all.
-            let (body, read) =
-                if announced(&context, &response).is_some_and(|length| length > limit) {
+) -> impl Future<Output = Result<RawResponse, FailedAttempt>> + Send {
+    async move {
+        let is_enclosed = encloses(
+            context.history.endpoint.envelope.as_ref(),
+            context.status,
+        );
+        let mode = if is_enclosed {
+            BodyMode::Collect
+        } else {
+            mode.at(context.status.as_u16())
+        };
+        let body = match mode {
+            BodyMode::Discard => {
+                drain(&mut response, deadline).await;
+                RawBody::Bytes(Bytes::new())
+            }
+            #[cfg(feature = "stream")]
+            BodyMode::Stream if announced(&context, &response) == Some(0) => {
+                RawBody::Stream(BodyStream::complete(Bytes::new()))
+            }
+            #[cfg(feature = "stream")]
+            BodyMode::Stream => RawBody::Stream(BodyStream::new(response, limits.idle, before)),
+            BodyMode::Collect | BodyMode::ByStatus(_) => {
+                let limit = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
+                let announced = announced(&context, &response);
+                // What is announced as too large is not read at all.
+                let (body, read) = if announced.is_some_and(|length| length > limit) {
                     (Bytes::new(), BodyRead::TooLarge)
                 } else {
-                    collect(&mut response, limits.response_bytes, limits.idle, deadline).await
+                    let buffer = BodyBuffer::new(announced, limits.response_bytes);
+                    collect(&mut response, buffer, limits.idle, deadline).await
                 };
-            let failure = match read {
-                BodyRead::Complete => {
-                    return Ok(RawResponse::new(context, RawBody::Bytes(body)));
-                }
-                BodyRead::TooLarge => {
-                    let limit = BodyLimit::of_success(limits.response_bytes);
-                    return Err(FailedAttempt::too_large(context, body, limit));
-                }
-                BodyRead::TimedOut(timeout) => TransportFailure::interrupted(Some(timeout), None),
-                BodyRead::Broken(source) => TransportFailure::interrupted(None, Some(source)),
-            };
-            return Err(FailedAttempt::interrupted(failure, before));
-        }
-    };
-    Ok(RawResponse::new(context, body))
+                let failure = match read {
+                    BodyRead::Complete => {
+                        return Ok(RawResponse::new(context, RawBody::Bytes(body)));
+                    }
+                    BodyRead::TooLarge => {
+                        let limit = BodyLimit::of_success(limits.response_bytes);
+                        return Err(FailedAttempt::too_large(context, body, limit));
+                    }
+                    BodyRead::TimedOut(timeout) => {
+                        TransportFailure::interrupted(Some(timeout), None)
+                    }
+                    BodyRead::Broken(source) => TransportFailure::interrupted(None, Some(source)),
+                };
+                return Err(FailedAttempt::interrupted(failure, before));
+            }
+        };
+        Ok(RawResponse::new(context, body))
+    }
 }
 
 /// Reads the beginning of a failure's body, and returns the limit where it is longer. However the reading ends, the status
@@ -94,7 +105,8 @@ pub(super) async fn read_failure(
     response: &mut IncomingResponse,
     deadline: Deadline,
 ) -> (Bytes, Option<BodyLimit>) {
-    let (body, read) = collect(response, limits.failure_bytes, limits.idle, deadline).await;
+    let buffer = BodyBuffer::new(None, limits.failure_bytes);
+    let (body, read) = collect(response, buffer, limits.idle, deadline).await;
     let is_cut = matches!(read, BodyRead::TooLarge);
     let limit = is_cut.then(|| BodyLimit::of_failure(limits.failure_bytes));
     (body, limit)
@@ -116,32 +128,48 @@ fn announced(context: &ResponseContext, response: &IncomingResponse) -> Option<u
 }
 
 /// Reads to the end of the body or of its limits; what was received is kept in any case.
-async fn collect(
+fn collect(
     response: &mut IncomingResponse,
-    limit: usize,
+    mut body: BodyBuffer,
     idle: Duration,
     deadline: Deadline,
-) -> (Bytes, BodyRead) {
-    let mut body = BodyBuffer::default();
-    loop {
-        let deadline = deadline.of_chunk(idle);
-        let read = match timeout_at(deadline.at, response.chunk()).await {
-            Ok(Ok(Some(chunk))) => {
-                if body.push(chunk, limit) {
-                    continue;
+) -> impl Future<Output = (Bytes, BodyRead)> + Send {
+    async move {
+        // One timer for all chunks, set only where one is waited for: most of a large body is there already.
+        let mut timer = pin!(sleep_until(deadline.at));
+        loop {
+            let mut chunk = pin!(response.chunk());
+            let mut waiting: Option<Deadline> = None;
+            let chunk = poll_fn(|context| {
+                if let Poll::Ready(chunk) = chunk.as_mut().poll(context) {
+                    return Poll::Ready(Ok(chunk));
                 }
-                BodyRead::TooLarge
-            }
-            Ok(Ok(None)) => BodyRead::Complete,
-            Ok(Err(source)) => BodyRead::Broken(source),
-            Err(_) => BodyRead::TimedOut(deadline.limit),
-        };
-        return (body.into_bytes(), read);
+                let end = waiting.get_or_insert_with(|| {
+                    let end = deadline.of_chunk(idle);
+                    timer.as_mut().reset(end.at);
+                    end
+                });
+                ready!(timer.as_mut().poll(context));
+                Poll::Ready(Err(end.limit))
+            });
+            let read = match chunk.await {
+                Ok(Ok(Some(chunk))) => {
+                    if body.push(chunk) {
+                        continue;
+                    }
+                    BodyRead::TooLarge
+                }
+                Ok(Ok(None)) => BodyRead::Complete,
+                Ok(Err(source)) => BodyRead::Broken(source),
+                Err(limit) => BodyRead::TimedOut(limit),
+            };
+            return (body.into_bytes(), read);
+        }
     }
 }
 
 /// Reads and forgets a short body, so that its connection can be used again.
-async fn drain(mut response: IncomingResponse, deadline: Deadline) {
+async fn drain(response: &mut IncomingResponse, deadline: Deadline) {
     let limit = DRAIN_TIME.min(deadline.remaining());
     let all = async {
         let mut length = 0_usize;

@@ -1,5 +1,6 @@
 //! Another call for a response that broke off: it begins where a retry would, with what is known of the attempts before.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use super::deadline::Deadline;
@@ -44,7 +45,7 @@ pub(crate) async fn resume(
     let trace = Trace::new(client, &request);
     let start = Start {
         deadline,
-        failed: Some(failed),
+        failed: Some(Box::new(failed)),
     };
     let call = attempts(
         client,
@@ -55,5 +56,5 @@ pub(crate) async fn resume(
         &trace,
         None,
     );
-    trace.around(call).await
+    trace.around(pin!(call)).await
 }

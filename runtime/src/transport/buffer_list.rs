@@ -1,7 +1,7 @@
 //! A body in memory as several buffers, so that a large one among them is not copied.
 //!
-//! Buffers enter; chunks leave in order, each a part of one buffer. Attempts share the buffers, and what was taken from one
-//! copy is still in the others.
+//! Takes buffers and returns chunks in order, each a part of one buffer. Attempts share the buffers, and what was taken from
+//! one copy is still in the others.
 
 use std::sync::{Arc, OnceLock};
 

@@ -1,6 +1,7 @@
 //! One request through whichever transport a client has. A URL, headers, and a body enter; a response whose body is
 //! unread, or a classified failure, leaves.
 
+use std::future::Future;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -35,46 +36,52 @@ impl Transport {
     }
 
     /// Sends one request, and returns the response as soon as its head was received.
-    pub(crate) async fn send(
+    #[allow(
+        clippy::manual_async_fn,
+        reason = "an `async fn` holds each argument twice in its future"
+    )]
+    pub(crate) fn send(
         &self,
         endpoint: &'static Endpoint,
         url: Url,
         headers: HeaderMap,
         body: Body,
-    ) -> Result<IncomingResponse, TransportFailure> {
-        match self {
-            Self::Http(clients) => {
-                let http = clients.of(&url).ok_or_else(|| {
-                    TransportFailure::refused(
-                        TransportKind::Connect,
-                        "no HTTP client for this scheme can be built, as without a certificate store",
-                    )
-                })?;
-                // reqwest does not say whether it followed a redirect; the URL does.
-                let asked = clients.may_follow().then(|| url.clone());
-                let sent = http.execute(endpoint.http_method(), url, headers, body);
-                let response = sent.await.map_err(of_reqwest)?;
-                let is_redirected = asked.is_some_and(|asked| asked != *response.url());
-                Ok(IncomingResponse::http(response, is_redirected))
+    ) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
+        async move {
+            match self {
+                Self::Http(clients) => {
+                    let http = clients.of(&url).ok_or_else(|| {
+                        TransportFailure::refused(
+                            TransportKind::Connect,
+                            "no HTTP client for this scheme can be built, as without a certificate store",
+                        )
+                    })?;
+                    // reqwest does not say whether it followed a redirect; the URL does.
+                    let asked = clients.may_follow().then(|| url.clone());
+                    let sent = http.execute(endpoint.http_method(), url, headers, body);
+                    let response = sent.await.map_err(of_reqwest)?;
+                    let is_redirected = asked.is_some_and(|asked| asked != *response.url());
+                    Ok(IncomingResponse::http(response, is_redirected))
+                }
+                Self::Service(service) => {
+                    let mut request = http::Request::new(body);
+                    *request.method_mut() = endpoint.http_method();
+                    *request.headers_mut() = headers;
+                    *request.uri_mut() = url.as_str().parse().map_err(|_| {
+                        TransportFailure::refused(
+                            TransportKind::Protocol,
+                            "the URL is too long for the transport",
+                        )
+                    })?;
+                    request.extensions_mut().insert(endpoint);
+                    let sent = service.send(request).await;
+                    sent.map(IncomingResponse::service).map_err(of_service)
+                }
+                Self::Unconnected => Err(TransportFailure::refused(
+                    TransportKind::Connect,
+                    "this client is unconnected",
+                )),
             }
-            Self::Service(service) => {
-                let mut request = http::Request::new(body);
-                *request.method_mut() = endpoint.http_method();
-                *request.headers_mut() = headers;
-                *request.uri_mut() = url.as_str().parse().map_err(|_| {
-                    TransportFailure::refused(
-                        TransportKind::Protocol,
-                        "the URL is too long for the transport",
-                    )
-                })?;
-                request.extensions_mut().insert(endpoint);
-                let sent = service.send(request).await;
-                sent.map(IncomingResponse::service).map_err(of_service)
-            }
-            Self::Unconnected => Err(TransportFailure::refused(
-                TransportKind::Connect,
-                "this client is unconnected",
-            )),
         }
     }
 }

@@ -93,6 +93,66 @@ fn a_put_costs_no_more_than_without_retries() {
 }
 
 #[test]
+fn the_future_of_a_call_is_small() {
+    let client = measured::client(measured::BASE);
+    let size = size_of_val(&measured::delete(&client));
+    assert!(size <= 2928, "{size} bytes");
+}
+
+#[cfg(feature = "multipart")]
+#[test]
+fn a_large_part_is_not_copied() {
+    use sdx_endpoint::{Bytes, Part};
+
+    trait Uploads: HasClient {
+        #[sdx_endpoint(method = "POST", path = "/files")]
+        async fn upload(&self, #[part] file: Part, #[part] title: &str) -> Result<(), Error>;
+    }
+
+    impl Uploads for Client {}
+
+    let client = Client::builder("https://api.example").build().unwrap();
+    let file = Bytes::from(vec![7; 10 << 20]);
+    let (_, counted) = count(|| {
+        let part = Part::bytes(file.clone()).file_name("a.bin");
+        drop(client.upload(part, "one"));
+    });
+    assert!(counted.bytes < 16 << 10, "{counted:?}");
+}
+
+#[test]
+fn a_large_response_takes_no_more_memory_than_by_hand() {
+    let numbers = format!("[{}1]", "12345678,".repeat(1 << 20));
+    let server = Recorder::always(CannedResponse::json(200, numbers));
+    let (base, runtime) = (server.url(), runtime());
+    let client = Client::builder(&base).max_response_bytes(64 << 20);
+    let client = client.build().unwrap();
+    let plain = reqwest::Client::new();
+    let least = |measure: &dyn Fn() -> usize| (0..5).map(|_| measure()).min().unwrap();
+    let ours = least(&|| {
+        let call = async { client.put_key("one", &[]).await.unwrap().len() };
+        let (length, counted) = count_on(&runtime, call);
+        assert_eq!(length, (1 << 20) + 1);
+        counted.bytes
+    });
+    let theirs = least(&|| {
+        let call = async {
+            let request = plain.put(format!("{base}/api/keys/one")).body("[]");
+            let body = request.send().await.unwrap().bytes().await.unwrap();
+            serde_json::from_slice::<Vec<u64>>(&body).unwrap().len()
+        };
+        let (length, counted) = count_on(&runtime, call);
+        assert_eq!(length, (1 << 20) + 1);
+        counted.bytes
+    });
+    // How the chunks arrive differs from run to run.
+    assert!(
+        ours <= theirs + theirs / 50,
+        "{ours} bytes, and {theirs} by hand"
+    );
+}
+
+#[test]
 fn five_query_arguments_cost_no_more_than_by_hand() {
     let server = measured::server();
     let (base, runtime) = (server.url(), runtime());
