@@ -3,8 +3,8 @@
 pub use crate::argument::*;
 pub use crate::call::{BodyMode, CallFailure, RawResponse};
 pub use crate::descriptor::{
-    Bound, ConstantHeader, Endpoint, Envelope, Expected, NextPlace, PageParameter, Paging,
-    Parameter, Style,
+    Bound, Checks, ConstantHeader, Endpoint, Envelope, Expected, NextPlace, PageParameter, Paging,
+    Parameter, Settings, Style,
 };
 // Short names keep expansions short.
 pub use crate::descriptor::TemplatePart::{Parameter as Placeholder, Text as Literal};
@@ -25,6 +25,7 @@ pub use crate::streams::{EventStream, Ndjson, stream};
 pub use crate::streams::{Framing, FromFrame, StreamItem};
 #[cfg(not(feature = "stream"))]
 pub use crate::streams::{StreamFeature, pages};
+pub use http::HeaderName;
 pub use serde;
 
 use crate::client::{Client, HasClient};

@@ -1,7 +1,7 @@
 //! The statics that describe an endpoint.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use super::validator::validator;
 use super::{envelope, paging};
@@ -12,11 +12,20 @@ use crate::path::TemplatePart;
 pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
     let parameters = (!endpoint.parameters.is_empty()).then(|| {
         let count = Literal::usize_unsuffixed(endpoint.parameters.len());
+        let referred = endpoint
+            .parameters
+            .iter()
+            .enumerate()
+            .map(|(index, parameter)| referred(index, parameter, sdx));
         let parameters = endpoint
             .parameters
             .iter()
-            .map(|parameter| describe(parameter, sdx));
-        quote! { static __PARAMETERS: [#sdx::Parameter; #count] = [#(#parameters),*]; }
+            .enumerate()
+            .map(|(index, parameter)| describe(index, parameter, sdx));
+        quote! {
+            #(#referred)*
+            static __PARAMETERS: [#sdx::Parameter; #count] = [#(#parameters),*];
+        }
     });
     let headers = (!endpoint.headers.is_empty()).then(|| {
         let count = Literal::usize_unsuffixed(endpoint.headers.len());
@@ -25,20 +34,26 @@ pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream 
         });
         quote! { static __HEADERS: [#sdx::ConstantHeader; #count] = [#(#headers),*]; }
     });
+    let settings = settings(endpoint, sdx);
+    let use_settings = settings
+        .is_some()
+        .then(|| quote! { .settings(&__SETTINGS) });
     let name = syn::ext::IdentExt::unraw(&endpoint.method.name).to_string();
     let verb = &endpoint.verb;
     let template = &endpoint.template;
-    let settings = settings(endpoint, sdx);
+    let keys = keys(endpoint, sdx);
     quote! {
         #parameters
         #headers
-        static __ENDPOINT: #sdx::Endpoint = #sdx::Endpoint::new(#name, #verb, #template) #(#settings)*;
+        #settings
+        static __ENDPOINT: #sdx::Endpoint =
+            #sdx::Endpoint::new(#name, #verb, #template) #(#keys)* #use_settings;
     }
 }
 
 /// The builder calls for what differs from the defaults.
-fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
-    let mut settings = Vec::new();
+fn keys(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
+    let mut keys = Vec::new();
     if !endpoint.template_parts.is_empty() {
         let parts = endpoint.template_parts.iter().map(|part| match part {
             TemplatePart::Text(text) => quote! { #sdx::Literal(#text) },
@@ -47,27 +62,45 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
                 quote! { #sdx::Placeholder(#index) }
             }
         });
-        settings.push(quote! { .path(&[#(#parts),*]) });
+        keys.push(quote! { .path(&[#(#parts),*]) });
     }
     if let Some(query) = &endpoint.query {
-        settings.push(quote! { .query(#query) });
+        keys.push(quote! { .query(#query) });
     }
     if !endpoint.parameters.is_empty() {
-        settings.push(quote! { .parameters(&__PARAMETERS) });
+        keys.push(quote! { .parameters(&__PARAMETERS) });
     }
     if !endpoint.statuses.is_empty() {
         let statuses = endpoint.statuses.iter().map(|(low, high)| {
             let [low, high] = [low, high].map(|status| Literal::u16_unsuffixed(*status));
             quote! { (#low, #high) }
         });
-        settings.push(quote! { .statuses(&[#(#statuses),*]) });
+        keys.push(quote! { .statuses(&[#(#statuses),*]) });
     }
     if let Some(media) = &endpoint.accept {
-        settings.push(quote! { .accept(#media) });
+        keys.push(quote! { .accept(#media) });
     }
     if !endpoint.headers.is_empty() {
-        settings.push(quote! { .headers(&__HEADERS) });
+        keys.push(quote! { .headers(&__HEADERS) });
     }
+    if let Idempotency::Declared(idempotent) = endpoint.idempotency {
+        keys.push(quote! { .idempotent(#idempotent) });
+    }
+    if endpoint.attempts == Attempts::One {
+        keys.push(quote! { .single_attempt() });
+    }
+    if endpoint.credential == Credential::None {
+        keys.push(quote! { .anonymous() });
+    }
+    if endpoint.resume {
+        keys.push(quote! { .resume() });
+    }
+    keys
+}
+
+/// What few endpoints set: a static of its own, so that the others have no room for it.
+fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Option<TokenStream> {
+    let mut settings = Vec::new();
     if let Some(millis) = endpoint.timeout_millis {
         let millis = Literal::u64_unsuffixed(millis);
         settings.push(quote! { .timeout_millis(#millis) });
@@ -75,15 +108,6 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     if let Some(millis) = endpoint.attempt_timeout_millis {
         let millis = Literal::u64_unsuffixed(millis);
         settings.push(quote! { .attempt_timeout_millis(#millis) });
-    }
-    if let Idempotency::Declared(idempotent) = endpoint.idempotency {
-        settings.push(quote! { .idempotent(#idempotent) });
-    }
-    if endpoint.attempts == Attempts::One {
-        settings.push(quote! { .single_attempt() });
-    }
-    if endpoint.credential == Credential::None {
-        settings.push(quote! { .anonymous() });
     }
     if let Some(url) = &endpoint.base_url {
         settings.push(quote! { .base_url(#url) });
@@ -100,20 +124,50 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
         let events = &endpoint.events;
         settings.push(quote! { .events(&[#(#events),*]) });
     }
-    if endpoint.resume {
-        settings.push(quote! { .resume() });
-    }
-    settings
+    let some = !settings.is_empty();
+    some.then(
+        || quote! { static __SETTINGS: #sdx::Settings = #sdx::Settings::new() #(#settings)*; },
+    )
 }
 
-fn describe(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
+/// The statics that a parameter refers to: the name of its header, and its constraints.
+fn referred(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
+    let name = match &parameter.location {
+        Location::Header { wire } => {
+            let name = header_name(index);
+            Some(quote! { static #name: #sdx::HeaderName = #sdx::HeaderName::from_static(#wire); })
+        }
+        _ => None,
+    };
+    let checks = (!parameter.rules.is_empty()).then(|| {
+        let checks = checks_name(index);
+        let rules = parameter.rules.iter().map(|rule| rule_call(rule, sdx));
+        quote! { static #checks: #sdx::Checks = #sdx::Checks::new() #(#rules)*; }
+    });
+    quote! { #name #checks }
+}
+
+/// The static that has the name of the header that the parameter of that index is.
+fn header_name(index: usize) -> Ident {
+    format_ident!("__HEADER_{index}")
+}
+
+/// The static that has its constraints.
+fn checks_name(index: usize) -> Ident {
+    format_ident!("__CHECKS_{index}")
+}
+
+fn describe(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
     let name = &parameter.name;
     let new = match &parameter.location {
         Location::Path { .. } => quote! { path(#name) },
         Location::Query { wire, .. } => quote! { query(#name, #wire) },
         Location::Flatten { .. } => quote! { flatten(#name) },
         Location::Flag { wire } => quote! { flag(#name, #wire) },
-        Location::Header { wire } => quote! { header(#name, #wire) },
+        Location::Header { .. } => {
+            let wire = header_name(index);
+            quote! { header(#name, &#wire) }
+        }
         Location::Headers => quote! { headers(#name) },
         Location::Cookie { wire } => quote! { cookie(#name, #wire) },
         Location::Body { media, .. } => quote! { body(#name, #media) },
@@ -135,8 +189,11 @@ fn describe(parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
     let style = style
         .and_then(style_name)
         .map(|style| quote! { .style(#sdx::Style::#style) });
-    let rules = parameter.rules.iter().map(|rule| self::rule(rule, sdx));
-    quote! { #sdx::Parameter::#new #rest #encoded #style #(#rules)* }
+    let checks = (!parameter.rules.is_empty()).then(|| {
+        let checks = checks_name(index);
+        quote! { .checks(&#checks) }
+    });
+    quote! { #sdx::Parameter::#new #rest #encoded #style #checks }
 }
 
 /// The runtime's name of a style; none for the default.
@@ -153,7 +210,7 @@ fn style_name(style: Style) -> Option<TokenStream> {
     })
 }
 
-fn rule(rule: &Rule, sdx: &TokenStream) -> TokenStream {
+fn rule_call(rule: &Rule, sdx: &TokenStream) -> TokenStream {
     let count = |count: usize| Literal::usize_unsuffixed(count);
     match rule {
         Rule::Pattern(pattern) => {

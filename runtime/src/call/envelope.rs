@@ -21,7 +21,7 @@ pub(super) fn encloses(envelope: Option<&Envelope>, status: StatusCode) -> bool 
 /// Tells a success from a failure that has its status, and finds the data of a success.
 pub(super) fn open(mut response: RawResponse) -> Result<RawResponse, CallFailure> {
     let endpoint = response.context.history.endpoint;
-    let Some(envelope) = &endpoint.envelope else {
+    let Some(envelope) = &endpoint.settings.envelope else {
         return Ok(response);
     };
     if !encloses(Some(envelope), response.context.status) {

@@ -49,7 +49,7 @@ pub(super) fn read_success(
 ) -> impl Future<Output = Result<RawResponse, FailedAttempt>> + Send {
     async move {
         let is_enclosed = encloses(
-            context.history.endpoint.envelope.as_ref(),
+            context.history.endpoint.settings.envelope.as_ref(),
             context.status,
         );
         let mode = if is_enclosed {

@@ -62,20 +62,25 @@ impl Limits {
 
     /// The limit of a whole call of `endpoint`.
     pub(crate) fn of_call(&self, endpoint: &Endpoint) -> Duration {
-        endpoint.timeout.unwrap_or(self.total)
+        endpoint.settings.timeout.unwrap_or(self.total)
     }
 
     /// The limit of one attempt of `endpoint`: what is most specific, and `timeout` of the endpoint where that is longer
     /// than what follows it. `None` for all that remains of the call: after a last attempt nothing is left to save time for.
     pub(crate) fn of_attempt(&self, endpoint: &Endpoint, is_last: bool) -> Option<Duration> {
-        if endpoint.attempt_timeout.is_some() {
-            return endpoint.attempt_timeout;
+        if endpoint.settings.attempt_timeout.is_some() {
+            return endpoint.settings.attempt_timeout;
         }
         let limit = match self.attempt {
             AttemptLimit::Default(_) if is_last => return None,
             AttemptLimit::Default(limit) | AttemptLimit::Written(limit) => limit,
         };
-        Some(endpoint.timeout.map_or(limit, |timeout| timeout.max(limit)))
+        Some(
+            endpoint
+                .settings
+                .timeout
+                .map_or(limit, |timeout| timeout.max(limit)),
+        )
     }
 }
 

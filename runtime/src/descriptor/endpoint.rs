@@ -1,7 +1,7 @@
 //! What a declaration says, as one `static` per endpoint.
 
+use std::fmt;
 use std::time::Duration;
-use std::{fmt, mem};
 
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, StatusCode};
@@ -30,13 +30,27 @@ pub struct Endpoint {
     pub(crate) query: Option<&'static str>,
     pub(crate) parameters: &'static [Parameter],
     pub(crate) statuses: &'static [(u16, u16)],
-    pub(crate) accept: Option<HeaderValue>,
+    /// A media type, which is visible ASCII.
+    pub(crate) accept: Option<&'static str>,
     pub(crate) headers: &'static [ConstantHeader],
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) attempt_timeout: Option<Duration>,
     idempotent: Option<bool>,
     pub(crate) single_attempt: bool,
     pub(crate) anonymous: bool,
+    #[cfg_attr(
+        not(feature = "stream"),
+        allow(dead_code, reason = "nothing reads events then")
+    )]
+    pub(crate) resume: bool,
+    // Behind a reference, since most endpoints have none and share it.
+    pub(crate) settings: &'static Settings,
+}
+
+/// What few endpoints declare.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Settings {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) base_url: Option<&'static str>,
     #[cfg_attr(
         not(feature = "stream"),
@@ -49,12 +63,10 @@ pub struct Endpoint {
         allow(dead_code, reason = "nothing reads events then")
     )]
     pub(crate) events: Option<&'static [&'static str]>,
-    #[cfg_attr(
-        not(feature = "stream"),
-        allow(dead_code, reason = "nothing reads events then")
-    )]
-    pub(crate) resume: bool,
 }
+
+/// Nothing of it.
+static PLAIN: Settings = Settings::new();
 
 /// A part of a path template.
 #[doc(hidden)]
@@ -178,32 +190,35 @@ impl Endpoint {
             statuses: &[(200, 299)],
             accept: None,
             headers: &[],
-            timeout: None,
-            attempt_timeout: None,
             idempotent: None,
             single_attempt: false,
             anonymous: false,
+            resume: false,
+            settings: &PLAIN,
+        }
+    }
+}
+
+#[doc(hidden)]
+impl Settings {
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            timeout: None,
+            attempt_timeout: None,
             base_url: None,
             paging: None,
             envelope: None,
             events: None,
-            resume: false,
         }
-    }
-
-    #[must_use]
-    pub const fn accept(mut self, media: &'static str) -> Self {
-        // A plain assignment would drop the old value, which a constant function cannot.
-        mem::forget(self.accept.replace(HeaderValue::from_static(media)));
-        self
     }
 }
 
 /// One setter for each further key.
 macro_rules! keys {
-    ($($key:ident($($argument:ident: $type:ty)?) => $field:ident = $value:expr;)*) => {
+    ($owner:ident: $($key:ident($($argument:ident: $type:ty)?) => $field:ident = $value:expr;)*) => {
         #[doc(hidden)]
-        impl Endpoint {$(
+        impl $owner {$(
             #[must_use]
             pub const fn $key(mut self $(, $argument: $type)?) -> Self {
                 self.$field = $value;
@@ -214,19 +229,36 @@ macro_rules! keys {
 }
 
 keys! {
+    Endpoint:
     path(path: &'static [TemplatePart]) => path = path;
     query(query: &'static str) => query = Some(query);
     parameters(parameters: &'static [Parameter]) => parameters = parameters;
     statuses(statuses: &'static [(u16, u16)]) => statuses = statuses;
+    accept(media: &'static str) => accept = Some(media);
     headers(headers: &'static [ConstantHeader]) => headers = headers;
-    timeout_millis(millis: u64) => timeout = Some(Duration::from_millis(millis));
-    attempt_timeout_millis(millis: u64) => attempt_timeout = Some(Duration::from_millis(millis));
     idempotent(idempotent: bool) => idempotent = Some(idempotent);
     anonymous() => anonymous = true;
+    single_attempt() => single_attempt = true;
+    resume() => resume = true;
+    settings(settings: &'static Settings) => settings = settings;
+}
+
+keys! {
+    Settings:
+    timeout_millis(millis: u64) => timeout = Some(Duration::from_millis(millis));
+    attempt_timeout_millis(millis: u64) => attempt_timeout = Some(Duration::from_millis(millis));
     base_url(url: &'static str) => base_url = Some(url);
     paginate(paging: Paging) => paging = Some(paging);
     envelope(envelope: Envelope) => envelope = Some(envelope);
-    single_attempt() => single_attempt = true;
     events(names: &'static [&'static str]) => events = Some(names);
-    resume() => resume = true;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_small_since_a_program_has_thousands() {
+        assert!(size_of::<Endpoint>() <= 168, "{}", size_of::<Endpoint>());
+    }
 }

@@ -9,10 +9,10 @@ mod paging;
 mod parameter;
 
 pub(crate) use endpoint::TemplatePart;
-pub use endpoint::{ConstantHeader, Endpoint};
+pub use endpoint::{ConstantHeader, Endpoint, Settings};
 pub use envelope::{Envelope, Expected};
 #[cfg(feature = "stream")]
 pub(crate) use paging::Strategy;
 pub use paging::{NextPlace, PageParameter, Paging};
-pub use parameter::{Bound, Parameter, Style};
-pub(crate) use parameter::{Checks, Location};
+pub(crate) use parameter::Location;
+pub use parameter::{Bound, Checks, Parameter, Style};

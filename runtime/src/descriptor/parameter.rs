@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderName;
 
 /// The static description of one argument of an endpoint.
 #[doc(hidden)]
@@ -16,7 +16,8 @@ pub struct Parameter {
     pub(crate) rest: bool,
     /// The value is percent-encoded already.
     pub(crate) encoded: bool,
-    pub(crate) checks: Checks,
+    // Behind a reference, since most parameters have none and share it.
+    pub(crate) checks: &'static Checks,
 }
 
 /// The part of the request that an argument fills.
@@ -26,10 +27,11 @@ pub(crate) enum Location {
     Query(&'static str),
     Flatten,
     Flag(&'static str),
-    Header(HeaderName),
+    Header(&'static HeaderName),
     Headers,
     Cookie(&'static str),
-    Body(HeaderValue),
+    /// The media type, which is visible ASCII.
+    Body(&'static str),
     Field(&'static str),
     #[cfg_attr(
         not(feature = "multipart"),
@@ -82,8 +84,9 @@ impl fmt::Debug for Bound {
 }
 
 /// The constraints on an argument, in OpenAPI's words.
+#[doc(hidden)]
 #[derive(Debug, Default)]
-pub(crate) struct Checks {
+pub struct Checks {
     pub(crate) pattern: Option<Pattern>,
     pub(crate) min_length: Option<usize>,
     pub(crate) max_length: Option<usize>,
@@ -106,6 +109,9 @@ impl fmt::Debug for Pattern {
     }
 }
 
+/// No constraint at all.
+static UNCHECKED: Checks = Checks::new();
+
 impl Parameter {
     const fn new(name: &'static str, location: Location) -> Self {
         Self {
@@ -114,31 +120,38 @@ impl Parameter {
             style: Style::Repeat,
             rest: false,
             encoded: false,
-            checks: Checks {
-                pattern: None,
-                min_length: None,
-                max_length: None,
-                minimum: None,
-                maximum: None,
-                min_items: None,
-                max_items: None,
-            },
+            checks: &UNCHECKED,
+        }
+    }
+}
+
+impl Checks {
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            pattern: None,
+            min_length: None,
+            max_length: None,
+            minimum: None,
+            maximum: None,
+            min_items: None,
+            max_items: None,
         }
     }
 
     #[must_use]
     pub const fn pattern(mut self, text: &'static str, matches: fn(&str) -> bool) -> Self {
-        self.checks.pattern = Some(Pattern { text, matches });
+        self.pattern = Some(Pattern { text, matches });
         self
     }
 }
 
 /// One constructor for each location.
 macro_rules! constructors {
-    ($($function:ident($($wire:ident)?) => $location:expr;)*) => {
+    ($($function:ident($($wire:ident: $type:ty)?) => $location:expr;)*) => {
         impl Parameter {$(
             #[must_use]
-            pub const fn $function(name: &'static str $(, $wire: &'static str)?) -> Self {
+            pub const fn $function(name: &'static str $(, $wire: &'static $type)?) -> Self {
                 Self::new(name, $location)
             }
         )*}
@@ -147,26 +160,26 @@ macro_rules! constructors {
 
 constructors! {
     path() => Location::Path;
-    query(wire) => Location::Query(wire);
+    query(wire: str) => Location::Query(wire);
     flatten() => Location::Flatten;
-    flag(wire) => Location::Flag(wire);
-    header(wire) => Location::Header(HeaderName::from_static(wire));
+    flag(wire: str) => Location::Flag(wire);
+    header(wire: HeaderName) => Location::Header(wire);
     headers() => Location::Headers;
-    cookie(wire) => Location::Cookie(wire);
-    body(media) => Location::Body(HeaderValue::from_static(media));
-    field(wire) => Location::Field(wire);
-    part(wire) => Location::Part(wire);
+    cookie(wire: str) => Location::Cookie(wire);
+    body(media: str) => Location::Body(media);
+    field(wire: str) => Location::Field(wire);
+    part(wire: str) => Location::Part(wire);
     bearer() => Location::Bearer;
     url() => Location::Url;
 }
 
 /// One setter for each option.
 macro_rules! options {
-    ($($option:ident($($argument:ident: $type:ty)?) => $($field:ident).+ = $value:expr;)*) => {
-        impl Parameter {$(
+    ($owner:ident: $($option:ident($($argument:ident: $type:ty)?) => $field:ident = $value:expr;)*) => {
+        impl $owner {$(
             #[must_use]
             pub const fn $option(mut self $(, $argument: $type)?) -> Self {
-                self.$($field).+ = $value;
+                self.$field = $value;
                 self
             }
         )*}
@@ -174,13 +187,29 @@ macro_rules! options {
 }
 
 options! {
+    Parameter:
     rest() => rest = true;
     encoded() => encoded = true;
     style(style: Style) => style = style;
-    min_length(characters: usize) => checks.min_length = Some(characters);
-    max_length(characters: usize) => checks.max_length = Some(characters);
-    minimum(bound: Bound) => checks.minimum = Some(bound);
-    maximum(bound: Bound) => checks.maximum = Some(bound);
-    min_items(items: usize) => checks.min_items = Some(items);
-    max_items(items: usize) => checks.max_items = Some(items);
+    checks(checks: &'static Checks) => checks = checks;
+}
+
+options! {
+    Checks:
+    min_length(characters: usize) => min_length = Some(characters);
+    max_length(characters: usize) => max_length = Some(characters);
+    minimum(bound: Bound) => minimum = Some(bound);
+    maximum(bound: Bound) => maximum = Some(bound);
+    min_items(items: usize) => min_items = Some(items);
+    max_items(items: usize) => max_items = Some(items);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_small_since_a_program_has_thousands() {
+        assert!(size_of::<Parameter>() <= 56, "{}", size_of::<Parameter>());
+    }
 }

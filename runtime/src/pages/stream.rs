@@ -63,7 +63,7 @@ pub fn pages<'c, R: PageItem>(
     arguments: &mut [Argument<'_>],
 ) -> impl Stream<Item = R> + Send + use<'c, R> {
     let request = build(client.base(), endpoint, arguments);
-    let paging = endpoint.paging.unwrap_or(Paging::link());
+    let paging = endpoint.settings.paging.unwrap_or(Paging::link());
     let (next, position) = match &request {
         Ok(request) => (
             request.again(),

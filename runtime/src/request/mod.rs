@@ -63,7 +63,9 @@ impl Request {
     pub(crate) fn declared_host<'a>(&'a self, base: &'a BaseUrl) -> Option<&'a str> {
         match &self.target {
             Target::Path(_) => base.host(),
-            Target::Url(url) => url.host_str().filter(|_| self.endpoint.base_url.is_some()),
+            Target::Url(url) => url
+                .host_str()
+                .filter(|_| self.endpoint.settings.base_url.is_some()),
         }
     }
 }

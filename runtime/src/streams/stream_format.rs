@@ -141,7 +141,7 @@ impl Framing for EventStream {
     }
 
     fn selection(endpoint: &'static Endpoint, event: &Event) -> Selection {
-        match endpoint.events {
+        match endpoint.settings.events {
             Some(names) if !names.contains(&event.event.as_str()) => {
                 if event.event == "error" {
                     Selection::Failure

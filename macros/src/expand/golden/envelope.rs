@@ -5,8 +5,7 @@ trait Api {
         Output = Result<User, Error<Failure>>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("user", "GET", "/user")
-            .path(&[__sdx::Literal("/user")])
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
             .envelope(
                 __sdx::Envelope::new()
                     .success(
@@ -16,6 +15,9 @@ trait Api {
                     .error(__sdx::JsonPath::new(&[__sdx::Name("errors")]))
                     .data(__sdx::JsonPath::new(&[__sdx::Name("result")])),
             );
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("user", "GET", "/user")
+            .path(&[__sdx::Literal("/user")])
+            .settings(&__SETTINGS);
         __sdx::call::<
             __sdx::Json,
             Result<User, Error<Failure>>,

@@ -8,6 +8,8 @@ trait Api {
             __sdx::Parameter::body("charge", "application/x-www-form-urlencoded")
                 .style(__sdx::Style::Indexed),
         ];
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
+            .base_url("https://files.example.com");
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "charge",
                 "POST",
@@ -16,7 +18,7 @@ trait Api {
             .path(&[__sdx::Literal("/charges")])
             .parameters(&__PARAMETERS)
             .anonymous()
-            .base_url("https://files.example.com");
+            .settings(&__SETTINGS);
         __sdx::sendable::<&Charge>();
         __sdx::call::<
             __sdx::Json,

@@ -8,8 +8,11 @@ trait Api {
         Output = Result<String, Error>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
+        static __HEADER_0: __sdx::HeaderName = __sdx::HeaderName::from_static(
+            "idempotency-key",
+        );
         static __PARAMETERS: [__sdx::Parameter; 3] = [
-            __sdx::Parameter::header("key", "idempotency-key"),
+            __sdx::Parameter::header("key", &__HEADER_0),
             __sdx::Parameter::headers("more"),
             __sdx::Parameter::cookie("session", "session"),
         ];

@@ -9,6 +9,9 @@ trait Api {
         static __PARAMETERS: [__sdx::Parameter; 1] = [
             __sdx::Parameter::body("key", "application/json"),
         ];
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
+            .timeout_millis(120000)
+            .attempt_timeout_millis(30000);
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "create",
                 "POST",
@@ -17,9 +20,8 @@ trait Api {
             .path(&[__sdx::Literal("/keys")])
             .parameters(&__PARAMETERS)
             .statuses(&[(201, 201), (200, 299)])
-            .timeout_millis(120000)
-            .attempt_timeout_millis(30000)
-            .idempotent(true);
+            .idempotent(true)
+            .settings(&__SETTINGS);
         __sdx::sendable::<&NewKey>();
         __sdx::call::<
             __sdx::Json,

@@ -4,13 +4,7 @@ trait Api {
         static __PARAMETERS: [__sdx::Parameter; 1] = [
             __sdx::Parameter::body("search", "application/json"),
         ];
-        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
-                "arps",
-                "POST",
-                "/arps",
-            )
-            .path(&[__sdx::Literal("/arps")])
-            .parameters(&__PARAMETERS)
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
             .paginate(
                 __sdx::Paging::page(
                         __sdx::PageParameter::Body(
@@ -20,6 +14,14 @@ trait Api {
                     .last(__sdx::JsonPath::new(&[__sdx::Name("last_page")]))
                     .items(__sdx::JsonPath::new(&[__sdx::Name("data")])),
             );
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "arps",
+                "POST",
+                "/arps",
+            )
+            .path(&[__sdx::Literal("/arps")])
+            .parameters(&__PARAMETERS)
+            .settings(&__SETTINGS);
         __sdx::sendable::<&Search>();
         __sdx::pages::<
             Result<Arp, Error>,

@@ -1,8 +1,7 @@
 trait Api {
     fn docs(&self) -> impl Stream<Item = Result<Doc, Error>> + Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("docs", "GET", "/docs")
-            .path(&[__sdx::Literal("/docs")])
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
             .paginate(
                 __sdx::Paging::cursor(
                         __sdx::PageParameter::Header("x-from"),
@@ -15,6 +14,9 @@ trait Api {
                     .items(__sdx::JsonPath::new(&[__sdx::Name("data")]))
                     .more(__sdx::JsonPath::new(&[__sdx::Name("has_more")])),
             );
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("docs", "GET", "/docs")
+            .path(&[__sdx::Literal("/docs")])
+            .settings(&__SETTINGS);
         __sdx::pages::<Result<Doc, Error>>(__sdx::client(self), &__ENDPOINT, &mut [])
     }
 }

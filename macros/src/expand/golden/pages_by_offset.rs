@@ -1,12 +1,7 @@
 trait Api {
     fn users(&self) -> impl Stream<Item = Result<User, Error>> + Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
-                "users",
-                "GET",
-                "/Users",
-            )
-            .path(&[__sdx::Literal("/Users")])
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
             .paginate(
                 __sdx::Paging::offset(__sdx::PageParameter::Query("startIndex"))
                     .first(1)
@@ -20,6 +15,13 @@ trait Api {
                         __sdx::Expected::Boolean(true),
                     ),
             );
+        static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
+                "users",
+                "GET",
+                "/Users",
+            )
+            .path(&[__sdx::Literal("/Users")])
+            .settings(&__SETTINGS);
         __sdx::pages::<Result<User, Error>>(__sdx::client(self), &__ENDPOINT, &mut [])
     }
 }

@@ -8,10 +8,11 @@ trait Api {
         Output = Result<Key, Error>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
+        static __CHECKS_2: __sdx::Checks = __sdx::Checks::new().max_length(9);
         static __PARAMETERS: [__sdx::Parameter; 3] = [
             __sdx::Parameter::path("type"),
             __sdx::Parameter::path("x"),
-            __sdx::Parameter::path("y").rest().encoded().max_length(9),
+            __sdx::Parameter::path("y").rest().encoded().checks(&__CHECKS_2),
         ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "f",

@@ -16,12 +16,14 @@ trait Api {
         Output = Result<Vec<Key>, Error<Failure>>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
+        static __CHECKS_1: __sdx::Checks = __sdx::Checks::new()
+            .min_items(1)
+            .max_items(50);
         static __PARAMETERS: [__sdx::Parameter; 7] = [
             __sdx::Parameter::query("page_size", "pageSize"),
             __sdx::Parameter::query("ids", "ids[]")
                 .style(__sdx::Style::Brackets)
-                .min_items(1)
-                .max_items(50),
+                .checks(&__CHECKS_1),
             __sdx::Parameter::query("tags", "tags"),
             __sdx::Parameter::query("filter", "filter").style(__sdx::Style::DeepObject),
             __sdx::Parameter::flatten("options"),

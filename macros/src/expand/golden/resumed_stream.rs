@@ -1,6 +1,8 @@
 trait Api {
     fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send {
         use ::sdx_endpoint::__private as __sdx;
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
+            .events(&["message", "delta"]);
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "events",
                 "GET",
@@ -8,8 +10,8 @@ trait Api {
             )
             .path(&[__sdx::Literal("/events")])
             .accept("text/event-stream")
-            .events(&["message", "delta"])
-            .resume();
+            .resume()
+            .settings(&__SETTINGS);
         __sdx::stream::<
             __sdx::EventStream,
             Result<Event, Error>,

@@ -7,6 +7,8 @@ trait Api {
         static __PARAMETERS: [__sdx::Parameter; 1] = [
             __sdx::Parameter::body("payment", "application/json"),
         ];
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
+            .timeout_millis(300000);
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "pay",
                 "PUT",
@@ -15,8 +17,8 @@ trait Api {
             .path(&[__sdx::Literal("/payments")])
             .parameters(&__PARAMETERS)
             .accept("application/json, application/*;q=0.5")
-            .timeout_millis(300000)
-            .single_attempt();
+            .single_attempt()
+            .settings(&__SETTINGS);
         __sdx::sendable::<&Payment>();
         __sdx::call::<
             __sdx::Json,

@@ -10,7 +10,17 @@ use crate::error::{BoxError, Unrepresentable, Violation};
 use crate::transport::{Body, expects_body};
 use crate::value::{NotAList, Value};
 
+static JSON: HeaderValue = HeaderValue::from_static("application/json");
 static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+
+/// The value of a declared media type, which the attribute has checked. The common one is not checked again.
+pub(super) fn media_type(media: &'static str) -> HeaderValue {
+    if media == "application/json" {
+        JSON.clone()
+    } else {
+        HeaderValue::from_static(media)
+    }
+}
 
 impl Builder {
     pub(super) fn form(&mut self, index: usize, rules: &PairRules<'_>, value: &dyn Value) {
@@ -26,12 +36,12 @@ impl Builder {
     pub(super) fn body(
         &mut self,
         index: usize,
-        media: &HeaderValue,
+        media: &'static str,
         body: Result<Option<Body>, BoxError>,
     ) {
         match body {
             Ok(Some(body)) => {
-                self.content_type = Some(media.clone());
+                self.content_type = Some(media_type(media));
                 self.body = Some(body);
             }
             Ok(None) => {}

@@ -5,6 +5,7 @@ use http::header::{ACCEPT, COOKIE, HeaderMap, HeaderName};
 use super::super::cookies;
 use super::super::header_sink::{HeaderKind, header_text, header_value};
 use super::Builder;
+use super::content::media_type;
 use crate::argument::{Argument, ArgumentValue};
 use crate::descriptor::Parameter;
 use crate::error::Violation;
@@ -17,8 +18,8 @@ impl Builder {
             self.headers
                 .insert(header.name.clone(), header.value.clone());
         }
-        if let Some(accept) = &self.endpoint.accept {
-            self.headers.insert(ACCEPT, accept.clone());
+        if let Some(accept) = self.endpoint.accept {
+            self.headers.insert(ACCEPT, media_type(accept));
         }
     }
 
@@ -56,7 +57,7 @@ impl Builder {
         name: &HeaderName,
         value: &dyn Value,
     ) {
-        let text = header_text(HeaderKind::Header, &parameter.checks, value);
+        let text = header_text(HeaderKind::Header, parameter.checks, value);
         let value = text.and_then(|text| text.map(header_value).transpose());
         if let Some(value) = self.check(index, value).flatten() {
             self.headers.insert(name.clone(), value);
@@ -70,7 +71,7 @@ impl Builder {
         name: &str,
         value: &dyn Value,
     ) {
-        let text = header_text(HeaderKind::Cookie, &parameter.checks, value);
+        let text = header_text(HeaderKind::Cookie, parameter.checks, value);
         if let Some(text) = self.check(index, text).flatten() {
             cookies::push(&mut self.cookies, name, &text);
         }

@@ -20,6 +20,7 @@ use crate::descriptor::{Endpoint, Location, Parameter};
 use crate::error::{BoxError, InvalidArgument, Violation};
 use crate::transport::Body;
 use crate::url::BaseUrl;
+use content::media_type;
 
 /// Builds the request of one call and checks every argument.
 pub(crate) fn build(
@@ -137,7 +138,7 @@ impl Builder {
                 self.form(index, &rules(parameter, Some(name)), *value);
             }
             (Location::Body(media), ArgumentValue::Form(value)) => {
-                self.content_type = Some(media.clone());
+                self.content_type = Some(media_type(media));
                 self.form(index, &rules(parameter, None), *value);
             }
             (Location::Body(media), ArgumentValue::Body(body)) => {
@@ -194,7 +195,7 @@ fn rules<'a>(parameter: &'a Parameter, name: Option<&'a str>) -> PairRules<'a> {
         name,
         style: parameter.style,
         encoded: parameter.encoded,
-        checks: &parameter.checks,
+        checks: parameter.checks,
     }
 }
 

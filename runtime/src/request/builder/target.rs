@@ -30,7 +30,7 @@ impl Builder {
             return;
         }
         self.target.reserve(TARGET_ROOM);
-        self.target.push_str(match self.endpoint.base_url {
+        self.target.push_str(match self.endpoint.settings.base_url {
             Some(base) => base.trim_end_matches('/'),
             None => base.path_prefix(),
         });
@@ -83,7 +83,7 @@ impl Builder {
 
     pub(super) fn take_target(&mut self) -> Result<Target, &'static str> {
         let text = std::mem::take(&mut self.target);
-        if self.url.is_none() && self.endpoint.base_url.is_none() {
+        if self.url.is_none() && self.endpoint.settings.base_url.is_none() {
             return Ok(Target::Path(text));
         }
         check_url(&text).map(|url| Target::Url(Box::new(url)))

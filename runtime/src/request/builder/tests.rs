@@ -1,6 +1,6 @@
 use super::*;
 use crate::argument::{header_map, path_value, query_value};
-use crate::descriptor::TemplatePart;
+use crate::descriptor::{Settings, TemplatePart};
 use http::header::HeaderMap;
 
 fn refusal(endpoint: &'static Endpoint, arguments: &mut [Argument<'_>]) -> InvalidArgument {
@@ -11,6 +11,10 @@ fn refusal(endpoint: &'static Endpoint, arguments: &mut [Argument<'_>]) -> Inval
 /// A descriptor that lives as long as the process, as those of the attribute do.
 fn endpoint(endpoint: Endpoint) -> &'static Endpoint {
     Box::leak(Box::new(endpoint))
+}
+
+fn base_url(url: &'static str) -> &'static Settings {
+    Box::leak(Box::new(Settings::new().base_url(url)))
 }
 
 fn parameters<const N: usize>(parameters: [Parameter; N]) -> &'static [Parameter] {
@@ -28,7 +32,7 @@ fn a_base_url_at_fault_is_named() {
     ] {
         let plain = Endpoint::new("get_key", "GET", "/a")
             .path(&[TemplatePart::Text("/a")])
-            .base_url(base);
+            .settings(base_url(base));
         let error = refusal(endpoint(plain), &mut []);
         assert_eq!(
             error.to_string(),
@@ -43,7 +47,7 @@ fn an_argument_is_not_blamed_for_the_base_url() {
     let with_argument = Endpoint::new("get_key", "GET", "/<id>")
         .path(&[TemplatePart::Text("/"), TemplatePart::Parameter(0)])
         .parameters(parameters([Parameter::path("id")]))
-        .base_url("https://h.example:0");
+        .settings(base_url("https://h.example:0"));
     let error = refusal(endpoint(with_argument), &mut [path_value(&7)]);
     assert_eq!(error.parameter(), "base_url");
 }

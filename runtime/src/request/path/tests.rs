@@ -1,4 +1,5 @@
 use super::*;
+use crate::descriptor::Checks;
 
 fn path(
     parameter: &Parameter,
@@ -136,7 +137,7 @@ fn encoded_values_keep_their_escapes() {
 
 #[test]
 fn lists_are_joined_by_commas() {
-    let ids = Parameter::path("ids").max_items(3);
+    let ids = Parameter::path("ids").checks(&const { Checks::new().max_items(3) });
     assert_eq!(path(&ids, "/c/", &[1, 2, 3], ""), Ok("/c/1,2,3".to_owned()));
     assert_eq!(
         path(&ids, "/c/", &["a,b", "c"], ""),
