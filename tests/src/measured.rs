@@ -4,7 +4,9 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+#[cfg(feature = "multipart")]
+use sdx_endpoint::Part;
+use sdx_endpoint::{Bytes, Client, ClientBuilder, Error, HasClient, sdx_endpoint};
 
 use crate::response::CannedResponse;
 use crate::script::{Script, ScriptedServer};
@@ -39,6 +41,15 @@ pub trait Declared: HasClient {
         #[query] severity: Option<&str>,
         #[query] resolved: bool,
     ) -> Result<(), Error>;
+
+    /// A large part in memory.
+    #[cfg(feature = "multipart")]
+    #[sdx_endpoint(method = "POST", path = "/files", status = 204)]
+    async fn upload(&self, #[part] file: Part) -> Result<(), Error>;
+
+    /// A large response.
+    #[sdx_endpoint(method = "GET", path = "/numbers")]
+    async fn numbers(&self) -> Result<Vec<u64>, Error>;
 }
 
 impl Declared for Client {}
@@ -50,8 +61,14 @@ impl Declared for Client {}
 /// Where `base` cannot be called.
 #[must_use]
 pub fn client(base: impl Into<String>) -> Client {
-    let builder = Client::builder(base).bearer_token(TOKEN);
-    builder.build().expect("a base URL that can be called")
+    builder(base)
+        .build()
+        .expect("a base URL that can be called")
+}
+
+/// The builder of such a client.
+pub fn builder(base: impl Into<String>) -> ClientBuilder {
+    Client::builder(base).bearer_token(TOKEN)
 }
 
 /// `DELETE /api/keys/<id>` by the declared endpoint.
@@ -66,9 +83,107 @@ pub fn faults(client: &Client) -> impl Future<Output = Result<(), Error>> {
     client.faults(page, per_page, black_box(SEARCH), severity, resolved)
 }
 
+/// `GET /numbers` by the declared endpoint.
+pub fn numbers(client: &Client) -> impl Future<Output = Result<Vec<u64>, Error>> {
+    client.numbers()
+}
+
+/// `POST /files` by the declared endpoint.
+#[cfg(feature = "multipart")]
+pub fn upload(client: &Client, file: Bytes) -> impl Future<Output = Result<(), Error>> {
+    client.upload(Part::bytes(file).file_name("a.bin"))
+}
+
+/// A file of 10 MiB.
+#[must_use]
+pub fn file() -> Bytes {
+    Bytes::from(vec![7; 10 << 20])
+}
+
 /// The same requests, as one writes them with reqwest and regex.
 pub mod by_hand {
-    use super::{ID, LazyLock, Regex, SEARCH, TOKEN, black_box};
+    use reqwest::header::{AUTHORIZATION, HeaderValue};
+    use serde::Serialize;
+
+    use super::{Bytes, ID, LazyLock, Regex, SEARCH, TOKEN, black_box};
+
+    #[derive(Serialize)]
+    struct Faults<'a> {
+        page: u32,
+        per_page: u32,
+        search: &'a str,
+        severity: Option<&'a str>,
+        resolved: bool,
+    }
+
+    /// `GET /faults` with a struct for the query.
+    ///
+    /// # Panics
+    ///
+    /// Where `base` is not a URL.
+    #[must_use]
+    pub fn faults_of_struct(client: &reqwest::Client, base: &str) -> reqwest::Request {
+        let (page, per_page, resolved) = black_box((7, 50, true));
+        let query = Faults {
+            page,
+            per_page,
+            search: black_box(SEARCH),
+            severity: black_box(Some("critical")),
+            resolved,
+        };
+        let request = client.get(format!("{base}/faults")).query(&query);
+        request.build().expect("a complete request")
+    }
+
+    /// `DELETE /api/keys/<id>` with a URL and a header that were made before.
+    ///
+    /// # Panics
+    ///
+    /// Where the id does not match.
+    #[must_use]
+    pub fn delete_prepared(base: &reqwest::Url, bearer: &HeaderValue) -> reqwest::Request {
+        let id = black_box(ID);
+        assert!(PATTERN.is_match(id), "the id matches");
+        let mut url = base.clone();
+        url.set_path(&format!("/api/keys/{id}"));
+        let mut request = reqwest::Request::new(reqwest::Method::DELETE, url);
+        request.headers_mut().insert(AUTHORIZATION, bearer.clone());
+        request
+    }
+
+    /// The header of [`delete_prepared`].
+    ///
+    /// # Panics
+    ///
+    /// Never: the token is visible ASCII.
+    #[must_use]
+    pub fn bearer() -> HeaderValue {
+        let mut bearer = HeaderValue::try_from(format!("Bearer {TOKEN}")).expect("a header value");
+        bearer.set_sensitive(true);
+        bearer
+    }
+
+    /// `POST /files` with the file alone for a body, as it is in memory: less than any multipart body costs.
+    ///
+    /// # Panics
+    ///
+    /// Where `base` is not a URL.
+    #[must_use]
+    pub fn upload(client: &reqwest::Client, base: &str, file: Bytes) -> reqwest::Request {
+        let request = client.post(format!("{base}/files")).body(file);
+        request.build().expect("a complete request")
+    }
+
+    /// `GET /numbers`.
+    ///
+    /// # Panics
+    ///
+    /// Where `base` is not a URL.
+    #[must_use]
+    pub fn numbers(client: &reqwest::Client, base: &str) -> reqwest::Request {
+        let request = client.get(format!("{base}/numbers"));
+        request.build().expect("a complete request")
+    }
 
     static PATTERN: LazyLock<Regex> =
         LazyLock::new(|| Regex::new("^api_key_[0-9A-Za-z]{27}$").expect("a valid pattern"));
@@ -105,6 +220,16 @@ pub mod by_hand {
         ]);
         request.build().expect("a complete request")
     }
+}
+
+/// A server that returns 10 MB of JSON to every request, and keeps connections alive.
+#[must_use]
+pub fn numbers_server() -> ScriptedServer {
+    let numbers = format!("[{}1]", "123456789,".repeat(1_000_000));
+    ScriptedServer::plan([Script::responding(&CannedResponse::json(200, numbers))])
+        .repeat_last()
+        .count_only()
+        .start()
 }
 
 /// A server that returns 204 to every request, and keeps connections alive.
