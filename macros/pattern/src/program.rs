@@ -5,7 +5,7 @@ use crate::automaton::{Automaton, Direction};
 use crate::error::PatternError;
 use crate::parse;
 use crate::shape::Shape;
-use crate::table::Table;
+use crate::table::{self, Lengths, Table};
 
 /// A compiled ECMA-262 regular expression (flag `u`), searched for in a value.
 ///
@@ -97,6 +97,42 @@ impl Pattern {
     #[must_use]
     pub fn is_match(&self, value: &str) -> bool {
         self.program.is_match(value)
+    }
+
+    /// Whether no value matches, such as with `^a$b`.
+    ///
+    /// ```
+    /// # use sdx_endpoint_pattern::Pattern;
+    /// assert!(Pattern::compile("^[]$")?.matches_nothing());
+    /// assert!(!Pattern::compile("^$")?.matches_nothing());
+    /// # Ok::<(), sdx_endpoint_pattern::PatternError>(())
+    /// ```
+    #[must_use]
+    pub fn matches_nothing(&self) -> bool {
+        match &self.program {
+            Program::Shape(shape) => shape.characters().is_empty(),
+            Program::Table(table) => table.lengths.is_empty(),
+        }
+    }
+
+    /// How many characters a matching value can have; `None` where the automaton that could tell is too large.
+    ///
+    /// ```
+    /// # use sdx_endpoint_pattern::Pattern;
+    /// let lengths = Pattern::compile("^(é|abc)$")?.lengths().unwrap();
+    /// assert_eq!((lengths.min, lengths.max), (1, Some(3)));
+    /// # Ok::<(), sdx_endpoint_pattern::PatternError>(())
+    /// ```
+    #[must_use]
+    pub fn lengths(&self) -> Option<Lengths> {
+        if let Program::Shape(shape) = &self.program {
+            return Some(shape.characters());
+        }
+        let forward = self.automaton(Direction::Forward);
+        let automaton = forward.or_else(|_| self.automaton(Direction::Backward));
+        automaton
+            .ok()
+            .map(|automaton| table::characters(&automaton))
     }
 
     /// The program, to generate code from.

@@ -2,6 +2,7 @@
 
 use crate::ast::{Node, Repeat};
 use crate::char_set::CharSet;
+use crate::table::Lengths;
 
 /// `before`, then as many characters of `run` as fit, then `after`: the whole value.
 ///
@@ -67,6 +68,37 @@ pub struct Run {
     pub min: usize,
     /// At most so many; any number if `None`.
     pub max: Option<usize>,
+}
+
+impl Shape {
+    /// How many characters a value of the shape can have.
+    pub(crate) fn characters(&self) -> Lengths {
+        let (mut fixed, mut possible) = (0_usize, true);
+        for piece in self.before.iter().chain(&self.after) {
+            match piece {
+                Piece::Literal(text) => fixed += text.chars().count(),
+                Piece::Class { set, count } => {
+                    fixed += count;
+                    possible &= *count == 0 || set.ranges().next().is_some();
+                }
+            }
+        }
+        let (min, max) = match &self.run {
+            None => (0, Some(0)),
+            Some(run) if run.set.ranges().next().is_none() => {
+                possible &= run.min == 0;
+                (0, Some(0))
+            }
+            Some(run) => (run.min, run.max),
+        };
+        if !possible {
+            return Lengths::NONE;
+        }
+        Lengths {
+            min: fixed.saturating_add(min),
+            max: max.map(|max| fixed.saturating_add(max)),
+        }
+    }
 }
 
 const MAX_PIECES: usize = 24;

@@ -2,10 +2,10 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use crate::automaton::{Alphabet, Dfa};
+use crate::automaton::{Alphabet, Automaton, Dfa};
 use crate::char_set::LAST;
 
-/// Bounds on the length of accepted values, in bytes; nothing is accepted if the maximum is below the minimum.
+/// Bounds on the length of accepted values; nothing is accepted if the maximum is below the minimum.
 ///
 /// ```
 /// use sdx_endpoint_pattern::{Pattern, Program};
@@ -40,19 +40,41 @@ impl Lengths {
     }
 }
 
-/// The tightest bounds.
-pub(super) fn lengths(dfa: &Dfa, alphabet: &Alphabet) -> Lengths {
-    let weights = weights(alphabet);
-    match shortest(dfa, &weights) {
-        Some(min) => Lengths {
-            min,
-            max: longest(dfa, &weights),
-        },
-        None => Lengths {
-            min: 1,
-            max: Some(0),
-        },
+impl Lengths {
+    /// What accepts nothing.
+    pub(crate) const NONE: Self = Self {
+        min: 1,
+        max: Some(0),
+    };
+
+    /// Whether no value is accepted, of whatever length.
+    ///
+    /// ```
+    /// # use sdx_endpoint_pattern::Pattern;
+    /// assert!(Pattern::compile("^a$b")?.lengths().unwrap().is_empty());
+    /// # Ok::<(), sdx_endpoint_pattern::PatternError>(())
+    /// ```
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.max.is_some_and(|max| max < self.min)
     }
+}
+
+/// The tightest bounds, in bytes.
+pub(super) fn lengths(dfa: &Dfa, alphabet: &Alphabet) -> Lengths {
+    weighed(dfa, &weights(alphabet))
+}
+
+/// The tightest bounds, in characters.
+pub(crate) fn characters(automaton: &Automaton) -> Lengths {
+    weighed(&automaton.dfa, &vec![(1, 1); automaton.alphabet.count()])
+}
+
+fn weighed(dfa: &Dfa, weights: &[(usize, usize)]) -> Lengths {
+    shortest(dfa, weights).map_or(Lengths::NONE, |min| Lengths {
+        min,
+        max: longest(dfa, weights),
+    })
 }
 
 /// Least and most bytes of a character of each class.

@@ -6,6 +6,7 @@ mod utf8;
 use std::collections::HashMap;
 
 pub use self::lengths::Lengths;
+pub(crate) use self::lengths::characters;
 use self::utf8::{Forest, Tree};
 use crate::automaton::{Alphabet, Automaton, Dfa, Direction};
 use crate::error::{ErrorKind, Limit, PatternError};

@@ -209,3 +209,28 @@ fn deep_nesting_ends_in_a_fault() {
     assert!(Pattern::compile(&format!("{}a{}", "(".repeat(200), ")".repeat(200))).is_ok());
     assert!(Pattern::compile(&format!("{}a{}", "(".repeat(201), ")".repeat(201))).is_err());
 }
+
+#[test]
+fn tells_how_many_characters_can_match() {
+    for (text, lengths) in [
+        ("^a{2,3}$", Some((2, Some(3)))),
+        ("^(é|abc)$", Some((1, Some(3)))),
+        ("^[a-z]{3}$", Some((3, Some(3)))),
+        ("^x[0-9]+$", Some((2, None))),
+        ("a", Some((1, None))),
+        (".*", Some((0, None))),
+        ("^$", Some((0, Some(0)))),
+        ("^[]$", None),
+        ("^a$b", None),
+        (r"^\b$", None),
+        ("^(?=a)b$", None),
+    ] {
+        let pattern = Pattern::compile(text).unwrap();
+        let found = pattern.lengths().unwrap();
+        assert_eq!(pattern.matches_nothing(), lengths.is_none(), "{text}");
+        assert_eq!(found.is_empty(), lengths.is_none(), "{text}");
+        if let Some(lengths) = lengths {
+            assert_eq!((found.min, found.max), lengths, "{text}");
+        }
+    }
+}
