@@ -2,7 +2,7 @@
 //!
 //! Losing the item would bury the one real error under an error for each of its uses.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     FnArg, Pat, PatIdent, PatType, ReceiverKind, ReturnType, Signature, parse_quote_spanned,
@@ -12,11 +12,37 @@ use crate::check::signature::{is_ours, may_be_foreign, without_markers};
 use crate::errors::Fault;
 use crate::expand;
 use crate::method::Method;
+use crate::types;
 
 /// The item as it is, and the errors beside it.
 pub(crate) fn item(item: &TokenStream, faults: &[Fault]) -> TokenStream {
     let errors = faults.iter().map(Fault::to_compile_error);
-    quote! { #item #(#errors)* }
+    if let Some(signature) = required_function(item) {
+        // Without a body it would be missing in every `impl` of the trait.
+        quote! { #signature { #(#errors)* ::core::unreachable!() } }
+    } else {
+        quote! { #item #(#errors)* }
+    }
+}
+
+/// The tokens of a function that ends with `;`, without it.
+fn required_function(item: &TokenStream) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let ends = matches!(tokens.pop()?, TokenTree::Punct(end) if end.as_char() == ';');
+    let qualifiers = [
+        "pub", "default", "const", "async", "unsafe", "safe", "extern",
+    ];
+    let is_function = tokens
+        .iter()
+        .position(|token| matches!(token, TokenTree::Ident(word) if word == "fn"))
+        .is_some_and(|at| {
+            tokens.iter().take(at).all(|token| match token {
+                TokenTree::Ident(word) => qualifiers.iter().any(|qualifier| word == qualifier),
+                TokenTree::Group(_) | TokenTree::Literal(_) => true,
+                TokenTree::Punct(pound) => pound.as_char() == '#',
+            })
+        });
+    (ends && is_function).then(|| tokens.into_iter().collect())
 }
 
 /// The method with the errors as its body, without the tokens that rustc would complain about once more.
@@ -76,6 +102,10 @@ fn signature(signature: &Signature) -> TokenStream {
         .iter()
         .map(|argument| plain_name(without_markers(argument)));
     let output = match output {
+        ReturnType::Type(arrow, ty) => ReturnType::Type(*arrow, Box::new(types::sized(ty))),
+        ReturnType::Default => ReturnType::Default,
+    };
+    let output = match &output {
         ReturnType::Type(arrow, ty) if signature.asyncness.is_some() => {
             expand::future(arrow, ty, ident.span())
         }
@@ -129,7 +159,7 @@ fn plain_name(argument: FnArg) -> FnArg {
                 attrs,
                 pat,
                 colon_token,
-                ty,
+                ty: Box::new(types::by_reference(&ty)),
             })
         }
         receiver @ FnArg::Receiver(_) => receiver,

@@ -32,9 +32,18 @@ pub(crate) fn name(literal: &LitStr, errors: &Errors) -> Option<HeaderName> {
         HeaderStatusMisuse::HeaderNameEmpty
     } else if let Some(wrong) = written.chars().find(|letter| !is_token_character(*letter)) {
         let found = described(wrong);
+        let plain: Vec<&str> = written
+            .split(|letter: char| !is_token_character(letter))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let help = match plain.join("-") {
+            meant if meant.is_empty() => String::new(),
+            meant => format!("write `{meant:?}`"),
+        };
         HeaderStatusMisuse::HeaderNameInvalid {
             name: written,
             found,
+            help,
         }
     } else {
         match lower.as_str() {
@@ -47,6 +56,14 @@ pub(crate) fn name(literal: &LitStr, errors: &Errors) -> Option<HeaderName> {
     };
     errors.push(literal.span(), misuse);
     None
+}
+
+/// Whether a name may be sent, for help that shows it.
+pub(crate) fn is_usable(name: &str) -> bool {
+    let literal = LitStr::new(name, proc_macro2::Span::call_site());
+    let errors = Errors::default();
+    let read = self::name(&literal, &errors).is_some();
+    errors.into_faults().is_empty() && read && !name.eq_ignore_ascii_case("accept")
 }
 
 /// Reads a constant header value.

@@ -117,11 +117,16 @@ fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
             item.clone()
         }
         Item::Other(other) => {
-            errors.push(other.span, other.misuse);
+            // What rustc's parser has refused, it has reported.
+            if !method::is_refused_by_rustc(item) {
+                errors.push(other.span, other.misuse);
+            }
             fallback::item(item, &errors.into_faults())
         }
         Item::Method(method) => {
-            let args = args::parse(attribute, method.signature.ident.span(), &errors);
+            let names = method.argument_names();
+            let span = method.signature.ident.span();
+            let args = args::parse(attribute, &names, span, &errors);
             let endpoint = check::endpoint(&args, &method, &errors);
             let faults = errors.into_faults();
             match endpoint {

@@ -125,8 +125,9 @@ fn format_of(essence: &str) -> BodyFormat {
     }
 }
 
-fn suggestion(essence: &str) -> String {
-    let known = match essence.trim().to_ascii_lowercase().as_str() {
+/// The media type that a word stands for.
+pub(crate) fn known(word: &str) -> Option<String> {
+    let known = match word.trim().to_ascii_lowercase().as_str() {
         "json" => "application/json",
         "form" | "urlencoded" => "application/x-www-form-urlencoded",
         "text" | "plain" | "txt" => "text/plain",
@@ -137,9 +138,21 @@ fn suggestion(essence: &str) -> String {
         "sse" => "text/event-stream",
         "bytes" | "binary" | "octet-stream" => "application/octet-stream",
         "*" => "*/*",
-        _ => return "write a type and a subtype, such as `application/json`".to_owned(),
+        "multipart" => "multipart/form-data",
+        "png" | "image" => "image/png",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        "yaml" => "application/yaml",
+        _ => return None,
     };
-    format!("write `{known}`")
+    Some(known.to_owned())
+}
+
+fn suggestion(essence: &str) -> String {
+    known(essence).map_or_else(
+        || "write a type and a subtype, such as `application/json`".to_owned(),
+        |known| format!("write `{known}`"),
+    )
 }
 
 /// RFC 9110 §5.6.2.

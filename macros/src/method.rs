@@ -4,8 +4,9 @@
 //! be read far enough to point at it, and any other item must come out unchanged.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Signature, Token, Visibility, token};
+use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, token};
 
 use crate::errors::SpanRange;
 use crate::misuse::PositionMisuse;
@@ -26,6 +27,24 @@ pub(crate) struct Method {
     pub(crate) signature: Signature,
     /// The braces, with what is in them.
     pub(crate) body: Option<Group>,
+}
+
+impl Method {
+    /// The names of the arguments that have one, without `r#`.
+    pub(crate) fn argument_names(&self) -> Vec<String> {
+        let names = self
+            .signature
+            .inputs
+            .iter()
+            .filter_map(|input| match input {
+                FnArg::Typed(typed) => match &*typed.pat {
+                    Pat::Ident(named) => Some(named.ident.unraw().to_string()),
+                    _ => None,
+                },
+                FnArg::Receiver(_) => None,
+            });
+        names.collect()
+    }
 }
 
 impl std::fmt::Debug for Method {
@@ -81,6 +100,42 @@ pub(crate) fn parse(item: &TokenStream) -> Item {
         })),
         Err(_) => unreadable(&rest),
     }
+}
+
+/// Whether rustc's parser has refused the item by itself: a `self` behind other arguments.
+pub(crate) fn is_refused_by_rustc(item: &TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let after_name = tokens
+        .iter()
+        .position(|token| is_word(token, &["fn"]))
+        .and_then(|at| tokens.get(at..))
+        .unwrap_or_default();
+    let arguments = after_name.iter().find_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            Some(group.stream())
+        }
+        _ => None,
+    });
+    let ends = tokens
+        .last()
+        .is_some_and(|token| matches!(token, TokenTree::Punct(end) if end.as_char() == ';'));
+    let Some(arguments) = arguments.filter(|_| ends) else {
+        return false;
+    };
+    let arguments: Vec<TokenTree> = arguments.into_iter().collect();
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
+    arguments.split(is_comma).skip(1).any(|argument| {
+        let has_self = argument.iter().any(|token| is_word(token, &["self"]));
+        let has_colon = argument
+            .iter()
+            .any(|token| matches!(token, TokenTree::Punct(colon) if colon.as_char() == ':'));
+        // A comma within `<…>` splits a type, which then has no colon but a closing bracket.
+        let is_rest = argument
+            .iter()
+            .any(|token| matches!(token, TokenTree::Punct(close) if close.as_char() == '>'));
+        has_self && !has_colon && !is_rest
+    })
 }
 
 fn unreadable(tokens: &TokenStream) -> Item {

@@ -11,6 +11,7 @@
 )]
 
 mod argument;
+pub mod bounds;
 mod call;
 mod client;
 mod delivery;

@@ -34,3 +34,6 @@ use crate::client::{Client, HasClient};
 pub fn client<S: HasClient + ?Sized>(implementor: &S) -> &Client {
     implementor.client()
 }
+
+/// The type itself. A type that is inferred has the place of this alias in the compiler's errors.
+pub type Same<T> = T;

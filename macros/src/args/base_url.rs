@@ -10,7 +10,10 @@ pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<String> {
     match fault(&url) {
         None => Some(url),
         Some((reason, help)) => {
-            let help = help.to_owned();
+            let help = match meant(&url).filter(|_| help.starts_with("write `")) {
+                Some(url) => format!("write `{url:?}`"),
+                None => help.to_owned(),
+            };
             let reason = reason.to_owned();
             errors.push(
                 literal.span(),
@@ -19,6 +22,25 @@ pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<String> {
             None
         }
     }
+}
+
+/// The base URL that was meant: with a scheme, without user information, query, and fragment.
+pub(super) fn meant(written: &str) -> Option<String> {
+    let text = written.trim().trim_matches('"');
+    let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let rest = rest.trim_start_matches('/');
+    let authority = rest.split('/').next().unwrap_or_default();
+    let rest = match authority.rsplit_once('@') {
+        Some((user, _)) => rest.get(user.len().saturating_add(1)..)?,
+        None => rest,
+    };
+    let is_host = rest.contains('.') || rest.contains(':') || rest.starts_with("localhost");
+    let meant = format!("https://{rest}");
+    let same = format!("{scheme}://{rest}");
+    [same, meant]
+        .into_iter()
+        .find(|url| is_host && fault(url).is_none())
 }
 
 /// Why the text is no base URL, and what to write.
@@ -60,7 +82,19 @@ fn fault(url: &str) -> Option<(&'static str, &'static str)> {
         return Some(("it contains a character that no URL can hold", write));
     }
     if !port_is_number(authority, host) {
-        return Some(("its port is not a number", write));
+        let digits = authority.rsplit(':').next().unwrap_or_default();
+        let is_number = !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit());
+        return Some(if is_number {
+            (
+                "a port is at most 65535",
+                "write the port of the server, or none",
+            )
+        } else {
+            (
+                "its port is not a number",
+                "write the port of the server, or none",
+            )
+        });
     }
     None
 }

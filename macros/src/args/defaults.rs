@@ -6,7 +6,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::{Args, Header, Owner, PathText, check_headers, parse_keys};
+use super::{Args, Header, Owner, PathText, Place, check_headers, parse_keys};
 use crate::errors::Errors;
 use crate::keys::flatten;
 use crate::pattern::Pattern;
@@ -57,7 +57,11 @@ impl Defaults {
 
 /// Reads the tokens between the parentheses of the trait's attribute. `path` of the result is the prefix.
 pub(crate) fn parse_defaults(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Args {
-    let args = parse_keys(tokens, Owner::Trait, otherwise, errors);
+    let place = Place {
+        owner: Owner::Trait,
+        names: &[],
+    };
+    let args = parse_keys(tokens, place, otherwise, errors);
     check_headers(&args.headers, errors);
     args
 }

@@ -106,6 +106,27 @@ fn meant(text: &str) -> Option<String> {
     parse(&duration).is_ok().then_some(duration)
 }
 
+/// The duration that other tokens stand for, as well: `Duration::from_secs(30)`, `30`, `"PT30S"`.
+pub(super) fn spelled(written: &str) -> Option<String> {
+    let text = written.to_ascii_lowercase().replace([' ', '_', '"'], "");
+    if parse(&text).is_ok() {
+        return Some(text);
+    }
+    let text = match text.split_once("from") {
+        Some((_, call)) => {
+            let (unit, number) = call.split_once('(')?;
+            format!("{}{unit}", number.strip_suffix(')')?)
+        }
+        None => text.strip_prefix("pt").unwrap_or(&text).to_owned(),
+    };
+    let in_seconds = !text.is_empty()
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || letter == '.');
+    let text = if in_seconds { format!("{text}s") } else { text };
+    meant(&text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

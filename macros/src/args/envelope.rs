@@ -70,7 +70,7 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<EnvelopeK
             errors.push(key.span(), EnvelopeMisuse::Form);
             return None;
         }
-        Form::Colon(_, run) | Form::Broken(run) => {
+        Form::Colon(_, run) | Form::Operator(_, _, run) | Form::Broken(run) => {
             let place = SpanRange::between(key.span(), run.span(key.span()).end());
             errors.push(place, EnvelopeMisuse::Form);
             return None;

@@ -58,13 +58,51 @@ impl HttpMethod {
         &self.0
     }
 
+    pub(crate) fn is_get(&self) -> bool {
+        self.0 == "GET"
+    }
+
     pub(crate) fn is_head(&self) -> bool {
         self.0 == "HEAD"
+    }
+
+    /// The method that a word in any case names.
+    pub(crate) fn named_like(word: &str) -> Option<String> {
+        let upper = word.to_ascii_uppercase();
+        COMMON
+            .contains(&upper.as_str())
+            .then_some(upper)
+            .filter(|_| {
+                let mut letters = word.chars().skip(1);
+                // `Get`, `GET`, and `get`, but no mixture.
+                letters.clone().all(|letter| letter.is_ascii_uppercase())
+                    || letters.all(|letter| letter.is_ascii_lowercase())
+            })
     }
 
     /// Whether a bare word is a method whose quotes were forgotten.
     pub(crate) fn is_registered(word: &str) -> bool {
         REGISTERED.contains(&word)
+    }
+}
+
+/// The method that was meant by something else than a valid value.
+pub(super) fn meant(written: &str) -> Option<String> {
+    let last = written.rsplit([':', '.']).next().unwrap_or_default();
+    let upper = last.trim().to_ascii_uppercase();
+    HttpMethod::is_registered(&upper).then_some(upper)
+}
+
+/// The methods of a list such as `GET, POST`; none if anything else is in it.
+fn words(upper: &str) -> Vec<&str> {
+    let words: Vec<&str> = upper
+        .split([',', '|', ';', '/', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.iter().all(|word| HttpMethod::is_registered(word)) {
+        words
+    } else {
+        Vec::new()
     }
 }
 
@@ -84,6 +122,9 @@ pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<HttpMethod> {
         MethodMisuse::NotForResources { value }
     } else if HttpMethod::is_registered(&upper) {
         MethodMisuse::LowerCase { upper }
+    } else if let [first, second, ..] = words(&upper)[..] {
+        let (first, second) = (first.to_owned(), second.to_owned());
+        MethodMisuse::Several { first, second }
     } else if let Some(suggestion) = nearest(&upper, &COMMON) {
         let suggestion = suggestion.to_owned();
         MethodMisuse::Near { value, suggestion }

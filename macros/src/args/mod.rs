@@ -9,12 +9,14 @@ mod defaults;
 mod duration;
 mod envelope;
 mod events;
+mod habit;
 mod header;
 mod http_method;
 mod paginate;
 mod place;
 mod status;
 mod text;
+mod unknown;
 
 #[cfg(test)]
 mod tests;
@@ -24,12 +26,13 @@ use syn::{LitBool, LitStr, Path};
 
 pub(crate) use self::defaults::{DEFAULT_KEYS, ENTRY, Prefix, entry, parse_defaults};
 pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
-pub(crate) use self::header::{Header, check as check_headers};
+pub(crate) use self::header::{Header, check as check_headers, example as header_example};
 pub(crate) use self::http_method::HttpMethod;
 pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{Auth, PathText, media_type};
-use crate::errors::{Errors, SpanRange, list, nearest};
+use self::unknown::{meant_bool, swallows_keys};
+use crate::errors::{Errors, SpanRange};
 use crate::keys::value::{self, TextKey};
 use crate::keys::{self, Entry, Form, KeyState, Tokens, crate_path};
 use crate::media::MediaType;
@@ -68,6 +71,13 @@ enum Owner {
     Trait,
 }
 
+/// Where the keys are written, and the names of the arguments there.
+#[derive(Debug, Clone, Copy)]
+struct Place<'a> {
+    owner: Owner,
+    names: &'a [String],
+}
+
 /// Every key of the attribute.
 #[derive(Default)]
 pub(crate) struct Args {
@@ -93,18 +103,25 @@ pub(crate) struct Args {
     pub(crate) events: KeyState<Vec<String>>,
     pub(crate) resume: KeyState<bool>,
     pub(crate) krate: KeyState<Path>,
+    /// A key of another library says where arguments go; it has been reported, and they have not to be.
+    pub(crate) places_arguments: bool,
 }
 
 /// Reads the tokens between the attribute's parentheses.
 ///
-/// `otherwise` is where to point when there is no token to point at.
-pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Args {
+/// `names` are those of the method's arguments, and `otherwise` is where to point when there is no token to point at.
+pub(crate) fn parse(
+    tokens: TokenStream,
+    names: &[String],
+    otherwise: Span,
+    errors: &Errors,
+) -> Args {
     let (defaults, tokens) = defaults::take(tokens);
     let owner = match &defaults {
         Some(defaults) if defaults.has_prefix() => Owner::PrefixedMethod,
         _ => Owner::Method,
     };
-    let mut args = parse_keys(tokens, owner, otherwise, errors);
+    let mut args = parse_keys(tokens, Place { owner, names }, otherwise, errors);
     if let Some(defaults) = defaults {
         args.inherit(defaults, otherwise);
     }
@@ -112,14 +129,29 @@ pub(crate) fn parse(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Ar
 }
 
 /// Reads a list of keys.
-fn parse_keys(tokens: TokenStream, owner: Owner, otherwise: Span, errors: &Errors) -> Args {
+fn parse_keys(tokens: TokenStream, place: Place<'_>, otherwise: Span, errors: &Errors) -> Args {
+    let owner = place.owner;
     let mut args = Args::default();
     if !tokens.is_empty() {
         args.span = Some(SpanRange::of(&tokens, otherwise));
     }
     let mut seen: Vec<(String, String)> = Vec::new();
+    let mut bare: Vec<Tokens> = Vec::new();
     for entry in keys::split(tokens, errors) {
         match entry {
+            Entry::Keyed(key, Form::Bare) if HttpMethod::named_like(&key.to_string()).is_some() => {
+                bare.push(Tokens::of(TokenTree::from(key).into()));
+            }
+            Entry::Keyed(key, form) if swallows_keys(&form) => {
+                args.mark_invalid("method");
+                args.mark_invalid("path");
+                if let Form::Assigned(run) = &form {
+                    let value = run.first();
+                    let span = SpanRange::from(run.span(key.span()).start());
+                    errors.push(span, AttributeMisuse::MissingQuote { value });
+                }
+                seen.push((key.to_string(), String::new()));
+            }
             Entry::Keyed(key, form) => {
                 let name = key.to_string();
                 let first = seen
@@ -135,13 +167,15 @@ fn parse_keys(tokens: TokenStream, owner: Owner, otherwise: Span, errors: &Error
                     let known = owner != Owner::Trait || DEFAULT_KEYS.contains(&name.as_str());
                     seen.push((name, written(&form)));
                     if known {
-                        args.read(&key, form, owner, errors);
+                        args.read(&key, form, place, errors);
                     } else {
-                        args.no_default(&key, errors);
+                        args.no_default(&key, &form, errors);
                     }
                 }
             }
-            Entry::Value(run) => args.bare(&run, owner, otherwise, errors),
+            Entry::Value(run) if run.tokens().len() > 1 => args.quoted(&run, otherwise, errors),
+            Entry::Value(run) => bare.push(run),
+            Entry::Stray(run) if run.first() == "=" => bare.push(run),
             Entry::Stray(run) => {
                 let found = run.first();
                 errors.push(
@@ -151,45 +185,50 @@ fn parse_keys(tokens: TokenStream, owner: Owner, otherwise: Span, errors: &Error
             }
         }
     }
+    args.bare(&bare, owner, otherwise, errors);
     args
 }
 
 /// What is written to the right of a key, for a message.
 fn written(form: &Form) -> String {
     match form {
-        Form::Assigned(run) | Form::Colon(_, run) | Form::Broken(run) => run.source(),
+        Form::Assigned(run)
+        | Form::Colon(_, run)
+        | Form::Operator(_, _, run)
+        | Form::Broken(run) => run.source(),
         Form::Called(group) => group.to_string(),
         Form::Bare => String::new(),
     }
 }
 
 impl Args {
-    fn read(&mut self, key: &Ident, form: Form, owner: Owner, errors: &Errors) {
+    fn read(&mut self, key: &Ident, form: Form, place: Place<'_>, errors: &Errors) {
         match key.to_string().as_str() {
             "method" => {
-                let kind = TextKey::word("method = \"GET\"");
+                let kind = TextKey::word("method = \"GET\"").meaning(http_method::meant);
                 self.method = read_text(key, form, kind, errors, http_method::read);
             }
             "path" => {
-                let kind = TextKey::quoted("path = \"/…\"");
+                let kind = TextKey::quoted("path = \"/keys/<id>\"").meaning(text::meant_path);
                 self.path = read_text(key, form, kind, errors, |literal, errors| {
-                    text::template(literal, owner, errors)
+                    text::template(literal, place, errors)
                 });
             }
             "pattern" => {
-                let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
+                let kind = TextKey::quoted("pattern = \"^[a-z]+$\"").meaning(pattern::meant);
                 self.pattern = read_text(key, form, kind, errors, pattern::read);
             }
             "status" => {
                 self.status = KeyState::of(key, key.span(), status::read(key, form, errors));
             }
             "accept" => {
-                let kind = TextKey::word("accept = \"application/json\"");
+                let kind =
+                    TextKey::word("accept = \"application/json\"").meaning(text::meant_media);
                 self.accept = read_text(key, form, kind, errors, text::accept);
             }
             "header" => self.headers.extend(header::read(key, &form, errors)),
             "rename_all" => {
-                let kind = TextKey::word("rename_all = \"camelCase\"");
+                let kind = TextKey::word("rename_all = \"camelCase\"").meaning(text::meant_case);
                 self.rename_all = read_text(key, form, kind, errors, text::case);
             }
             "auth" => {
@@ -197,23 +236,31 @@ impl Args {
                 self.auth = read_text(key, form, kind, errors, text::auth);
             }
             "base_url" => {
-                let kind = TextKey::quoted("base_url = \"https://…\"");
+                let kind = TextKey::quoted("base_url = \"https://api.example.com\"")
+                    .meaning(base_url::meant);
                 self.base_url = read_text(key, form, kind, errors, base_url::read);
             }
             "timeout" => {
-                let kind = TextKey::quoted("timeout = \"30s\"");
+                let kind = TextKey::quoted("timeout = \"30s\"")
+                    .meaning(duration::spelled)
+                    .meaning(duration::spelled);
                 self.timeout = read_text(key, form, kind, errors, |literal, errors| {
                     duration::read("timeout", literal, errors)
                 });
             }
             "attempt_timeout" => {
-                let kind = TextKey::quoted("attempt_timeout = \"10s\"");
+                let kind = TextKey::quoted("attempt_timeout = \"10s\"").meaning(duration::spelled);
                 self.attempt_timeout = read_text(key, form, kind, errors, |literal, errors| {
                     duration::read("attempt_timeout", literal, errors)
                 });
             }
             "idempotent" => {
-                let read = boolean(key, form, AttributeMisuse::IdempotentNotBool, errors);
+                let read = boolean(
+                    key,
+                    form,
+                    |help| AttributeMisuse::IdempotentNotBool { help }.into(),
+                    errors,
+                );
                 self.idempotent = KeyState::of(key, key.span(), read);
             }
             "retry" => {
@@ -230,66 +277,24 @@ impl Args {
                 self.events = KeyState::of(key, key.span(), events::read(key, form, errors));
             }
             "resume" => {
-                let read = boolean(key, form, StreamMisuse::ResumeNotBool, errors);
+                let read = boolean(key, form, |_| StreamMisuse::ResumeNotBool.into(), errors);
                 self.resume = KeyState::of(key, key.span(), read);
             }
             "crate" => {
                 self.krate = KeyState::of(key, key.span(), crate_path::read(key, form, errors));
             }
-            word if matches!(form, Form::Bare) && HttpMethod::is_registered(word) => {
-                self.method.mark_invalid();
-                let example = format!("method = \"{word}\"");
-                errors.push(key.span(), AttributeMisuse::BareValue { example });
-            }
-            unknown => self.unknown(key, unknown, &KEYS, errors),
+            unknown => self.unknown(key, &form, unknown, &KEYS, errors),
         }
     }
 
     /// A key of the trait's attribute that is not a default.
-    fn no_default(&mut self, key: &Ident, errors: &Errors) {
+    fn no_default(&mut self, key: &Ident, form: &Form, errors: &Errors) {
         let name = key.to_string();
         if KEYS.contains(&name.as_str()) {
             errors.push(key.span(), ApiKeyMisuse::NotDefault { key: name });
         } else {
-            self.unknown(key, &name, &DEFAULT_KEYS, errors);
+            self.unknown(key, form, &name, &DEFAULT_KEYS, errors);
         }
-    }
-
-    fn unknown(&mut self, key: &Ident, name: &str, keys: &[&'static str], errors: &Errors) {
-        let misuse = match nearest(name, keys) {
-            Some(suggestion) => {
-                self.mark_invalid(suggestion);
-                AttributeMisuse::UnknownKeyNear {
-                    key: name.to_owned(),
-                    suggestion: suggestion.to_owned(),
-                }
-            }
-            None => AttributeMisuse::UnknownKeyFar {
-                key: name.to_owned(),
-                keys: list(keys, "and"),
-            },
-        };
-        errors.push(key.span(), misuse);
-    }
-
-    fn bare(&mut self, run: &Tokens, owner: Owner, otherwise: Span, errors: &Errors) {
-        let source = run.source();
-        let is_path = source.trim_start_matches('"').starts_with('/');
-        let key = if is_path || owner == Owner::Trait {
-            "path"
-        } else {
-            "method"
-        };
-        self.mark_invalid(key);
-        let value = if source.starts_with('"') {
-            &source
-        } else if owner == Owner::Trait {
-            "\"/…\""
-        } else {
-            "\"GET\""
-        };
-        let example = format!("{key} = {value}");
-        errors.push(run.span(otherwise), AttributeMisuse::BareValue { example });
     }
 
     /// Marks a misspelled key as present, so that it is not reported as missing too.
@@ -317,15 +322,26 @@ fn read_text<T>(
     }
 }
 
-/// The boolean of a key; anything else is the misuse.
-fn boolean(key: &Ident, form: Form, misuse: impl Into<Misuse>, errors: &Errors) -> Option<bool> {
-    let run = value::assigned(key, form, &format!("{key} = true"), errors)?;
+/// The boolean of a key; anything else is reported, with the boolean that was probably meant.
+fn boolean(
+    key: &Ident,
+    form: Form,
+    misuse: impl Fn(String) -> Misuse,
+    errors: &Errors,
+) -> Option<bool> {
+    let own = |tokens: &Tokens| {
+        let value = meant_bool(&tokens.squeezed()).unwrap_or(true);
+        format!("{key} = {value}")
+    };
+    let run = value::assigned_as(key, form, &own, errors)?;
     if let [TokenTree::Ident(word)] = run.tokens()
         && let Ok(LitBool { value, .. }) =
             syn::parse2::<LitBool>(TokenTree::from(word.clone()).into())
     {
         return Some(value);
     }
-    errors.push(run.span(key.span()), misuse);
+    let help = meant_bool(&run.squeezed())
+        .map_or_else(String::new, |value| format!("write `{key} = {value}`"));
+    errors.push(run.span(key.span()), misuse(help));
     None
 }

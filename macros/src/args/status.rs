@@ -12,22 +12,130 @@ use crate::misuse::HeaderStatusMisuse;
 pub(crate) type Statuses = Vec<(u16, u16)>;
 
 pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Statuses> {
-    let run = value::assigned(key, form, "status = 204", errors)?;
+    let own = |tokens: &Tokens| {
+        let value = meant(&tokens.squeezed()).unwrap_or_else(|| "204".to_owned());
+        format!("status = {value}")
+    };
+    let run = value::assigned_as(key, form, &own, errors)?;
+    let span = run.span(key.span());
     match run.tokens() {
-        [TokenTree::Literal(_)] => Some(vec![code(run.tokens(), run.span(key.span()), errors)?]),
+        [TokenTree::Literal(_)] => Some(vec![code(run.tokens(), span, errors)?]),
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
             let span = SpanRange::between(list.span_open(), list.span_close());
             codes(list.stream(), span, errors)
         }
         _ => {
-            unreadable(&run, key, errors);
+            errors.push(span, unreadable(&run.squeezed(), "status = "));
             None
         }
     }
 }
 
-fn unreadable(run: &Tokens, key: &Ident, errors: &Errors) {
-    errors.push(run.span(key.span()), HeaderStatusMisuse::StatusUnreadable);
+/// The fault of a value that is neither a code, a list, nor a range of a hundred.
+fn unreadable(written: &str, before: &str) -> HeaderStatusMisuse {
+    let help = meant(written).map_or_else(
+        || "write `status = 204`, `status = [200, 201]`, or `status = \"2XX\"`".to_owned(),
+        |meant| format!("write `{before}{meant}`"),
+    );
+    HeaderStatusMisuse::StatusUnreadable { help }
+}
+
+/// The names of the success statuses, as `http::StatusCode` has them.
+const NAMES: [(&str, u16); 17] = [
+    ("OK", 200),
+    ("CREATED", 201),
+    ("ACCEPTED", 202),
+    ("NON_AUTHORITATIVE_INFORMATION", 203),
+    ("NO_CONTENT", 204),
+    ("RESET_CONTENT", 205),
+    ("PARTIAL_CONTENT", 206),
+    ("MULTI_STATUS", 207),
+    ("ALREADY_REPORTED", 208),
+    ("IM_USED", 226),
+    ("MULTIPLE_CHOICES", 300),
+    ("MOVED_PERMANENTLY", 301),
+    ("FOUND", 302),
+    ("SEE_OTHER", 303),
+    ("NOT_MODIFIED", 304),
+    ("TEMPORARY_REDIRECT", 307),
+    ("PERMANENT_REDIRECT", 308),
+];
+
+/// The valid value that was meant by other tokens: `200..=204`, `(200, 204)`, `200 | 204`, `StatusCode::OK`, `2xx`.
+pub(super) fn meant(written: &str) -> Option<String> {
+    let text = written.replace([' ', '"'], "");
+    if let Some((low, high)) = text.split_once("..") {
+        let low = one(low)?;
+        let high = match high.strip_prefix('=') {
+            Some(high) => one(high)?,
+            None => one(high).and_then(|high| high.checked_sub(1))?,
+        };
+        return span_of(low, high);
+    }
+    if let Some((low, high)) = text.split_once('-')
+        && let (Some(low), Some(high)) = (one(low), one(high))
+    {
+        return span_of(low, high);
+    }
+    let inner = text.trim_matches(['(', ')', '{', '}', '[', ']', '&']);
+    let items: Vec<&str> = inner
+        .split([',', '|', ';', '/'])
+        .filter(|item| !item.is_empty())
+        .collect();
+    let codes: Vec<String> = items
+        .iter()
+        .map(|item| single_meant(item))
+        .collect::<Option<_>>()?;
+    match codes.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        all => Some(format!("[{}]", all.join(", "))),
+    }
+}
+
+/// One status by any spelling, as it is written here.
+fn single_meant(item: &str) -> Option<String> {
+    let upper = item.to_ascii_uppercase();
+    if matches!(upper.as_str(), "2XX" | "2**" | "2" | "SUCCESS") {
+        return Some("\"2XX\"".to_owned());
+    }
+    if matches!(upper.as_str(), "3XX" | "3**" | "3") {
+        return Some("\"3XX\"".to_owned());
+    }
+    one(item).map(|code| code.to_string())
+}
+
+/// A code with or without a suffix, or by its name.
+fn one(item: &str) -> Option<u16> {
+    let name = item.rsplit(':').next().unwrap_or_default();
+    let named = NAMES
+        .iter()
+        .find(|(known, _)| known.replace('_', "") == name.replace('_', "").to_ascii_uppercase());
+    if let Some((_, code)) = named {
+        return Some(*code);
+    }
+    let digits = name
+        .split(|letter: char| !letter.is_ascii_digit() && letter != '_')
+        .next()
+        .unwrap_or_default();
+    digits
+        .replace('_', "")
+        .parse()
+        .ok()
+        .filter(|code| (200..=399).contains(code))
+}
+
+/// All codes from one to another: as a range if it is one, else as a list.
+fn span_of(low: u16, high: u16) -> Option<String> {
+    match (low, high) {
+        (200, 299) => Some("\"2XX\"".to_owned()),
+        (300, 399) => Some("\"3XX\"".to_owned()),
+        (low, high) if low <= high && high <= 399 && high.checked_sub(low)? < 20 => {
+            let codes: Vec<String> = (low..=high).map(|code| code.to_string()).collect();
+            Some(format!("[{}]", codes.join(", ")))
+        }
+        (low, _) => Some(format!("\"{}XX\"", low.checked_div(100)?)),
+    }
 }
 
 fn codes(list: TokenStream, span: SpanRange, errors: &Errors) -> Option<Statuses> {
@@ -51,12 +159,18 @@ fn distinct(list: TokenStream, span: SpanRange, errors: &Errors) -> Statuses {
         let Some(range) = code(item, at, errors) else {
             continue;
         };
-        if statuses
+        let within = statuses
             .iter()
-            .any(|(low, high)| range.0 >= *low && range.1 <= *high)
-        {
+            .find(|(low, high)| range.0 >= *low && range.1 <= *high);
+        if let Some((low, high)) = within {
             let status = stream.to_string();
-            errors.push(at, HeaderStatusMisuse::StatusTwice { status });
+            let note = if low == high {
+                String::new()
+            } else {
+                let class = low.checked_div(100).unwrap_or_default();
+                format!("`{class}XX` has it already")
+            };
+            errors.push(at, HeaderStatusMisuse::StatusTwice { status, note });
         } else {
             statuses.push(range);
         }
@@ -77,9 +191,12 @@ fn code(tokens: &[TokenTree], span: SpanRange, errors: &Errors) -> Option<(u16, 
                 Ok(range) => return Some(range),
                 Err(misuse) => misuse,
             },
-            _ => HeaderStatusMisuse::StatusUnreadable,
+            _ => unreadable(&literal.to_string(), ""),
         },
-        _ => HeaderStatusMisuse::StatusUnreadable,
+        tokens => {
+            let run: TokenStream = tokens.iter().cloned().collect();
+            unreadable(&Tokens::of(run).squeezed(), "")
+        }
     };
     errors.push(span, misuse);
     None
@@ -103,8 +220,10 @@ fn range(text: &str) -> Result<(u16, u16), HeaderStatusMisuse> {
         "4XX" | "5XX" => Err(HeaderStatusMisuse::StatusNotSuccess { status }),
         "1XX" => Err(HeaderStatusMisuse::StatusInformational { status }),
         _ if !text.is_empty() && text.chars().all(|digit| digit.is_ascii_digit()) => {
-            Err(HeaderStatusMisuse::StatusString { status })
+            Err(single(text)
+                .err()
+                .unwrap_or(HeaderStatusMisuse::StatusString { status }))
         }
-        _ => Err(HeaderStatusMisuse::StatusUnreadable),
+        _ => Err(unreadable(text, "status = ")),
     }
 }

@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use super::Owner;
+use super::{Owner, Place};
 use crate::errors::{Errors, list, nearest};
 use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
@@ -17,15 +17,17 @@ pub(crate) struct PathText {
     pub(crate) template: Template,
 }
 
-pub(super) fn template(literal: &LitStr, owner: Owner, errors: &Errors) -> Option<PathText> {
+/// Reads a template; the names of the place are for the help.
+pub(super) fn template(literal: &LitStr, place: Place<'_>, errors: &Errors) -> Option<PathText> {
+    let Place { owner, names } = place;
     let text = literal.value();
     let parsed = match owner {
         Owner::Trait if text.is_empty() => {
             errors.push(literal.span(), ApiKeyMisuse::PrefixEmpty);
             return None;
         }
-        Owner::Trait | Owner::Method => path::parse(&text),
-        Owner::PrefixedMethod => path::parse_after_prefix(&text),
+        Owner::Trait | Owner::Method => path::parse(&text, names),
+        Owner::PrefixedMethod => path::parse_after_prefix(&text, names),
     };
     match parsed {
         Ok(template) => {
@@ -62,6 +64,78 @@ fn can_be_prefix(path: &PathText, errors: &Errors) -> bool {
     };
     errors.push_in(&path.literal, &range, misuse);
     false
+}
+
+/// The template that was meant by other tokens: a path without quotes, an expression that formats one.
+pub(super) fn meant_path(written: &str) -> Option<String> {
+    let call = |name: &str| written.strip_prefix(name)?.strip_suffix(')');
+    let text = match (call("format!("), call("concat!(")) {
+        (Some(call), _) => formatted(call)?,
+        (None, Some(call)) => joined(call, ',')?,
+        (None, None) if written.contains("\"+") => joined(written, '+')?,
+        (None, None) => written.to_owned(),
+    };
+    path::repaired(&text).filter(|path| path != "/" || written == "/")
+}
+
+/// `"/keys/"+id` as `/keys/<id>`.
+fn joined(expression: &str, separator: char) -> Option<String> {
+    expression
+        .split(separator)
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| {
+            let quoted = piece
+                .strip_prefix('"')
+                .and_then(|text| text.strip_suffix('"'));
+            let word = piece.trim_start_matches('&');
+            let is_argument = word.chars().all(|letter| {
+                letter.is_ascii_lowercase() || letter == '_' || letter.is_ascii_digit()
+            });
+            match quoted {
+                Some(text) => Some(text.to_owned()),
+                None => is_argument.then(|| format!("<{word}>")),
+            }
+        })
+        .collect()
+}
+
+/// `"/keys/{}",id` as `/keys/<id>`.
+fn formatted(call: &str) -> Option<String> {
+    let (template, arguments) = call.strip_prefix('"')?.split_once('"')?;
+    let mut text = template.to_owned();
+    for argument in arguments.split(',').skip(1) {
+        let (name, value) = argument.split_once('=').unwrap_or(("", argument));
+        let word: String = value
+            .chars()
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect();
+        let hole = format!("{{{name}}}");
+        text = text.replacen(&hole, &format!("<{word}>"), 1);
+    }
+    Some(text)
+}
+
+pub(super) fn meant_media(written: &str) -> Option<String> {
+    let known = media::parse(written).map(|media| media.as_str().to_owned());
+    known.or_else(|_| media::known(written).ok_or(())).ok()
+}
+
+pub(super) fn meant_case(written: &str) -> Option<String> {
+    let folded = |case: &str| case.replace(['_', '-'], "").to_ascii_lowercase();
+    let exact = CASES.iter().find(|case| **case == written);
+    let same = CASES.iter().find(|case| case.eq_ignore_ascii_case(written));
+    exact
+        .or(same)
+        .or_else(|| {
+            CASES.iter().find(|case| {
+                let case = folded(case);
+                case == folded(written)
+                    || case
+                        .strip_suffix("case")
+                        .is_some_and(|word| word == folded(written))
+            })
+        })
+        .map(|case| (*case).to_owned())
 }
 
 /// Reads the media type of a body.
@@ -113,10 +187,11 @@ pub(super) fn case(literal: &LitStr, errors: &Errors) -> Option<Case> {
     let value = literal.value();
     let case = Case::named(&value);
     if case.is_none() {
+        let same = meant_case(&value);
         let same = CASES
             .iter()
-            .find(|case| case.eq_ignore_ascii_case(&value))
-            .copied();
+            .copied()
+            .find(|case| same.as_deref() == Some(*case));
         let help = match same.or_else(|| nearest(&value, &CASES)) {
             Some(suggestion) => format!("did you mean `{suggestion}`?"),
             None => format!("the cases are {}", list(&CASES, "and")),

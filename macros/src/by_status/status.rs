@@ -66,9 +66,53 @@ fn item(tokens: &[TokenTree]) -> Result<Item, ByStatusMisuse> {
         [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
             Lit::Int(number) if number.suffix().is_empty() => code(number.base10_digits()),
             Lit::Str(text) if text.suffix().is_empty() => range(&text),
-            _ => Err(ByStatusMisuse::Unreadable),
+            _ => Err(unreadable(tokens)),
         },
-        _ => Err(ByStatusMisuse::Unreadable),
+        _ => Err(unreadable(tokens)),
+    }
+}
+
+/// The fault of anything else, with what was probably meant: `404 | 410`, `404..=410`, `404u16`, `StatusCode::NOT_FOUND`.
+fn unreadable(tokens: &[TokenTree]) -> ByStatusMisuse {
+    let run: TokenStream = tokens.iter().cloned().collect();
+    let written = crate::keys::Tokens::of(run).squeezed();
+    let one = |item: &str| {
+        let digits: String = item.chars().take_while(char::is_ascii_digit).collect();
+        let code = digits.parse::<u16>().ok()?;
+        let rest = item.get(digits.len()..)?;
+        match (code, rest.to_ascii_uppercase().as_str()) {
+            (2..=5, "XX") => Some(format!("\"{code}XX\"")),
+            (200..=599, "" | "U16" | "I32" | "U32" | ".0" | "USIZE" | "U8") => {
+                Some(code.to_string())
+            }
+            _ => None,
+        }
+    };
+    let list = written.trim_matches(['[', ']', '(', ')', '{', '}']);
+    let codes: Option<Vec<String>> = match list.split_once("..") {
+        Some((low, high)) => {
+            one(low)
+                .zip(one(high.trim_start_matches('=')))
+                .and_then(|(low, high)| {
+                    let (low, mut high) = (low.parse::<u16>().ok()?, high.parse::<u16>().ok()?);
+                    if !list.contains("..=") {
+                        high = high.checked_sub(1)?;
+                    }
+                    let class = low.checked_div(100)?;
+                    if low.checked_rem(100)? == 0 && high == low.checked_add(99)? {
+                        return Some(vec![format!("\"{class}XX\"")]);
+                    }
+                    let few = low <= high && high.checked_sub(low)? < 12;
+                    few.then(|| (low..=high).map(|code| code.to_string()).collect())
+                })
+        }
+        None => list.split(['|', ',']).map(one).collect(),
+    };
+    ByStatusMisuse::Unreadable {
+        help: codes.filter(|codes| !codes.is_empty()).map_or_else(
+            || "write `#[status(404)]`, `#[status(\"4XX\")]`, or `#[status(default)]`".to_owned(),
+            |codes| format!("write `#[status({})]`", codes.join(", ")),
+        ),
     }
 }
 

@@ -9,6 +9,7 @@ use super::status::{Item, Status, items};
 use crate::errors::{Errors, SpanRange};
 use crate::media::ResponseFormat;
 use crate::misuse::ByStatusMisuse;
+use crate::types::{self, TypeShape};
 
 pub(super) struct Variant<'a> {
     pub(super) name: &'a Ident,
@@ -72,7 +73,31 @@ fn parts<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<Parts<'a>> {
         ty: &field.ty,
         format,
     });
+    if let Some(body) = &body {
+        unfit(body, errors);
+    }
     Some((statuses, body))
+}
+
+/// A type that its format surely does not read.
+fn unfit(body: &Body<'_>, errors: &Errors) {
+    let inner = match types::shape(body.ty) {
+        TypeShape::Option(inner) => inner,
+        _ => body.ty,
+    };
+    let ty = types::source(inner);
+    let bytes = matches!(types::shape(inner), TypeShape::List(_));
+    let scalar = matches!(
+        types::shape(inner),
+        TypeShape::Number | TypeShape::Bool | TypeShape::Map
+    );
+    let text = matches!(types::shape(inner), TypeShape::Text);
+    let misuse = match body.format {
+        Some(ResponseFormat::Raw) if text || scalar => ByStatusMisuse::BytesOfText { ty },
+        Some(ResponseFormat::Text) if bytes || scalar => ByStatusMisuse::TextOfBytes { ty },
+        _ => return,
+    };
+    errors.push(types::span(inner), misuse);
 }
 
 /// The only field; `Err` where it was reported.

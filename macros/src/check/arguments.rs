@@ -74,8 +74,19 @@ pub(super) fn read<'method>(
                 .unwrap_or_default();
             let marked = marker::parse(&typed.attrs, &name, errors);
             if let Some(second) = marked.markers.get(1) {
-                let argument = name.clone();
-                errors.push(second.span, ArgumentMisuse::TwoPlaces { argument });
+                let again = marked
+                    .markers
+                    .first()
+                    .is_some_and(|first| first.kind == second.kind);
+                let misuse = if again {
+                    ArgumentMisuse::MarkerTwice {
+                        marker: second.kind.name().to_owned(),
+                    }
+                } else {
+                    let argument = name.clone();
+                    ArgumentMisuse::TwoPlaces { argument }
+                };
+                errors.push(second.span, misuse);
             }
             if let Type::Reference(reference) = types::ungroup(&typed.ty)
                 && let Some(mutable) = reference.mutability
@@ -88,6 +99,7 @@ pub(super) fn read<'method>(
                     },
                 );
             }
+            super::fit::sized(&typed.ty, errors);
             Argument {
                 variable,
                 name,

@@ -2,7 +2,7 @@
 
 use super::arguments::Argument;
 use super::names::{text_span, wire};
-use crate::args::{Args, Auth};
+use crate::args::{Args, Auth, HttpMethod};
 use crate::errors::Errors;
 use crate::marker::{Marker, MarkerKind};
 use crate::misuse::{ApiTraitMisuse, ArgumentMisuse, HeaderStatusMisuse};
@@ -54,10 +54,7 @@ fn marked<'a, 'method>(
 
 /// One body; or fields; or parts; and none of them on `HEAD`.
 fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
-    let head = args
-        .method
-        .value()
-        .is_some_and(crate::args::HttpMethod::is_head);
+    let head = args.method.value().is_some_and(HttpMethod::is_head);
     let mut first: Option<(&Argument<'_>, MarkerKind)> = None;
     for argument in arguments {
         let Some(marker) = argument.marker() else {
@@ -69,7 +66,18 @@ fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
         ) {
             continue;
         }
+        let form = args.method.value().is_some_and(HttpMethod::is_get) && is_form(marker);
         match first {
+            None if form => {
+                let (marker_name, method) = (marker.kind.name().to_owned(), "GET".to_owned());
+                errors.push(
+                    marker.span,
+                    ArgumentMisuse::FormOnGet {
+                        marker: marker_name,
+                        method,
+                    },
+                );
+            }
             None if head => {
                 let marker_name = marker.kind.name().to_owned();
                 errors.push(
@@ -94,6 +102,22 @@ fn one_body(args: &Args, arguments: &[Argument<'_>], errors: &Errors) {
             _ => {}
         }
         first.get_or_insert((argument, marker.kind));
+    }
+}
+
+/// Whether a marker makes the body a form or multipart.
+fn is_form(marker: &Marker) -> bool {
+    let media = marker
+        .text
+        .as_ref()
+        .map(|text| text.value().to_ascii_lowercase());
+    match marker.kind {
+        MarkerKind::Field | MarkerKind::Part => true,
+        MarkerKind::Body => media.is_some_and(|media| {
+            media.starts_with("application/x-www-form-urlencoded")
+                || media.starts_with("multipart/")
+        }),
+        _ => false,
     }
 }
 

@@ -4,9 +4,11 @@ use proc_macro2::Ident;
 use syn::LitStr;
 
 use super::arguments::Argument;
+use super::fit;
 use super::full_path::FullPath;
 use super::model::{Location, Parameter};
 use super::names::{cookie_name, named, query_name, wire};
+use super::possible::possible;
 use super::rules::{bounded_kinds, not_optional, rules};
 use super::value_kinds::{fits_style, not_bytes};
 use crate::args::{self, Args};
@@ -34,6 +36,8 @@ pub(super) fn parameter(
                 not_bytes(marker, argument, errors);
                 location(marker, argument, args, errors)
             }
+            // What it was marked as is not known.
+            None if argument.marked.faulty => None,
             None => Some(Location::Path {
                 rest: false,
                 encoded: false,
@@ -41,6 +45,12 @@ pub(super) fn parameter(
         };
         if in_path && matches!(location, Some(Location::Path { .. })) {
             not_optional(argument, errors);
+        }
+        // Without a marker and a parameter of its name it has no place that its type could fit.
+        let is_placed = !argument.marked.faulty && (in_path || argument.marker().is_some());
+        if let Some(location) = location.as_ref().filter(|_| is_placed) {
+            fit::check(location, argument, errors);
+            possible(argument, args, in_path, errors);
         }
         location
     })?;
@@ -50,11 +60,22 @@ pub(super) fn parameter(
         variable: argument.variable.clone()?,
         name: argument.name.clone(),
         ty: argument.ty.clone(),
-        spelled: !opaque && !fits(&location, argument, plain),
-        sendable: !plain && !argument.is_dependent(),
+        by_trait: !fits(&location, argument, plain)
+            && (is_own_bound(&location) || !(opaque || argument.is_dependent())),
         rules: rules(argument, path.and_then(|path| path.pattern(&argument.name))),
         location,
     })
+}
+
+/// Whether a bound of this crate, and none of serde's, says what fits the place.
+fn is_own_bound(location: &Location) -> bool {
+    match location {
+        Location::Headers => true,
+        Location::Body { encoding, .. } => {
+            matches!(encoding, BodyEncoding::Text | BodyEncoding::Bytes)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the type is known to fit the place, so that no bound needs its spelling.

@@ -3,11 +3,14 @@
 mod arguments;
 mod envelope;
 mod exclusive;
+mod fit;
 mod full_path;
+mod generics;
 mod location;
 pub(crate) mod model;
 mod names;
 mod path;
+mod possible;
 mod return_type;
 mod rules;
 pub(crate) mod signature;
@@ -39,7 +42,8 @@ pub(crate) fn endpoint(
 /// Runs every rule, whatever the others found, and builds the model of what they let through.
 fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<model::Endpoint> {
     let receiver = signature::receiver_of(method, errors);
-    if signature::may_be_foreign(method) {
+    // What takes another thing in place of `self` is read no further: the rest would be faults of that.
+    if signature::may_be_foreign(method) || method.signature.receiver().is_none() {
         return None;
     }
     let signature = signature::check(method, receiver, args, errors);
@@ -53,11 +57,13 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
         .find(|argument| argument.is_marked(MarkerKind::Url))
         .map(|argument| format!("<{}>", argument.name));
     let path = FullPath::of(args, &arguments);
-    missing_keys(args, method, url.is_some(), errors);
+    let maybe_url = arguments.iter().any(|argument| argument.marked.maybe_url);
+    missing_keys(args, method, url.is_some() || maybe_url, errors);
     if let Some(path) = &path {
         path::check(args, path, &arguments, &method.signature.ident, errors);
     }
     exclusive::check(args, &arguments, errors);
+    generics::check(&method.signature, &arguments, errors);
     envelope::check(
         args,
         signature.as_ref().map(|signature| &signature.call),

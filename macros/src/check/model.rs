@@ -87,10 +87,8 @@ pub(crate) struct Parameter {
     pub(crate) ty: Type,
     pub(crate) location: Location,
     pub(crate) rules: Vec<Rule>,
-    /// Whether the type is repeated where the compiler checks that it fits.
-    pub(crate) spelled: bool,
-    /// Whether the type must be shown to be `Send`.
-    pub(crate) sendable: bool,
+    /// Whether the bound that it must meet is one of this crate's traits.
+    pub(crate) by_trait: bool,
 }
 
 /// Where a value goes.

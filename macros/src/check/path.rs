@@ -5,11 +5,11 @@ use proc_macro2::Ident;
 use super::arguments::Argument;
 use super::full_path::FullPath;
 use super::location::variable_span;
-use crate::args::Args;
+use crate::args::{Args, PathText};
 use crate::errors::{Errors, nearest};
 use crate::keys::KeyState;
 use crate::marker::{MarkerKind, Rule};
-use crate::misuse::{ApiTraitMisuse, ArgumentMisuse, ConstraintMisuse, Misuse};
+use crate::misuse::{ApiTraitMisuse, ArgumentMisuse, ConstraintMisuse, Misuse, PathMisuse};
 use crate::types;
 
 pub(super) fn check(
@@ -37,15 +37,78 @@ pub(super) fn check(
         .partition(reported);
     // Where the prefix is at fault, an argument without a place may have been meant for it.
     let prefix_is_faulty = !known.is_empty() || matches!(args.prefix, KeyState::Invalid);
+    let pair = only_pair(arguments, &parameters, &missing).filter(|_| !prefix_is_faulty);
     for argument in arguments {
-        check_argument(argument, path, &mut missing, prefix_is_faulty, errors);
+        if pair == Some(argument.name.as_str()) && missing.len() == 1 {
+            let span = variable_span(argument.variable.as_ref(), types::span(argument.ty));
+            let parameter = missing.pop().unwrap_or_default().to_owned();
+            errors.push(span, near_parameter(path, argument.name.clone(), parameter));
+            continue;
+        }
+        if let Some(own) = args.path.value()
+            && spelled_otherwise(argument, own, &parameters, errors)
+        {
+            continue;
+        }
+        let is_placed = prefix_is_faulty || args.places_arguments;
+        check_argument(argument, path, &mut missing, is_placed, errors);
     }
-    let nameless = arguments.iter().any(|argument| argument.variable.is_none());
+    // What could not be read may be what fills a parameter.
+    let nameless = arguments
+        .iter()
+        .any(|argument| argument.variable.is_none() || argument.marked.faulty);
     if !nameless {
         for parameter in missing {
             without_argument(path, parameter, method, errors);
         }
     }
+}
+
+/// The one argument without a place, if one parameter without an argument is left for it.
+fn only_pair<'a>(
+    arguments: &'a [Argument<'_>],
+    parameters: &[&str],
+    missing: &[&str],
+) -> Option<&'a str> {
+    let mut lost = arguments.iter().filter(|argument| {
+        argument.variable.is_some()
+            && argument.is_unmarked()
+            && !parameters.contains(&argument.name.as_str())
+    });
+    let only = lost.next().filter(|_| lost.next().is_none())?;
+    (missing.len() == 1).then_some(only.name.as_str())
+}
+
+/// Reports a segment such as `(id)` or `$id`, which is text, beside an argument `id` without a place.
+fn spelled_otherwise(
+    argument: &Argument<'_>,
+    path: &PathText,
+    parameters: &[&str],
+    errors: &Errors,
+) -> bool {
+    let name = argument.name.as_str();
+    if name.is_empty() || !argument.is_unmarked() || parameters.contains(&name) {
+        return false;
+    }
+    let value = path.literal.value();
+    let mut at = 0_usize;
+    for segment in value.split('/') {
+        let end = at.saturating_add(segment.len());
+        let word = segment
+            .trim_start_matches("&lt;")
+            .trim_end_matches("&gt;")
+            .trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        if word == name && word.len() < segment.len() {
+            let misuse = PathMisuse::BraceSyntax {
+                found: segment.to_owned(),
+                help: format!("write `<{name}>`"),
+            };
+            errors.push_in(&path.literal, &(at..end), misuse);
+            return true;
+        }
+        at = end.saturating_add(1);
+    }
+    false
 }
 
 fn check_argument(
@@ -113,7 +176,22 @@ fn near(name: &str, missing: &mut Vec<&str>) -> Option<String> {
         .iter()
         .copied()
         .find(|parameter| folded(parameter) == folded(name));
-    let meant = same.or_else(|| nearest(name, missing))?;
+    // `<key>` beside `key_id`, and `<id>` beside `key_id` where nothing else could be meant.
+    let words = |longer: &str, shorter: &str| longer.split('_').any(|word| word == shorter);
+    let part = || {
+        let begins = |parameter: &&str| {
+            name.strip_prefix(*parameter)
+                .or_else(|| parameter.strip_prefix(name))
+                .is_some_and(|rest| rest.starts_with('_'))
+        };
+        let mut shared = missing
+            .iter()
+            .copied()
+            .filter(|parameter| words(name, parameter) || words(parameter, name));
+        let only = shared.next().filter(|_| shared.next().is_none());
+        missing.iter().copied().find(begins).or(only)
+    };
+    let meant = same.or_else(|| nearest(name, missing)).or_else(part)?;
     missing.retain(|parameter| *parameter != meant);
     Some(meant.to_owned())
 }

@@ -1,8 +1,10 @@
 //! What a method must look like to be an endpoint.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, FnArg, GenericParam, Receiver, ReceiverKind, Safety, Signature, Visibility};
+use syn::{
+    Attribute, FnArg, GenericParam, Meta, Receiver, ReceiverKind, Safety, Signature, Visibility,
+};
 
 use super::model::{self, Call};
 use super::return_type;
@@ -35,7 +37,8 @@ pub(super) fn is_rewritten(method: &Method, errors: &Errors) -> bool {
 
 /// Whether the method is a function outside of any trait.
 pub(super) fn is_free(method: &Method, errors: &Errors) -> bool {
-    let free = method.body.is_some() && method.signature.receiver().is_none();
+    let declared = method.body.is_some() || !matches!(method.visibility, Visibility::Inherited);
+    let free = declared && method.signature.receiver().is_none();
     if free {
         let name = method.signature.ident.to_string();
         errors.push(
@@ -61,11 +64,23 @@ pub(crate) fn may_be_foreign(method: &Method) -> bool {
 
 /// Whether an attribute is ours.
 pub(crate) fn is_ours(attribute: &Attribute) -> bool {
-    attribute
+    let named = attribute
         .path()
         .segments
         .last()
-        .is_some_and(|segment| segment.ident == "sdx_endpoint")
+        .is_some_and(|segment| segment.ident == "sdx_endpoint");
+    named || matches!(&attribute.meta, Meta::List(list) if has_our_keys(&list.tokens))
+}
+
+/// Whether a list has the keys of an endpoint: the attribute may be imported under another name.
+fn has_our_keys(list: &TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = list.clone().into_iter().collect();
+    tokens.windows(2).any(|pair| match pair {
+        [TokenTree::Ident(key), TokenTree::Punct(equals)] => {
+            (key == "method" || key == "path") && equals.as_char() == '='
+        }
+        _ => false,
+    })
 }
 
 /// Reports what the method's own tokens say wrong, and gives its `self`.
@@ -84,7 +99,7 @@ pub(super) fn check(
     errors: &Errors,
 ) -> Option<CheckedSignature> {
     let signature = &method.signature;
-    let call = return_type::call(signature, errors);
+    let call = return_type::call(signature, !args.paginate.is_absent(), errors);
     let format = call
         .as_ref()
         .and_then(|call| return_type::response_format(call, signature, args, errors));

@@ -23,6 +23,7 @@ use crate::check::model::{Call, Endpoint, Location, Method, Parameter};
 use crate::errors::SpanRange;
 use crate::keys::crate_path;
 use crate::media::{BodyEncoding, ResponseFormat};
+use crate::types;
 
 /// The method with its default body.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
@@ -30,20 +31,11 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let runtime = crate_path::private(endpoint.krate.as_ref());
     let head = head(&endpoint.method, &endpoint.call);
     let descriptor = descriptor::descriptor(endpoint, &sdx);
-    let sendable = endpoint
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.sendable)
-        .map(|parameter| {
-            let ty = &parameter.ty;
-            quote! { #sdx::sendable::<#ty>(); }
-        });
     let call = call(endpoint);
     quote! {
         #head {
             use #runtime as #sdx;
             #descriptor
-            #(#sendable)*
             #call
         }
     }
@@ -93,19 +85,22 @@ fn call(endpoint: &Endpoint) -> TokenStream {
     let client = client(&endpoint.method);
     let values = endpoint.parameters.iter().map(value);
     let arguments = quote! { #client, &__ENDPOINT, &mut [#(#values),*] };
-    // A bound that fails is reported once, at the result: the call lies where its type does.
+    // A bound that fails is reported once, and where the type that fails it is most likely. The type is inferred: the
+    // signature names it, and a second time would report a misspelt name a second time.
     let call = |function: &str, result: &Type| {
-        let span = SpanRange::of(result, endpoint.method.name.span());
+        let span = SpanRange::of(blamed(result), endpoint.method.name.span());
         let function = Ident::new(function, span.start());
         let format = format_type(endpoint.format, span.start());
-        let path = quote_spanned! {span.start()=> __sdx::#function::<__sdx::#format, #result> };
+        let path = quote_spanned! {span.start()=> __sdx::#function::<__sdx::#format, };
+        let result = inferred(span);
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
         arguments.set_span(span.end());
-        quote! { #path #arguments }
+        quote! { #path #result > #arguments }
     };
     match &endpoint.call {
         Call::Async(result) => call("call", result),
         Call::Stream(item) if endpoint.paging.is_some() => {
+            let item = inferred(SpanRange::of(blamed(item), endpoint.method.name.span()));
             quote! { __sdx::pages::<#item>(#arguments) }
         }
         Call::Stream(item) => call("stream", item),
@@ -124,9 +119,52 @@ fn call(endpoint: &Endpoint) -> TokenStream {
             let format = format_type(endpoint.format, span);
             // Where blocking calls are not compiled in, `fn` is what is wrong.
             let block = quote_spanned! {span=> __sdx::block::<__sdx::#format, };
+            let result = inferred(SpanRange::of(blamed(result), span));
             quote! { #block #result>(#arguments) }
         }
     }
+}
+
+/// A type that is inferred, at the place of another.
+fn inferred(span: SpanRange) -> TokenStream {
+    let start = quote_spanned! {span.start()=> __sdx::Same<_ };
+    let end = quote_spanned! {span.end()=> > };
+    quote! { #start #end }
+}
+
+/// The part of a result that is read from a response, as far as its spelling tells: `Key` of `Result<Response<Key>, Error>`.
+fn blamed(result: &Type) -> &Type {
+    let named = |ty, name: &str| types::last_segment(ty).filter(|segment| segment.ident == name);
+    let Some(segment) = named(result, "Result") else {
+        return result;
+    };
+    let mut parts = types::types_of(segment);
+    let Some(success) = parts.next() else {
+        return result;
+    };
+    let failure = parts.next();
+    let failure = failure.and_then(|failure| types::first_type(named(failure, "Error")?));
+    let is_unit = matches!(types::ungroup(success), Type::Tuple(tuple) if tuple.elems.is_empty());
+    match failure {
+        // What is read as nothing cannot fail, and a failure without a type of its own cannot either.
+        Some(failure) if is_unit || types::is_plain(success) => failure,
+        Some(_) => result,
+        None => ["Response", "Option", "Vec"]
+            .iter()
+            .find_map(|name| types::first_type(named(success, name)?))
+            .unwrap_or(success),
+    }
+}
+
+/// The variable in parentheses, at the place of its type, where what does not fit is reported.
+fn argument(parameter: &Parameter, owned: bool) -> (SpanRange, Group) {
+    let span = SpanRange::of(&parameter.ty, parameter.variable.span());
+    let mut variable = parameter.variable.clone();
+    variable.set_span(span.end().resolved_at(variable.span()));
+    let reference = (!owned).then(|| quote_spanned! {span.start()=> & });
+    let mut argument = Group::new(Delimiter::Parenthesis, quote! { #reference #variable });
+    argument.set_span(span.end());
+    (span, argument)
 }
 
 /// The type of the runtime that stands for a format.
@@ -156,44 +194,38 @@ fn client(method: &Method) -> TokenStream {
 
 /// The argument as the request takes it.
 fn value(parameter: &Parameter) -> TokenStream {
-    let (function, owned) = match &parameter.location {
-        Location::Path { .. } => ("path_value", false),
-        Location::Query { .. } => ("query_value", false),
-        Location::Flatten { .. } => ("flatten", false),
-        Location::Flag { .. } => ("flag", false),
-        Location::Header { .. } => ("header_value", false),
-        Location::Headers => ("header_map", false),
-        Location::Cookie { .. } => ("cookie_value", false),
-        Location::Field { .. } => ("field_value", false),
-        Location::Part { .. } => ("part", true),
-        Location::Bearer => ("bearer", false),
-        Location::Url => ("url", false),
+    let (of, function, owned) = match &parameter.location {
+        Location::Path { .. } => ("PathValue", "path_value", false),
+        Location::Query { .. } => ("QueryValue", "query_value", false),
+        Location::Flatten { .. } => ("FlattenedValue", "flatten", false),
+        Location::Flag { .. } => ("", "flag", false),
+        Location::Header { .. } => ("HeaderValue", "header_value", false),
+        Location::Headers => ("HeadersValue", "header_map", false),
+        Location::Cookie { .. } => ("CookieValue", "cookie_value", false),
+        Location::Field { .. } => ("FieldValue", "field_value", false),
+        Location::Part { .. } => ("", "part", true),
+        Location::Bearer => ("BearerValue", "bearer", false),
+        Location::Url => ("UrlValue", "url", false),
         Location::Body { encoding, .. } => match encoding {
-            BodyEncoding::Json => ("json_body", false),
-            BodyEncoding::Form => ("form_body", false),
-            BodyEncoding::Ndjson => ("ndjson_body", false),
-            BodyEncoding::Text => ("text_body", true),
-            BodyEncoding::Bytes => ("bytes_body", true),
-            BodyEncoding::Into => ("into_body", true),
-            BodyEncoding::IntoIfSome => ("optional_body", true),
+            BodyEncoding::Json => ("JsonBody", "json_body", false),
+            BodyEncoding::Form => ("FormBody", "form_body", false),
+            BodyEncoding::Ndjson => ("NdjsonBody", "ndjson_body", false),
+            BodyEncoding::Text => ("TextBody", "text_body", true),
+            BodyEncoding::Bytes => ("BytesBody", "bytes_body", true),
+            BodyEncoding::Into => ("", "into_body", true),
+            BodyEncoding::IntoIfSome => ("", "optional_body", true),
         },
     };
-    let ty = parameter.spelled.then(|| {
-        let ty = &parameter.ty;
-        // A part's type has a second argument, which says how it becomes parts.
-        let marker = matches!(parameter.location, Location::Part { .. }).then(|| quote! { , _ });
-        quote! { ::<#ty #marker> }
-    });
-    // What does not fit is reported at the type of the argument.
-    let span = SpanRange::of(&parameter.ty, parameter.variable.span());
-    let mut variable = parameter.variable.clone();
-    variable.set_span(span.start().resolved_at(variable.span()));
-    let reference = (!owned).then(|| quote_spanned! {span.start()=> & });
-    let mut argument = Group::new(Delimiter::Parenthesis, quote! { #reference #variable });
-    argument.set_span(span.end());
+    let (span, argument) = argument(parameter, owned);
     let function = Ident::new(function, span.start());
-    let path = quote_spanned! {span.start()=> __sdx::#function };
-    quote! { #path #ty #argument }
+    // Through its trait a bound is reported without the function that has it. What fits, and what a type parameter decides,
+    // is called by a shorter path: there rustc names the bound to write.
+    let of = (parameter.by_trait && !of.is_empty()).then(|| {
+        let of = Ident::new(of, span.start());
+        quote_spanned! {span.start()=> #of:: }
+    });
+    let path = quote_spanned! {span.start()=> __sdx:: };
+    quote! { #path #of #function #argument }
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ const DECLARATIONS: [(&str, &str, &str); 21] = [
     ),
     (
         "presigned",
-        r#"method = "GET", accept = "application/vnd.api+json""#,
+        r#"method = "GET", accept = "application/pdf""#,
         "async fn download(&self, #[url] link: &Url) -> Result<ByteStream, Error>;",
     ),
     (

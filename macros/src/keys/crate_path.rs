@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Path;
 use syn::parse::Parser;
+use syn::{LitStr, Path};
 
 use super::value;
 use crate::errors::Errors;
@@ -20,8 +20,16 @@ pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
 pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
     let run = value::assigned(key, form, "crate = ::sdx_endpoint", errors)?;
     let tokens: TokenStream = run.tokens().iter().cloned().collect();
-    let Ok(path) = Path::parse_mod_style.parse2(tokens) else {
-        errors.push(run.span(key.span()), AttributeMisuse::CrateNotPath);
+    let Ok(path) = Path::parse_mod_style.parse2(tokens.clone()) else {
+        let quoted = syn::parse2::<LitStr>(tokens)
+            .ok()
+            .map(|text| text.value())
+            .filter(|text| Path::parse_mod_style.parse_str(text).is_ok());
+        let help = quoted.map_or_else(
+            || "write `crate = crate::…` or `crate = ::sdx_endpoint`".to_owned(),
+            |path| format!("write `crate = {path}`"),
+        );
+        errors.push(run.span(key.span()), AttributeMisuse::CrateNotPath { help });
         return None;
     };
     // The path is emitted inside the body of a trait's method or an `impl`, where `self` and `super` may mean another module.

@@ -3,15 +3,17 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::Errors;
+use crate::errors::{Errors, SpanRange};
 use crate::keys::{Form, Tokens};
 use crate::misuse::AttributeMisuse;
+use crate::types;
 
 /// A key that takes a string, and how it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextKey {
     example: &'static str,
     words: bool,
+    meant: fn(&str) -> Option<String>,
 }
 
 impl TextKey {
@@ -20,50 +22,119 @@ impl TextKey {
         Self {
             example,
             words: true,
+            meant: nothing,
         }
     }
 
     /// A key whose bare word can also be a constant.
     pub(crate) const fn quoted(example: &'static str) -> Self {
         Self {
-            example,
             words: false,
+            ..Self::word(example)
         }
     }
+
+    /// The key with the way to find the valid value that is meant by something else, so that help shows the user's own value.
+    pub(crate) const fn meaning(self, meant: fn(&str) -> Option<String>) -> Self {
+        Self { meant, ..self }
+    }
+
+    /// `key = "value"` with the value that was meant, or the example.
+    fn show(self, key: &str, written: &str) -> String {
+        (self.meant)(written).map_or_else(
+            || self.example.to_owned(),
+            |value| format!("{key} = {value:?}"),
+        )
+    }
+}
+
+fn nothing(_: &str) -> Option<String> {
+    None
 }
 
 /// The value of `key = value`, whatever it is; every other form is reported.
 pub(crate) fn assigned(key: &Ident, form: Form, example: &str, errors: &Errors) -> Option<Tokens> {
+    let own = |tokens: &Tokens| match tokens.tokens() {
+        [] => example.to_owned(),
+        _ => format!("{key} = {}", types::source(tokens)),
+    };
+    assigned_as(key, form, &own, errors)
+}
+
+/// The value of `key = value`; `own` writes the assignment that was probably meant by other tokens.
+pub(crate) fn assigned_as(
+    key: &Ident,
+    form: Form,
+    own: &dyn Fn(&Tokens) -> String,
+    errors: &Errors,
+) -> Option<Tokens> {
     let name = key.to_string();
-    let example = example.to_owned();
-    match form {
+    let (span, misuse) = match form {
         Form::Assigned(run) if !run.tokens().is_empty() => return Some(run),
         Form::Assigned(_) | Form::Bare => {
-            errors.push(
-                key.span(),
+            let example = own(&Tokens::default());
+            (
+                key.span().into(),
                 AttributeMisuse::KeyWithoutValue { key: name, example },
-            );
+            )
         }
         Form::Called(group) => {
-            let span = crate::errors::SpanRange::between(key.span(), group.span_close());
-            errors.push(span, AttributeMisuse::KeyCallForm { key: name, example });
+            let example = own(&Tokens::of(group.stream()));
+            let span = SpanRange::between(key.span(), group.span_close());
+            (span, AttributeMisuse::KeyCallForm { key: name, example })
         }
-        Form::Colon(colon, _) => errors.push(colon, AttributeMisuse::KeyColon { example }),
-        Form::Broken(run) => {
-            let found = run.first();
-            errors.push(
-                run.span(key.span()),
-                AttributeMisuse::UnexpectedToken { found },
-            );
+        Form::Colon(colon, run) => {
+            let (found, example) = (":".to_owned(), own(&run));
+            (
+                colon.into(),
+                AttributeMisuse::WrongOperator { found, example },
+            )
         }
-    }
+        Form::Operator(found, span, run) => {
+            let example = own(&run);
+            (span, AttributeMisuse::WrongOperator { found, example })
+        }
+        Form::Broken(run) => match run.tokens() {
+            [TokenTree::Group(group)] => {
+                let example = own(&Tokens::of(group.stream()));
+                let span = SpanRange::between(key.span(), group.span_close());
+                (span, AttributeMisuse::KeyBraces { key: name, example })
+            }
+            [TokenTree::Literal(literal), ..] => {
+                let (found, example) = (literal.to_string(), own(&run));
+                (
+                    literal.span().into(),
+                    AttributeMisuse::MissingEquals { found, example },
+                )
+            }
+            _ => {
+                let found = run.first();
+                let span = run.span(key.span());
+                (span, AttributeMisuse::UnexpectedToken { found })
+            }
+        },
+    };
+    errors.push(span, misuse);
     None
 }
 
 /// The value of `key = "text"`.
 pub(crate) fn text(key: &Ident, form: Form, kind: TextKey, errors: &Errors) -> Option<LitStr> {
-    let run = assigned(key, form, kind.example, errors)?;
+    let name = key.to_string();
+    let own = |tokens: &Tokens| kind.show(&name, &bare(&tokens.until_comma()));
+    let run = assigned_as(key, form, &own, errors)?;
     literal(key, &run, kind, errors)
+}
+
+/// What was written, without the quotes of a literal.
+fn bare(tokens: &Tokens) -> String {
+    match tokens.tokens() {
+        [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
+            Lit::Str(text) => text.value(),
+            _ => literal.to_string(),
+        },
+        _ => tokens.squeezed(),
+    }
 }
 
 /// The run as one string literal; anything else is reported.
@@ -76,19 +147,73 @@ pub(crate) fn literal(key: &Ident, run: &Tokens, kind: TextKey, errors: &Errors)
         },
         [TokenTree::Ident(word)] if word == "true" || word == "false" => {
             AttributeMisuse::ValueKind {
+                example: kind.show(&name, &word.to_string()),
                 key: name,
                 found: "a boolean".to_owned(),
-                example: kind.example.to_owned(),
             }
         }
         [TokenTree::Ident(word)] if kind.words => AttributeMisuse::ValueIdentifier {
-            example: format!("{name} = \"{word}\""),
+            example: (kind.meant)(&word.to_string()).map_or_else(
+                || kind.example.to_owned(),
+                |value| format!("{name} = {value:?}"),
+            ),
             key: name,
         },
-        _ => AttributeMisuse::ValueExpression { key: name },
+        [TokenTree::Group(group)] => {
+            let items = Tokens::of(group.stream());
+            let first = items.until_comma();
+            let example = kind.show(&name, &bare(&first));
+            if first.tokens().len() == items.tokens().len() {
+                AttributeMisuse::ValueInBrackets { key: name, example }
+            } else {
+                AttributeMisuse::ValueList { key: name, example }
+            }
+        }
+        tokens => AttributeMisuse::ValueExpression {
+            help: expression(&name, tokens, run, kind),
+            key: name,
+        },
     };
     errors.push(run.span(key.span()), misuse);
     None
+}
+
+/// What to write in place of an expression: the one string in it, or the text whose quotes are missing.
+fn expression(name: &str, tokens: &[TokenTree], run: &Tokens, kind: TextKey) -> String {
+    let squeezed = run.squeezed();
+    let within = strings(tokens);
+    let only = match within.as_slice() {
+        [only] => (kind.meant)(only),
+        _ => None,
+    };
+    // A constant has a value of its own, which its name is not.
+    let is_constant = tokens.iter().all(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(colon) => colon.as_char() == ':',
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    });
+    let unquoted = (kind.meant)(&squeezed).filter(|_| kind.words || !is_constant);
+    unquoted.or(only).map_or_else(
+        || format!("write a string literal: `{}`", kind.example),
+        |value| format!("write `{name} = {value:?}`"),
+    )
+}
+
+/// The string literals among tokens, at any depth.
+fn strings(tokens: &[TokenTree]) -> Vec<String> {
+    tokens
+        .iter()
+        .flat_map(|token| match token {
+            TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
+                Lit::Str(text) => vec![text.value()],
+                _ => Vec::new(),
+            },
+            TokenTree::Group(group) => {
+                strings(&group.stream().into_iter().collect::<Vec<TokenTree>>())
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) => Vec::new(),
+        })
+        .collect()
 }
 
 /// The string literal, if it has no suffix.
@@ -101,19 +226,10 @@ pub(crate) fn plain(text: LitStr, errors: &Errors) -> Option<LitStr> {
     None
 }
 
-fn wrong_literal(key: String, found: &Lit, kind: TextKey) -> AttributeMisuse {
-    let bytes = |found: &str, prefix: &str| (found.to_owned(), prefix.to_owned());
-    let (found, prefix) = match found {
-        Lit::ByteStr(_) => bytes("a byte string", "b"),
-        Lit::CStr(_) => bytes("a C string", "c"),
-        Lit::Byte(_) => bytes("a byte", ""),
-        Lit::Char(_) => bytes("a character", ""),
-        Lit::Int(_) => bytes("an integer", ""),
-        Lit::Float(_) => bytes("a float", ""),
-        _ => bytes("another literal", ""),
-    };
+fn wrong_literal(key: String, literal: &Lit, kind: TextKey) -> AttributeMisuse {
+    let (found, prefix) = kind_of(literal);
     if prefix.is_empty() {
-        let example = kind.example.to_owned();
+        let example = kind.show(&key, &found_text(literal));
         AttributeMisuse::ValueKind {
             key,
             found,
@@ -121,5 +237,27 @@ fn wrong_literal(key: String, found: &Lit, kind: TextKey) -> AttributeMisuse {
         }
     } else {
         AttributeMisuse::ValueBytes { key, found, prefix }
+    }
+}
+
+/// What a literal is that is not a string, and the prefix that makes it so.
+pub(crate) fn kind_of(literal: &Lit) -> (String, String) {
+    let (found, prefix) = match literal {
+        Lit::ByteStr(_) => ("a byte string", "b"),
+        Lit::CStr(_) => ("a C string", "c"),
+        Lit::Byte(_) => ("a byte", ""),
+        Lit::Char(_) => ("a character", ""),
+        Lit::Int(_) => ("an integer", ""),
+        Lit::Float(_) => ("a float", ""),
+        _ => ("another literal", ""),
+    };
+    (found.to_owned(), prefix.to_owned())
+}
+
+/// A literal that is not a string, as it was written.
+pub(crate) fn found_text(literal: &Lit) -> String {
+    match literal {
+        Lit::Char(letter) => letter.value().to_string(),
+        other => quote::ToTokens::to_token_stream(other).to_string(),
     }
 }

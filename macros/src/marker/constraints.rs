@@ -28,7 +28,7 @@ pub(crate) enum Bound {
 }
 
 impl Bound {
-    fn is_above(self, other: Self) -> bool {
+    pub(crate) fn is_above(self, other: Self) -> bool {
         match (self, other) {
             (Self::Integer(left), Self::Integer(right)) => left > right,
             (left, right) => left.as_float() > right.as_float(),
@@ -39,7 +39,7 @@ impl Bound {
         clippy::cast_precision_loss,
         reason = "bounds of different kinds are compared as floats"
     )]
-    fn as_float(self) -> f64 {
+    pub(crate) fn as_float(self) -> f64 {
         match self {
             Self::Integer(number) => number as f64,
             Self::Float(number) => number,
@@ -105,6 +105,10 @@ impl Constraints {
         });
     }
 
+    pub(crate) fn as_slice(&self) -> &[(Span, Rule)] {
+        &self.rules
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(Span, Rule)> {
         self.rules.iter()
     }
@@ -131,7 +135,7 @@ impl Constraints {
 }
 
 fn pattern(key: &Ident, form: Form, errors: &Errors) -> Option<Pattern> {
-    let kind = TextKey::quoted("pattern = \"^[a-z]+$\"");
+    let kind = TextKey::quoted("pattern = \"^[a-z]+$\"").meaning(pattern::meant);
     let literal = value::text(key, form, kind, errors)?;
     pattern::read(&literal, errors)
 }
@@ -176,6 +180,18 @@ fn bound(key: &Ident, form: Form, errors: &Errors) -> Option<Bound> {
 fn meant(run: &Tokens, is_number: fn(&str) -> bool) -> String {
     let source = run.source();
     let text = source.trim_matches('"');
+    // Of `64u8` and `64_usize` the type is not meant.
+    let digits = text
+        .split(|letter: char| !letter.is_ascii_digit())
+        .next()
+        .unwrap_or_default();
+    let is_suffixed = !digits.is_empty()
+        && text
+            .get(digits.len()..)
+            .is_some_and(|suffix| suffix.trim_start_matches('_').starts_with(['u', 'i']));
+    if is_suffixed && is_number(digits) {
+        return digits.to_owned();
+    }
     let is_literal = text.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
         && text.ends_with(|last: char| last.is_ascii_digit());
     if is_literal && text.len() < source.len() && is_number(text) {

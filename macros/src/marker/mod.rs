@@ -4,6 +4,7 @@
 //! here.
 
 mod constraints;
+mod habit;
 mod options;
 mod style;
 
@@ -14,10 +15,11 @@ use syn::{Attribute, Expr, Lit, LitStr, Meta};
 pub(crate) use self::constraints::{Bound, Bounds, Constraints, Rule};
 pub(crate) use self::options::Options;
 pub(crate) use self::style::Style;
+use crate::args::header_example;
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value;
 use crate::keys::{self, Entry};
-use crate::misuse::{ArgumentMisuse, AttributeMisuse};
+use crate::misuse::{ArgumentMisuse, AttributeMisuse, Misuse};
 
 /// The places that an argument can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +98,8 @@ pub(crate) struct Marked {
     pub(crate) markers: Vec<Marker>,
     /// A marker was there but could not be read.
     pub(crate) faulty: bool,
+    /// It was probably meant to be `#[url]`, which stands in for `path`.
+    pub(crate) maybe_url: bool,
     /// Lint levels, which rustc takes on arguments.
     pub(crate) kept: Vec<Attribute>,
 }
@@ -125,7 +129,19 @@ pub(crate) fn parse(attributes: &[Attribute], argument: &str, errors: &Errors) -
             _ => {
                 let Some(kind) = MarkerKind::named(&name) else {
                     marked.faulty = true;
-                    errors.push(path_span, unknown(name));
+                    let misuse = if name == "serde" {
+                        let kind = attributes.iter().find_map(kind_of);
+                        let help = habit::serde(attribute, kind);
+                        ArgumentMisuse::SerdeAttribute { help }
+                    } else {
+                        unknown(name, attribute)
+                    };
+                    marked.maybe_url |= misuse
+                        .text()
+                        .helps
+                        .iter()
+                        .any(|help| help.contains("#[url"));
+                    errors.push(path_span, misuse);
                     continue;
                 };
                 let read = marker(kind, attribute, span, errors);
@@ -137,8 +153,16 @@ pub(crate) fn parse(attributes: &[Attribute], argument: &str, errors: &Errors) -
     marked
 }
 
-fn unknown(found: String) -> ArgumentMisuse {
-    match nearest(&found, &MARKERS) {
+/// The marker that an attribute is.
+fn kind_of(attribute: &Attribute) -> Option<MarkerKind> {
+    MarkerKind::named(&attribute.path().get_ident()?.to_string())
+}
+
+fn unknown(found: String, attribute: &Attribute) -> ArgumentMisuse {
+    if let Some(help) = habit::marker(&found, attribute) {
+        return ArgumentMisuse::MarkerHabit { found, help };
+    }
+    match nearest(&found.to_ascii_lowercase(), &MARKERS) {
         Some(suggestion) => ArgumentMisuse::UnknownMarkerNear {
             found,
             suggestion: suggestion.to_owned(),
@@ -161,10 +185,19 @@ fn marker(
         Meta::Path(_) => (TokenStream::new(), attribute.pound_token.span),
         Meta::List(list) => {
             if !matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) {
-                errors.push(span, ArgumentMisuse::MarkerDelimiter { marker: name });
+                let written = crate::keys::Tokens::of(list.tokens.clone()).source();
+                let misuse = ArgumentMisuse::MarkerDelimiter {
+                    marker: name,
+                    written,
+                };
+                errors.push(span, misuse);
                 return None;
             }
             (list.tokens.clone(), list.delimiter.span().open())
+        }
+        Meta::NameValue(_) if !kind.takes_text() => {
+            errors.push(span, without_text(kind));
+            return None;
         }
         Meta::NameValue(pair) => {
             let value = match &pair.value {
@@ -232,40 +265,82 @@ impl Marker {
     fn read_text(&mut self, run: &keys::Tokens, open: Span, errors: &Errors) {
         let marker = self.kind.name().to_owned();
         let span = run.span(open);
-        let [TokenTree::Literal(literal)] = run.tokens() else {
-            let key = marker;
-            errors.push(span, AttributeMisuse::ValueExpression { key });
+        let first = run.tokens().first();
+        let Some(TokenTree::Literal(literal)) = first else {
             return;
         };
-        match (Lit::new(literal.clone()), &self.text) {
-            _ if !self.kind.takes_text() => errors.push(span, self.without_text(marker)),
-            (Lit::Str(_), Some(first)) => {
+        let literal = Lit::new(literal.clone());
+        if !self.kind.takes_text() {
+            errors.push(span, without_text(self.kind));
+            return;
+        }
+        if run.tokens().len() > 1 {
+            errors.push(span, self.more_than_text(run, &literal));
+            return;
+        }
+        match (literal, &self.text) {
+            (Lit::Str(text), Some(first)) => {
                 let first = first.value();
-                errors.push(span, ArgumentMisuse::MarkerValueTwice { marker, first });
+                let misuse = if self.kind == MarkerKind::Header {
+                    let example = format!("header({first:?} = {:?})", text.value());
+                    ArgumentMisuse::ConstantHeader { example }
+                } else {
+                    ArgumentMisuse::MarkerValueTwice { marker, first }
+                };
+                errors.push(span, misuse);
             }
             (Lit::Str(text), None) => self.text = value::plain(text, errors),
-            (_, _) => {
-                let example = format!("#[{marker}(\"…\")]");
-                let found = "another literal".to_owned();
-                errors.push(
-                    span,
+            (other, _) => {
+                let (found, prefix) = value::kind_of(&other);
+                let text = value::found_text(&other);
+                let misuse = if prefix.is_empty() {
                     AttributeMisuse::ValueKind {
+                        example: format!("#[{marker}({:?})]", text.trim_matches('"')),
                         key: marker,
                         found,
-                        example,
-                    },
-                );
+                    }
+                } else {
+                    AttributeMisuse::ValueBytes {
+                        key: marker,
+                        found,
+                        prefix,
+                    }
+                };
+                errors.push(span, misuse);
             }
         }
     }
 
-    fn without_text(&self, marker: String) -> ArgumentMisuse {
-        match self.kind {
-            MarkerKind::Path => ArgumentMisuse::MarkerWithoutName {
-                marker,
-                help: "the argument's own name is the path parameter's".to_owned(),
-            },
-            _ => ArgumentMisuse::MarkerWithoutOptions { marker },
+    /// A literal with something behind it: a constant header, or an expression.
+    fn more_than_text(&self, run: &keys::Tokens, literal: &Lit) -> Misuse {
+        let marker = self.kind.name();
+        let name = match literal {
+            Lit::Str(text) => format!("{:?}", text.value()),
+            other => other.to_token_stream().to_string(),
+        };
+        let assigned = matches!(run.tokens().get(1), Some(TokenTree::Punct(punct)) if "=:".contains(punct.as_char()));
+        if !assigned {
+            let help = format!("write `#[{marker}({name})]`");
+            let key = marker.to_owned();
+            return AttributeMisuse::ValueExpression { key, help }.into();
         }
+        if self.kind == MarkerKind::Header {
+            let example = header_example(run.tokens());
+            return ArgumentMisuse::ConstantHeader { example }.into();
+        }
+        let example = format!("#[{marker}({name})]");
+        let marker = marker.to_owned();
+        ArgumentMisuse::NameWithValue { marker, example }.into()
+    }
+}
+
+fn without_text(kind: MarkerKind) -> ArgumentMisuse {
+    let marker = kind.name().to_owned();
+    match kind {
+        MarkerKind::Path => ArgumentMisuse::MarkerWithoutName {
+            marker,
+            help: "the argument's own name is the path parameter's".to_owned(),
+        },
+        _ => ArgumentMisuse::MarkerWithoutOptions { marker },
     }
 }

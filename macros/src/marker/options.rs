@@ -4,11 +4,12 @@ use proc_macro2::{Ident, Span};
 
 use super::MarkerKind;
 use super::constraints::{CONSTRAINTS, Constraints};
+use super::habit;
 use super::style::{self, Style};
-use crate::errors::{Errors, list, nearest};
+use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::Form;
 use crate::keys::Spanned;
-use crate::misuse::ArgumentMisuse;
+use crate::misuse::{ArgumentMisuse, AttributeMisuse, Misuse};
 
 /// Everything a marker can say besides its text.
 #[derive(Default)]
@@ -23,7 +24,7 @@ pub(crate) struct Options {
 }
 
 /// The options that a marker has.
-fn options_of(kind: MarkerKind) -> Vec<&'static str> {
+pub(super) fn options_of(kind: MarkerKind) -> Vec<&'static str> {
     let own: &[&str] = match kind {
         MarkerKind::Path => &["rest", "encoded"],
         MarkerKind::Query => &["style", "flatten", "flag", "encoded"],
@@ -62,7 +63,8 @@ impl Options {
     pub(super) fn read(&mut self, kind: MarkerKind, key: &Ident, form: Form, errors: &Errors) {
         let name = key.to_string();
         if !options_of(kind).contains(&name.as_str()) {
-            errors.push(key.span(), misplaced(kind, name));
+            let (span, misuse) = misplaced(kind, key, &form);
+            errors.push(span, misuse);
             return;
         }
         match name.as_str() {
@@ -77,19 +79,50 @@ impl Options {
     }
 }
 
-fn misplaced(kind: MarkerKind, option: String) -> ArgumentMisuse {
+/// Something that is no option of the marker: one of another, a name without quotes, or a word of another library.
+fn misplaced(kind: MarkerKind, key: &Ident, form: &Form) -> (SpanRange, Misuse) {
+    let option = key.to_string();
     let marker = kind.name().to_owned();
     let options = options_of(kind);
-    if let Some(places) = places_of(&option) {
+    let at = SpanRange::from(key.span());
+    if let Some(unquoted) = unquoted(kind, key, form) {
+        return unquoted;
+    }
+    let named = kind != MarkerKind::Body && kind.takes_text();
+    let misuse = if let Some(places) =
+        places_of(&option).filter(|_| option != "raw" || kind == MarkerKind::Part)
+    {
         let places = places.to_owned();
         ArgumentMisuse::OptionOffPlace { option, places }
-    } else if options.is_empty() {
-        ArgumentMisuse::MarkerWithoutOptions { marker }
-    } else if kind != MarkerKind::Body
-        && kind.takes_text()
-        && matches!(option.as_str(), "name" | "rename")
+    } else if named
+        && matches!(
+            option.as_str(),
+            "name" | "rename" | "alias" | "key" | "value" | "wire" | "alias_as" | "field"
+        )
     {
-        ArgumentMisuse::NameAsOption { option, marker }
+        let text = match form {
+            Form::Assigned(run) => run.source(),
+            _ => String::new(),
+        };
+        let text = if text.starts_with('"') {
+            text
+        } else {
+            "\"…\"".to_owned()
+        };
+        let example = format!("#[{marker}({text})]");
+        ArgumentMisuse::NameAsOption {
+            option,
+            marker,
+            example,
+        }
+    } else if let Some(help) = habit::option(kind, key, form) {
+        ArgumentMisuse::OptionHabit {
+            option,
+            marker,
+            help,
+        }
+    } else if options.is_empty() && !named {
+        ArgumentMisuse::MarkerWithoutOptions { marker }
     } else if let Some(suggestion) = synonym(&option, &options) {
         let suggestion = suggestion.to_owned();
         ArgumentMisuse::UnknownOptionNear {
@@ -98,21 +131,93 @@ fn misplaced(kind: MarkerKind, option: String) -> ArgumentMisuse {
             suggestion,
         }
     } else {
-        let options = list(&options, "and");
-        ArgumentMisuse::UnknownOptionFar {
+        let mut help = if options.is_empty() {
+            format!("`#[{marker}]` has no options")
+        } else {
+            format!("the options are {}", list(&options, "and"))
+        };
+        if named && matches!(form, Form::Bare) {
+            let name = match kind {
+                MarkerKind::Header => option.replace('_', "-"),
+                _ => option.clone(),
+            };
+            help = format!("for a name, write `#[{marker}(\"{name}\")]`; {help}");
+        }
+        ArgumentMisuse::OptionHabit {
             option,
             marker,
-            options,
+            help,
         }
+    };
+    (at, misuse.into())
+}
+
+/// A name that has no quotes, a constant, or a macro call, in the place of a name.
+fn unquoted(kind: MarkerKind, key: &Ident, form: &Form) -> Option<(SpanRange, Misuse)> {
+    if !kind.takes_text() {
+        return None;
+    }
+    let marker = kind.name();
+    let word = key.to_string();
+    let (written, rest) = match form {
+        Form::Bare => (word.clone(), SpanRange::from(key.span())),
+        Form::Broken(run) => (format!("{word}{}", run.squeezed()), run.span(key.span())),
+        _ => return None,
+    };
+    let is_constant = word.len() > 1 && !word.contains(|letter: char| letter.is_ascii_lowercase());
+    let whole = SpanRange::between(key.span(), rest.end());
+    let is_name = written
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || "-_.[]/".contains(letter));
+    match form {
+        Form::Broken(_) if is_name => {
+            let example = format!("#[{marker}({written:?})]");
+            let misuse = ArgumentMisuse::UnquotedName {
+                marker: marker.to_owned(),
+                example,
+            };
+            Some((key.span().into(), misuse.into()))
+        }
+        Form::Broken(_) => {
+            let misuse = AttributeMisuse::ValueExpression {
+                key: marker.to_owned(),
+                help: format!("write the text itself: `#[{marker}(\"…\")]`"),
+            };
+            Some((whole, misuse.into()))
+        }
+        _ if is_constant && kind != MarkerKind::Header => {
+            let misuse = AttributeMisuse::ValueExpression {
+                key: marker.to_owned(),
+                help: format!("write the text itself: `#[{marker}(\"…\")]`"),
+            };
+            Some((whole, misuse.into()))
+        }
+        _ if kind == MarkerKind::Header
+            && !options_of(kind).contains(&word.as_str())
+            && nearest(&word, &options_of(kind)).is_none()
+            && word.starts_with(|first: char| first.is_ascii_uppercase()) =>
+        {
+            let example = format!("#[header({:?})]", word.replace('_', "-"));
+            let misuse = ArgumentMisuse::UnquotedName {
+                marker: marker.to_owned(),
+                example,
+            };
+            Some((whole, misuse.into()))
+        }
+        _ => None,
     }
 }
 
 /// The option that was probably meant: one of a similar name, or of another library's.
 fn synonym<'a>(option: &str, options: &[&'a str]) -> Option<&'a str> {
     let meant = match option {
-        "min" => "minimum",
-        "max" => "maximum",
-        "regex" => "pattern",
+        "min" | "ge" | "gte" | "gt" | "min_value" | "exclusive_minimum" | "lower" => "minimum",
+        "max" | "le" | "lte" | "lt" | "max_value" | "exclusive_maximum" | "upper" => "maximum",
+        "regex" | "regexp" | "matches" | "re" => "pattern",
+        "min_len" | "minlen" | "minlength" | "minLength" | "min_size" | "min_chars" => "min_length",
+        "max_len" | "maxlen" | "maxlength" | "maxLength" | "max_size" | "max_chars" => "max_length",
+        "minItems" | "min_count" => "min_items",
+        "maxItems" | "max_count" => "max_items",
         _ => return nearest(option, options),
     };
     options.iter().copied().find(|option| *option == meant)

@@ -35,27 +35,48 @@ misuses! {
         => "the `{found}` attribute has no meaning on an endpoint argument",
         help "the argument attributes are {markers}";
     MarkerNameValue { marker: String, value: String } = "place_name_value"
-        => "expected `#[{marker}({value})]`, found `#[{marker} = {value}]`";
-    MarkerDelimiter { marker: String } = "marker_delimiter"
+        => "expected `#[{marker}({value})]`, found `#[{marker} = {value}]`",
+        help "write `#[{marker}({value})]`";
+    MarkerHabit { found: String, help: String } = "habit_query" | "habit_path" | "habit_form" | "habit_json" | "habit_token" | "habit_file"
+        => "unknown argument attribute `{found}`",
+        help "{help}";
+    SerdeAttribute { help: String } = "serde_rename" | "serde_skip"
+        => "the `serde` attribute has no meaning on an endpoint argument",
+        help "{help}";
+    MarkerTwice { marker: String } = "marker_twice"
+        => "`#[{marker}]` is given twice",
+        help "remove one of them";
+    ConstantHeader { example: String } = "header_constant" | "header_constant_comma"
+        => "an argument that is a header has a name and no value",
+        note "a constant header is a key of the `sdx_endpoint` attribute",
+        help "write `{example}` among its keys";
+    NameWithValue { marker: String, example: String } = "name_with_value"
+        => "`#[{marker}]` takes the name alone",
+        help "write `{example}`";
+    UnquotedName { marker: String, example: String } = "header_unquoted" | "query_unquoted"
+        => "the name of `#[{marker}]` must be a string literal",
+        help "write `{example}`";
+    OptionHabit { option: String, marker: String, help: String } = "option_required" | "option_range" | "option_media" | "option_file_name" | "option_style" | "unknown_option_far"
+        => "unknown option `{option}` of `#[{marker}]`",
+        help "{help}";
+    MarkerDelimiter { marker: String, written: String } = "marker_delimiter"
         => "the options of `#[{marker}]` are written in parentheses",
-        help "write `#[{marker}(…)]`";
+        help "write `#[{marker}({written})]`";
     MarkerWithoutOptions { marker: String } = "marker_without_options"
-        => "`#[{marker}]` takes nothing";
+        => "`#[{marker}]` takes nothing",
+        help "write `#[{marker}]`";
     MarkerWithoutName { marker: String, help: String } = "path_with_name"
         => "`#[{marker}]` takes no name",
         help "{help}";
     MarkerValueTwice { marker: String, first: String } = "marker_value_twice"
         => "`#[{marker}]` has one name, and it is already `\"{first}\"`",
         help "remove one of them";
-    NameAsOption { option: String, marker: String } = "name_as_option"
+    NameAsOption { option: String, marker: String, example: String } = "name_as_option"
         => "unknown option `{option}` of `#[{marker}]`",
-        help "write the name alone: `#[{marker}(\"…\")]`";
+        help "write the name alone: `{example}`";
     UnknownOptionNear { option: String, marker: String, suggestion: String } = "unknown_option_near" | "unknown_option_synonym"
         => "unknown option `{option}` of `#[{marker}]`",
         help "did you mean `{suggestion}`?";
-    UnknownOptionFar { option: String, marker: String, options: String } = "unknown_option_far"
-        => "unknown option `{option}` of `#[{marker}]`",
-        help "the options are {options}";
     OptionOffPlace { option: String, places: String } = "style_off_query" | "option_off_place"
         => "`{option}` belongs to {places}";
     FlagWithValue { option: String } = "flag_with_value"
@@ -73,7 +94,8 @@ misuses! {
         => "`{name}` is not a {location} name: it contains {found}",
         note "{note}";
     NameEmpty { location: String } = "name_empty"
-        => "{location} name is empty";
+        => "{location} name is empty",
+        help "write the name, or remove it where it is that of the argument";
     TuplePattern { help: String } = "tuple_pattern"
         => "an endpoint argument is a plain name",
         help "{help}";
@@ -133,6 +155,44 @@ misuses! {
     FlattenWithName = "flatten_with_name"
         => "flattened fields have their own names",
         help "remove the name";
+    Pointer { ty: String } = "raw_pointer"
+        => "an argument cannot be a raw pointer, and this is `{ty}`",
+        note "it is read to build the request, and may be sent to another thread",
+        help "take the value, or a reference to it";
+    PartReference { ty: String } = "part_reference"
+        => "a part is moved into the request, and this is `{ty}`",
+        help "write `Part`";
+    UnsizedArgument { ty: String, help: String } = "dyn_by_value" | "str_by_value" | "slice_by_value"
+        => "`{ty}` has no size, so it cannot be an argument",
+        help "{help}";
+    NotText { place: String, ty: String } = "bearer_not_text" | "url_not_text"
+        => "{place} is text, not `{ty}`",
+        help "take `&str`, or a type that serde writes as a string";
+    NotForm { ty: String, help: String } = "form_of_text" | "form_of_number" | "form_of_list"
+        => "a form is a struct or a map, not `{ty}`",
+        help "{help}";
+    NotFlat { ty: String } = "flatten_scalar" | "flatten_list"
+        => "only a struct or a map can be flattened, not `{ty}`",
+        help "remove `flatten`";
+    QueryMap { ty: String } = "query_map"
+        => "`{ty}` in the query needs to say how its entries are written",
+        help "write `#[query(flatten)]` for a pair per entry, or `#[query(style = \"deep_object\")]`";
+    MapInPlace { ty: String, place: String, help: String } = "path_map" | "header_map_type" | "cookie_map" | "field_map" | "part_map"
+        => "{place} cannot hold a map, and this is `{ty}`",
+        help "{help}";
+    NestedList { ty: String, place: String, help: String } = "nested_list_query" | "nested_list_header" | "nested_list_path"
+        => "{place} cannot hold a list of lists, and this is `{ty}`",
+        help "{help}";
+    UnitValue { place: String } = "unit_query" | "unit_header"
+        => "`()` holds nothing that {place} could send",
+        help "remove the argument, or write a constant in `path` or `header(…)`";
+    StructuredValue { ty: String, place: String } = "system_time" | "duration_header"
+        => "`{ty}` cannot be a {place}",
+        note "serde writes it as a struct",
+        help "take a number such as `u64`, or text";
+    FormOnGet { marker: String, method: String } = "field_on_get" | "part_on_get" | "form_body_on_get"
+        => "a `{method}` request has no form",
+        help "remove `#[{marker}]` or mark the argument `#[query]`, or write `method = \"POST\"`";
     TwoUrls = "two_urls" | "url_and_path"
         => "`#[url]` replaces `path`",
         note "one of them says where the request goes",

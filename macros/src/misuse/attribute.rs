@@ -29,10 +29,34 @@ misuses! {
     KeyCallForm { key: String, example: String } = "key_call_form"
         => "expected `{key} = …`, found `{key}(…)`",
         help "write `{example}`";
-    KeyColon { example: String } = "key_colon"
-        => "expected `=`, found `:`",
+    KeyBraces { key: String, example: String } = "key_braces"
+        => "expected `{key} = …`, found `{key}` and brackets",
         help "write `{example}`";
-    BareValue { example: String } = "bare_string" | "bare_method"
+    WrongOperator { found: String, example: String } = "key_colon" | "key_double_equals" | "key_fat_arrow"
+        => "expected `=`, found `{found}`",
+        help "write `{example}`";
+    MissingEquals { found: String, example: String } = "missing_equals"
+        => "expected `=` before `{found}`",
+        help "write `{example}`";
+    Semicolon = "semicolon"
+        => "expected `,`, found `;`",
+        help "write `,`";
+    NotComma { found: String } = "not_a_comma"
+        => "expected `,`, found `{found}`",
+        help "write `,`";
+    InnerBrackets { open: String, close: String } = "inner_parentheses" | "inner_braces"
+        => "the keys are in `{open}{close}` of their own",
+        help "remove the inner `{open}` and `{close}`";
+    AdjacentLiteral { found: String, help: String } = "adjacent_literal"
+        => "expected `,` before `{found}`",
+        help "{help}";
+    QuotedKey { key: String, example: String } = "key_quoted"
+        => "the key `{key}` is written without quotes",
+        help "write `{example}`";
+    Habit { key: String, help: String } = "habit_path" | "habit_method" | "habit_argument" | "habit_client" | "habit_verb_as_key" | "habit_verb_call" | "habit_signature"
+        => "unknown key `{key}`",
+        help "{help}";
+    BareValue { example: String } = "bare_string" | "bare_method" | "bare_equals"
         => "a value needs a key",
         help "write `{example}`";
     UnexpectedToken { found: String } = "unexpected_token"
@@ -40,15 +64,25 @@ misuses! {
     ValueIdentifier { key: String, example: String } = "value_identifier"
         => "`{key}` must be a string literal",
         help "write `{example}`";
-    ValueExpression { key: String } = "value_expression"
+    ValueExpression { key: String, help: String } = "value_expression"
         => "`{key}` must be a string literal, not an expression",
-        note "`{key}` is read while the attribute expands, before constants have values";
+        note "`{key}` is read while the attribute expands, before constants have values",
+        help "{help}";
+    ValueList { key: String, example: String } = "value_list"
+        => "`{key}` takes one string, not a list",
+        help "write `{example}`, and declare a method for each of the others";
+    ValueInBrackets { key: String, example: String } = "value_in_brackets"
+        => "the value of `{key}` is written without brackets",
+        help "write `{example}`";
     ValueKind { key: String, found: String, example: String } = "value_number"
         => "`{key}` must be a string literal, found {found}",
         help "write `{example}`";
     ValueBytes { key: String, found: String, prefix: String } = "value_bytes"
         => "`{key}` must be a string literal, found {found}",
         help "remove the `{prefix}`";
+    MissingQuote { value: String } = "missing_quote"
+        => "a quote is missing before `{value}`",
+        help "write `\"{value}\"`";
     ValueSuffix { suffix: String } = "value_suffix"
         => "string literals have no suffix",
         help "remove `{suffix}`";
@@ -60,11 +94,12 @@ misuses! {
     CrateRelative = "crate_relative"
         => "`crate` must be an absolute path",
         help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
-    CrateNotPath = "crate_not_path"
+    CrateNotPath { help: String } = "crate_not_path"
         => "`crate` must be a path",
-        help "write `crate = crate::…` or `crate = ::sdx_endpoint`";
-    IdempotentNotBool = "idempotent_not_bool"
-        => "`idempotent` must be `true` or `false`";
+        help "{help}";
+    IdempotentNotBool { help: String } = "idempotent_not_bool"
+        => "`idempotent` must be `true` or `false`",
+        help "{help}";
     RetryUnknown = "retry_unknown"
         => "`retry` can only be `\"off\"`",
         note "a client's `RetryPolicy` says when a call is tried again",
@@ -107,6 +142,4 @@ misuses! {
         => "`base_url` must be an `https` URL",
         note "{reason}",
         help "{help}";
-    HeaderForm = "header_form"
-        => "expected `header(\"Name\" = \"value\")`";
 }

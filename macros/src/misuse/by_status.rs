@@ -37,9 +37,15 @@ misuses! {
     Word { word: String, help: String } = "word_near" | "word_far"
         => "`{word}` is not a status",
         help "{help}";
-    Unreadable = "status_expression"
+    Unreadable { help: String } = "status_expression" | "status_alternatives" | "status_suffix" | "status_span"
         => "`status` takes codes, ranges such as `\"4XX\"`, and `default`",
-        help "write `#[status(404)]`, `#[status(\"4XX\")]`, or `#[status(default)]`";
+        help "{help}";
+    BytesOfText { ty: String } = "bytes_of_text"
+        => "`bytes` reads a body as `Bytes` or `Vec<u8>`, not as `{ty}`",
+        help "write `text` in place of `bytes`, or `Bytes` in place of the type";
+    TextOfBytes { ty: String } = "text_of_bytes"
+        => "`text` reads a body as `String` or `Bytes`, not as `{ty}`",
+        help "write `String` in place of the type, or remove `text`";
     FormatTwice { word: String } = "reader_twice"
         => "a body is read in one way, and `{word}` is another";
     FormatWithoutBody { word: String, variant: String } = "reader_without_body"

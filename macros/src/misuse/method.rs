@@ -16,6 +16,9 @@ misuses! {
     Space { trimmed: String } = "space"
         => "`method` has a space around it",
         help "write `\"{trimmed}\"`";
+    Several { first: String, second: String } = "several"
+        => "an endpoint has one method",
+        help "write `\"{first}\"`, and declare another endpoint for `{second}`";
     Unregistered { value: String } = "unregistered"
         => "`{value}` is not a registered HTTP method",
         help "the common methods are `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, and `OPTIONS`";

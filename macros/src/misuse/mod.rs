@@ -159,4 +159,6 @@ impl Text {
 }
 
 #[cfg(test)]
+mod suggestions;
+#[cfg(test)]
 mod tests;

@@ -78,7 +78,7 @@ fn help(kind: &ErrorKind) -> String {
         ErrorKind::RepeatWithoutMinimum { max } => format!("write `{{0,{max}}}`"),
         ErrorKind::ReversedRange => "swap its ends, or write `\\-` for a dash".to_owned(),
         ErrorKind::PosixClass { name } => posix(name).to_owned(),
-        ErrorKind::UnknownEscape { escaped } => format!("write `{}`", escaped.escape_debug()),
+        ErrorKind::UnknownEscape { escaped } => unknown_escape(*escaped),
         ErrorKind::TrailingBackslash => "write `\\\\` for a backslash".to_owned(),
         ErrorKind::AnchorEscape { meant, .. } => format!("write `{meant}`"),
         ErrorKind::Hexadecimal => "write two hex digits, as in `\\x2F`".to_owned(),
@@ -102,7 +102,10 @@ fn help(kind: &ErrorKind) -> String {
             "write the group out again, or check the value in a newtype".to_owned()
         }
         ErrorKind::InlineFlags => "write both cases, as in `[Aa]`".to_owned(),
-        ErrorKind::AtomicGroup | ErrorKind::UnknownGroup => "write `(?:…)`".to_owned(),
+        ErrorKind::AtomicGroup => "write `(?:…)`".to_owned(),
+        ErrorKind::UnknownGroup => {
+            "write `(?:…)`; there are no comments such as `(?#…)`".to_owned()
+        }
         ErrorKind::PythonGroupName => "write `(?<name>…)`, or `(?:…)`".to_owned(),
         ErrorKind::UnclosedGroupName => "write `(?<name>…)`".to_owned(),
         ErrorKind::GroupName { .. } | ErrorKind::RepeatedGroupName { .. } => {
@@ -110,6 +113,24 @@ fn help(kind: &ErrorKind) -> String {
         }
         ErrorKind::LookAround => "anchor it, or check the value in a newtype".to_owned(),
     }
+}
+
+/// What a letter after a backslash means in other languages.
+fn unknown_escape(escaped: char) -> String {
+    let meant = match escaped {
+        'h' | 'X' | 'H' => "[0-9A-Fa-f]",
+        'e' => "\\x1B",
+        'a' => "\\x07",
+        'R' => "[\\n\\r]",
+        'l' => "[a-z]",
+        'L' => "[^a-z]",
+        'i' => "[A-Za-z_:]",
+        letter if letter.is_alphanumeric() => {
+            return format!("remove the backslash if `{letter}` itself is meant");
+        }
+        letter => return format!("write `{}`", letter.escape_debug()),
+    };
+    format!("write the characters that are meant, as in `{meant}`")
 }
 
 fn posix(name: &str) -> &'static str {
@@ -158,7 +179,7 @@ mod tests {
         ("x(?=a)*", "remove"),
         ("[z-a]", "swap"),
         ("[[:alpha:]]", "`[A-Za-z]`"),
-        ("a\\q", "write `q`"),
+        ("a\\q", "`q` itself"),
         ("a\\", "`\\\\`"),
         ("\\Aa", "write `^`"),
         ("a\\z", "write `$`"),

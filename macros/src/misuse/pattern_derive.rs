@@ -15,6 +15,9 @@ misuses! {
         help "write `#[pattern(\"^…$\")]`";
     NameValue { value: String } = "pattern_assigned"
         => "expected `#[pattern({value})]`, found `#[pattern = {value}]`";
+    NamedKey { key: String, value: String } = "pattern_named"
+        => "the pattern is written without a key, not as `{key}`",
+        help "write `#[pattern({value})]`";
     SecondPattern = "two_patterns"
         => "`pattern` is one pattern",
         help "join them: `\"…|…\"`";

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::meant::Meant;
 use crate::misuse::PathMisuse;
 
 /// Names that no argument can have.
@@ -16,27 +17,41 @@ pub(super) fn is_identifier(name: &str) -> bool {
             .all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
+/// Whether no argument can have the name.
+pub(super) fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
 /// The fault of a name, and its bytes inside the name (none: the brackets are meant).
-pub(super) fn fault_of_name(name: &str) -> Option<(Range<usize>, PathMisuse)> {
+pub(super) fn fault_of_name(name: &str, names: &[String]) -> Option<(Range<usize>, PathMisuse)> {
     let whole = 0..name.len();
     let trimmed = name.trim();
     if trimmed.is_empty() {
         return Some((0..0, PathMisuse::EmptyName));
     }
-    if let Some(at) = name.find("..") {
-        return Some((at..at.saturating_add(2), PathMisuse::Wildcard));
-    }
-    if let Some(at) = name.find('*') {
-        return Some((at..at.saturating_add(1), PathMisuse::Wildcard));
-    }
-    if let Some((before, ty)) = name.split_once(':') {
-        let misuse = PathMisuse::Typed {
-            name: before.trim().to_owned(),
-            ty: ty.trim().to_owned(),
+    let meant = Meant::of(name, names);
+    if let Some(at) = name.find("..").or_else(|| name.find('*')) {
+        let width = if name.get(at..).is_some_and(|rest| rest.starts_with("..")) {
+            2
+        } else {
+            1
         };
-        return Some((before.len()..name.len(), misuse));
+        let help = meant.help();
+        return Some((at..at.saturating_add(width), PathMisuse::Wildcard { help }));
     }
-    if RESERVED.contains(&trimmed) {
+    if let Some((before, _)) = name
+        .split_once(':')
+        .filter(|(before, _)| !before.is_empty())
+    {
+        let range = if meant.name == before.trim() {
+            before.len()..name.len()
+        } else {
+            0..before.len().saturating_add(1)
+        };
+        let help = meant.help();
+        return Some((range, PathMisuse::Typed { help }));
+    }
+    if is_reserved(trimmed) {
         let name = trimmed.to_owned();
         return Some((whole, PathMisuse::ReservedName { name }));
     }
@@ -47,19 +62,10 @@ pub(super) fn fault_of_name(name: &str) -> Option<(Range<usize>, PathMisuse)> {
         let fixed = trimmed.to_owned();
         return Some((whole, PathMisuse::SpaceInName { fixed }));
     }
+    let name = name.to_owned();
     if name.starts_with(|first: char| first.is_numeric()) {
-        let name = name.to_owned();
         return Some((whole, PathMisuse::DigitName { name }));
     }
-    let fixed = trimmed.trim_start_matches("r#").replace(
-        |letter: char| !letter.is_alphanumeric() && letter != '_',
-        "_",
-    );
-    let fixed = if is_identifier(&fixed) {
-        fixed
-    } else {
-        "id".to_owned()
-    };
-    let name = name.to_owned();
+    let fixed = meant.name;
     Some((whole, PathMisuse::NotAnIdentifier { name, fixed }))
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::foreign::colon_parameter;
+use super::meant::{Meant, named};
 use super::name::{fault_of_name, is_identifier};
 use super::{Fault, Parameter, TemplatePart, escaped, is_path_character};
 use crate::misuse::PathMisuse;
@@ -9,17 +11,19 @@ use crate::misuse::PathMisuse;
 /// Reads a template from left to right; every fault is kept, and reading goes on behind it.
 #[derive(Debug)]
 pub(super) struct Scanner<'text> {
-    text: &'text str,
-    at: usize,
+    pub(super) text: &'text str,
+    pub(super) names: &'text [String],
+    pub(super) at: usize,
     parts: Vec<TemplatePart<Parameter>>,
-    query: Option<usize>,
-    faults: Vec<Fault>,
+    pub(super) query: Option<usize>,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl<'text> Scanner<'text> {
-    pub(super) fn new(text: &'text str) -> Self {
+    pub(super) fn new(text: &'text str, names: &'text [String]) -> Self {
         Self {
             text,
+            names,
             at: 0,
             parts: Vec::new(),
             query: None,
@@ -37,7 +41,7 @@ impl<'text> Scanner<'text> {
 
     pub(super) fn run(&mut self) {
         if self.text.is_empty() {
-            self.fault(0..0, PathMisuse::Empty);
+            self.correct(0..0, PathMisuse::Empty, "/");
             return;
         }
         self.start();
@@ -47,17 +51,15 @@ impl<'text> Scanner<'text> {
     }
 
     fn start(&mut self) {
+        let help = String::new();
         if let Some(host_end) = self.host_end() {
-            let path = self.slice(host_end..self.text.len());
-            let fixed = if path.is_empty() { "/" } else { path }.to_owned();
-            self.fault(0..host_end, PathMisuse::AbsoluteUrl { fixed });
+            self.correct(0..host_end, PathMisuse::AbsoluteUrl { help }, "");
             self.at = host_end;
         } else if self.text.starts_with("//") {
-            self.fault(0..2, PathMisuse::DoubleSlashStart);
+            self.correct(0..2, PathMisuse::DoubleSlashStart, "/");
             self.at = 1;
         } else if !self.text.starts_with('/') {
-            let fixed = format!("/{}", self.text);
-            self.fault(0..0, PathMisuse::NoLeadingSlash { fixed });
+            self.correct(0..0, PathMisuse::NoLeadingSlash { help }, "/");
         }
     }
 
@@ -80,9 +82,12 @@ impl<'text> Scanner<'text> {
         if self.slice(0..self.at).ends_with('/') && self.query.is_none() && self.segment() {
             return;
         }
+        let opens = self.opens_foreign();
         match letter {
+            _ if opens > 0 => self.foreign(opens),
+            ':' if self.query.is_some() && self.colon_in_query() => {}
             '#' => {
-                self.fault(self.at..self.text.len(), PathMisuse::Fragment);
+                self.correct(self.at..self.text.len(), PathMisuse::Fragment, "");
                 self.at = self.text.len();
             }
             '?' if self.query.is_none() => {
@@ -92,7 +97,6 @@ impl<'text> Scanner<'text> {
             '<' if self.query.is_some() => self.parameter_in_query(),
             '<' => self.parameter(),
             '>' => self.unopened(),
-            '{' if self.query.is_none() => self.brace(),
             '%' => self.escape(),
             letter if self.holds(letter) => self.keep(letter),
             letter => self.refuse(letter),
@@ -115,30 +119,40 @@ impl<'text> Scanner<'text> {
                 .count();
             let run = self.at.saturating_sub(1)..self.at.saturating_add(slashes);
             if !(run.start == 0 && self.text.starts_with("//")) {
-                let fixed = format!(
-                    "{}/{}",
-                    self.slice(0..run.start),
-                    self.slice(run.end..self.text.len())
-                );
-                self.fault(run.clone(), PathMisuse::EmptySegment { fixed });
+                let help = String::new();
+                self.correct(run.clone(), PathMisuse::EmptySegment { help }, "/");
             }
             self.at = run.end;
             return true;
         }
         let decoded = segment.replace("%2e", ".").replace("%2E", ".");
-        let misuse = match segment.strip_prefix(':') {
-            Some(name) if is_identifier(name) => PathMisuse::ColonSyntax {
-                name: name.to_owned(),
-            },
-            _ if decoded == "." || decoded == ".." => PathMisuse::DotSegment {
-                segment: segment.to_owned(),
-            },
-            _ if segment == "*" || segment == "**" => PathMisuse::Wildcard,
-            _ => return false,
-        };
-        self.fault(self.at..end, misuse);
-        self.at = end;
-        true
+        if decoded == "." || decoded == ".." {
+            let segment = segment.to_owned();
+            self.fault(self.at..end, PathMisuse::DotSegment { segment });
+            self.at = end;
+            return true;
+        }
+        if let Some(length) = colon_parameter(self.rest()) {
+            let range = self.at..self.at.saturating_add(length);
+            let found = self.slice(range.clone()).to_owned();
+            self.spelled(range, found.trim_start_matches(':'));
+            return true;
+        }
+        if segment == "*" || segment == "**" {
+            let help = "name every segment; an argument marked `#[path(rest)]` keeps the slashes of its value";
+            let help = help.to_owned();
+            self.fault(self.at..end, PathMisuse::Wildcard { help });
+            self.at = end;
+            return true;
+        }
+        if segment.starts_with('*') && is_identifier(segment.trim_start_matches('*')) {
+            let meant = Meant::of(segment, self.names);
+            let (help, by) = (meant.help(), format!("<{}>", meant.name));
+            self.correct(self.at..end, PathMisuse::Wildcard { help }, &by);
+            self.at = end;
+            return true;
+        }
+        false
     }
 
     fn parameter(&mut self) {
@@ -152,16 +166,29 @@ impl<'text> Scanner<'text> {
             Some('>') => {
                 let range = start..name_end.saturating_add(1);
                 self.at = range.end;
-                match fault_of_name(name) {
+                match fault_of_name(name, self.names) {
                     Some((within, misuse)) => {
+                        let by = format!("<{}>", named_or_none(name, self.names));
                         let from = name_start.saturating_add(within.start);
                         let to = name_start.saturating_add(within.end);
-                        let span = if within.is_empty() { range } else { from..to };
-                        self.fault(span, misuse);
+                        let edit = (by != "<>").then_some((range.clone(), by));
+                        let range = if within.is_empty() { range } else { from..to };
+                        self.faults.push(Fault {
+                            range,
+                            misuse,
+                            edit,
+                        });
                         self.parts.push(TemplatePart::Text(String::new()));
                     }
                     None => self.push_parameter(name, range),
                 }
+            }
+            Some(_) if name.is_empty() && self.doubled().is_some() => {
+                let (end, found, name) = self.doubled().unwrap_or_default();
+                let by = format!("<{name}>");
+                let help = format!("write `{by}`");
+                self.correct(start..end, PathMisuse::BraceSyntax { found, help }, &by);
+                self.at = end;
             }
             Some(_) if !name.contains('/') => {
                 self.fault(name_end..name_end.saturating_add(1), PathMisuse::Nested);
@@ -171,10 +198,9 @@ impl<'text> Scanner<'text> {
                 let length = name.find(['/', '?', '#']).unwrap_or(name.len());
                 let end = name_start.saturating_add(length);
                 let found = self.slice(start..end).to_owned();
-                let name = if length == 0 { "id" } else { "" };
-                let (before, after) = self.text.split_at(end);
-                let fixed = format!("{before}{name}>{after}");
-                self.fault(start..end, PathMisuse::Unclosed { found, fixed });
+                let by = format!("<{}>", named(self.slice(name_start..end), self.names));
+                let help = String::new();
+                self.correct(start..end, PathMisuse::Unclosed { found, help }, &by);
                 self.at = end;
             }
         }
@@ -210,51 +236,6 @@ impl<'text> Scanner<'text> {
         self.text.len()
     }
 
-    fn parameter_in_query(&mut self) {
-        let length = self.rest().find('>').map(|length| length.saturating_add(1));
-        let end = length.map_or(self.text.len(), |length| self.at.saturating_add(length));
-        let name = self.slice(self.at..end).trim_matches(['<', '>']).to_owned();
-        self.fault(self.at..end, PathMisuse::ParameterInQuery { name });
-        self.at = end;
-    }
-
-    fn unopened(&mut self) {
-        let before = self.slice(0..self.at);
-        let start = before
-            .char_indices()
-            .rev()
-            .take_while(|(_, letter)| letter.is_alphanumeric() || *letter == '_')
-            .last()
-            .map_or(self.at, |(at, _)| at);
-        let word = self.slice(start..self.at);
-        let name = if word.is_empty() { "id" } else { word }.to_owned();
-        let end = self.at.saturating_add(1);
-        self.fault(self.at..end, PathMisuse::Unopened { name });
-        self.at = end;
-    }
-
-    fn brace(&mut self) {
-        let length = self.rest().find(['}', '/']).unwrap_or(self.rest().len());
-        let end = self.at.saturating_add(length);
-        if self.slice(end..self.text.len()).starts_with('}') {
-            let range = self.at..end.saturating_add(1);
-            let found = self.slice(range.clone()).to_owned();
-            let inner: String = found
-                .chars()
-                .filter(|letter| letter.is_alphanumeric() || *letter == '_')
-                .collect();
-            let name = if inner.is_empty() {
-                "id".to_owned()
-            } else {
-                inner
-            };
-            self.at = range.end;
-            self.fault(range, PathMisuse::BraceSyntax { found, name });
-        } else {
-            self.refuse('{');
-        }
-    }
-
     fn escape(&mut self) {
         let digits = self
             .rest()
@@ -277,7 +258,14 @@ impl<'text> Scanner<'text> {
             .sum();
         let end = self.at.saturating_add(length);
         let found = self.slice(self.at..end).to_owned();
-        self.fault(self.at..end, PathMisuse::BadEscape { found });
+        self.correct(
+            self.at..self.at.saturating_add(1),
+            PathMisuse::BadEscape { found },
+            "%25",
+        );
+        if let Some(fault) = self.faults.last_mut() {
+            fault.range.end = end;
+        }
         self.at = end;
     }
 
@@ -290,17 +278,21 @@ impl<'text> Scanner<'text> {
         }
     }
 
-    fn refuse(&mut self, letter: char) {
+    pub(super) fn refuse(&mut self, letter: char) {
         let start = self.at;
         let mut end = start.saturating_add(letter.len_utf8());
+        let mut by = format!("%{:02X}", u32::from(letter));
         let misuse = match letter {
             ' ' => PathMisuse::Space,
-            letter if letter.is_control() => PathMisuse::Control {
-                found: letter.escape_default().to_string(),
-            },
+            letter if letter.is_control() => {
+                by = String::new();
+                PathMisuse::Control {
+                    found: letter.escape_default().to_string(),
+                }
+            }
             letter if letter.is_ascii() => PathMisuse::ReservedCharacter {
                 found: letter,
-                escape: format!("%{:02X}", u32::from(letter)),
+                escape: by.clone(),
             },
             _ => {
                 let run = self.rest();
@@ -308,19 +300,20 @@ impl<'text> Scanner<'text> {
                     .find(|letter: char| letter.is_ascii())
                     .unwrap_or(run.len());
                 end = start.saturating_add(foreign);
+                by = escaped(self.slice(start..end));
                 let from = self
                     .slice(0..start)
-                    .rfind('/')
+                    .rfind(['/', '<', '>'])
                     .map_or(0, |slash| slash.saturating_add(1));
                 let to = run
-                    .find(['/', '?', '#', '<'])
+                    .find(['/', '?', '#', '<', '>', '{', '['])
                     .map_or(self.text.len(), |length| start.saturating_add(length));
                 PathMisuse::NonAscii {
                     fixed: escaped(self.slice(from..to)),
                 }
             }
         };
-        self.fault(start..end, misuse);
+        self.correct(start..end, misuse, &by);
         self.at = end;
     }
 
@@ -335,15 +328,37 @@ impl<'text> Scanner<'text> {
         self.at = self.at.saturating_add(letter.len_utf8());
     }
 
-    fn fault(&mut self, range: Range<usize>, misuse: PathMisuse) {
-        self.faults.push(Fault { range, misuse });
+    pub(super) fn fault(&mut self, range: Range<usize>, misuse: PathMisuse) {
+        self.faults.push(Fault {
+            range,
+            misuse,
+            edit: None,
+        });
     }
 
-    fn rest(&self) -> &'text str {
+    /// A fault, and what its bytes are meant to be.
+    pub(super) fn correct(&mut self, range: Range<usize>, misuse: PathMisuse, by: &str) {
+        self.faults.push(Fault {
+            range: range.clone(),
+            misuse,
+            edit: Some((range, by.to_owned())),
+        });
+    }
+
+    pub(super) fn rest(&self) -> &'text str {
         self.slice(self.at..self.text.len())
     }
 
-    fn slice(&self, range: Range<usize>) -> &'text str {
+    pub(super) fn slice(&self, range: Range<usize>) -> &'text str {
         self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// The name that was meant, if there is any trace of one.
+fn named_or_none(text: &str, names: &[String]) -> String {
+    if text.chars().any(char::is_alphabetic) {
+        Meant::of(text, names).name
+    } else {
+        String::new()
     }
 }

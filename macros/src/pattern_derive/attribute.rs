@@ -77,13 +77,33 @@ impl Attribute {
                 // A word in the pattern's place is a constant, and no key.
                 Entry::Keyed(word, Form::Bare) if text.is_absent() && word != "crate" => {
                     let name = key.to_string();
-                    errors.push(word.span(), AttributeMisuse::ValueExpression { key: name });
+                    errors.push(
+                        word.span(),
+                        AttributeMisuse::ValueExpression {
+                            key: name,
+                            help: "write `#[pattern(\"^…$\")]`".to_owned(),
+                        },
+                    );
                     text = KeyState::Invalid;
                 }
                 Entry::Keyed(word, form) => {
                     let name = word.to_string();
                     if name != "crate" {
-                        errors.push(word.span(), unknown(name));
+                        let text_key = ["regex", "pattern", "value", "regexp", "re", "expression"];
+                        if text.is_absent() && text_key.contains(&name.as_str()) {
+                            text = KeyState::Invalid;
+                            let value = match &form {
+                                Form::Assigned(run) => run.source(),
+                                Form::Called(group) => group.stream().to_string(),
+                                _ => "\"^…$\"".to_owned(),
+                            };
+                            errors.push(
+                                word.span(),
+                                PatternDeriveMisuse::NamedKey { key: name, value },
+                            );
+                        } else {
+                            errors.push(word.span(), unknown(name));
+                        }
                     } else if krate.is_absent() {
                         krate =
                             KeyState::of(&word, word.span(), crate_path::read(&word, form, errors));

@@ -12,12 +12,17 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type};
+use syn::{
+    AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type, TypePath,
+    parse_quote,
+};
 
 pub(crate) use self::bytes::{Bytes, bytes};
 pub(crate) use self::conversion::{Conversion, into_body};
 pub(crate) use self::result::{
-    Unreadable, associated, box_future_output, is_bound, pinned_output, unreadable,
+    BoxedFault, Unreadable, associated, box_future_output, boxed_fault, boxed_output,
+    boxed_stream_item, foreign_response, is_bound, is_foreign_error, pinned_output, stream_in,
+    unreadable,
 };
 pub(crate) use self::source::source;
 use crate::errors::SpanRange;
@@ -164,6 +169,44 @@ pub(crate) fn is_opaque(ty: &Type) -> bool {
         })
     }
     search(ty.to_token_stream())
+}
+
+/// The type with references in place of what has no size, so that rustc has nothing to say about that as well.
+pub(crate) fn sized(ty: &Type) -> Type {
+    match by_reference(ty) {
+        Type::Path(path) if !is_pointer(&path) => {
+            let mut path = path;
+            for segment in &mut path.path.segments {
+                if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+                    for argument in &mut arguments.args {
+                        if let GenericArgument::Type(inner) = argument {
+                            *inner = sized(inner);
+                        }
+                    }
+                }
+            }
+            Type::Path(path)
+        }
+        other => other,
+    }
+}
+
+/// [`sized`], but of the type as a whole.
+pub(crate) fn by_reference(ty: &Type) -> Type {
+    match ty {
+        Type::Slice(_) | Type::TraitObject(_) => parse_quote! { &'static (#ty) },
+        Type::Path(path) if path.path.is_ident("str") => parse_quote! { &'static #ty },
+        other => other.clone(),
+    }
+}
+
+/// Whether the type may hold what has no size.
+fn is_pointer(path: &TypePath) -> bool {
+    path.path.segments.last().is_some_and(|last| {
+        ["Box", "Rc", "Arc", "Cow", "Pin", "BoxFuture", "PhantomData"]
+            .iter()
+            .any(|name| last.ident == name)
+    })
 }
 
 /// The owned type to use in place of a reference to `kind`.

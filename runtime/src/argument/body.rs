@@ -9,19 +9,28 @@ use crate::transport::Body;
 use crate::value::{is_none, json_lines};
 
 /// A type that can be a JSON body.
-#[doc(hidden)]
+///
+/// It is implemented for every type that is [`Serialize`] and [`Send`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a JSON body",
-    label = "this type cannot be serialised",
+    label = "expected a type that is `serde::Serialize` and `Send`",
     note = "derive `serde::Serialize` for it, or name a media type: `#[body(\"application/octet-stream\")]`"
 )]
-pub trait JsonBody: Serialize {}
+pub trait JsonBody {
+    /// The argument.
+    #[doc(hidden)]
+    fn json_body(&self) -> Argument<'_>;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> JsonBody for T {}
+impl<T: Serialize + Send> JsonBody for T {
+    fn json_body(&self) -> Argument<'_> {
+        json_body(self)
+    }
+}
 
 #[doc(hidden)]
-pub fn json_body<T: JsonBody>(value: &T) -> Argument<'_> {
+pub fn json_body<T: Serialize>(value: &T) -> Argument<'_> {
     Argument(ArgumentValue::Body(if is_none(value) {
         Ok(None)
     } else {
@@ -32,19 +41,28 @@ pub fn json_body<T: JsonBody>(value: &T) -> Argument<'_> {
 }
 
 /// A type that can be a body of JSON lines.
-#[doc(hidden)]
+///
+/// It is implemented for every type that is [`Serialize`] and [`Send`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of JSON lines",
-    label = "this type cannot be serialised",
+    label = "expected a type that is `serde::Serialize` and `Send`",
     note = "pass a list of a type that derives `serde::Serialize`"
 )]
-pub trait NdjsonBody: Serialize {}
+pub trait NdjsonBody {
+    /// The argument.
+    #[doc(hidden)]
+    fn ndjson_body(&self) -> Argument<'static>;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> NdjsonBody for T {}
+impl<T: Serialize + Send> NdjsonBody for T {
+    fn ndjson_body(&self) -> Argument<'static> {
+        ndjson_body(self)
+    }
+}
 
 #[doc(hidden)]
-pub fn ndjson_body<T: NdjsonBody>(value: &T) -> Argument<'static> {
+pub fn ndjson_body<T: Serialize>(value: &T) -> Argument<'static> {
     Argument(ArgumentValue::Body(if is_none(value) {
         Ok(None)
     } else {
@@ -53,19 +71,28 @@ pub fn ndjson_body<T: NdjsonBody>(value: &T) -> Argument<'static> {
 }
 
 /// A type that can be a form.
-#[doc(hidden)]
+///
+/// It is implemented for every type that is [`Serialize`] and [`Send`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a form",
-    label = "this type cannot be serialised",
+    label = "expected a type that is `serde::Serialize` and `Send`",
     note = "derive `serde::Serialize` for a struct whose fields are the form's"
 )]
-pub trait FormBody: Serialize {}
+pub trait FormBody {
+    /// The argument.
+    #[doc(hidden)]
+    fn form_body(&self) -> Argument<'_>;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> FormBody for T {}
+impl<T: Serialize + Send> FormBody for T {
+    fn form_body(&self) -> Argument<'_> {
+        form_body(self)
+    }
+}
 
 #[doc(hidden)]
-pub fn form_body<T: FormBody>(value: &T) -> Argument<'_> {
+pub fn form_body<T: Serialize>(value: &T) -> Argument<'_> {
     Argument(if is_none(value) {
         ArgumentValue::Body(Ok(None))
     } else {
@@ -74,27 +101,39 @@ pub fn form_body<T: FormBody>(value: &T) -> Argument<'_> {
 }
 
 /// A type that can be a text body.
-#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a text body",
     label = "expected text",
     note = "`&str`, `String`, `Body`, `impl Into<Body>`, and an `Option` of them are"
 )]
-pub trait TextBody {
+pub trait TextBody: Sized {
     /// The body; `None` where nothing is sent.
+    #[doc(hidden)]
     fn into_body(self) -> Option<Body>;
+
+    /// The argument.
+    #[doc(hidden)]
+    fn text_body(self) -> Argument<'static> {
+        Argument(ArgumentValue::Body(Ok(self.into_body())))
+    }
 }
 
 /// A type that can be a body of bytes.
-#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of bytes",
     label = "expected bytes or a stream",
     note = "`&[u8]`, `Vec<u8>`, `Bytes`, `&str`, `String`, `Body`, `impl Into<Body>`, and an `Option` of them are"
 )]
-pub trait BytesBody {
+pub trait BytesBody: Sized {
     /// The body; `None` where nothing is sent.
+    #[doc(hidden)]
     fn into_body(self) -> Option<Body>;
+
+    /// The argument.
+    #[doc(hidden)]
+    fn bytes_body(self) -> Argument<'static> {
+        Argument(ArgumentValue::Body(Ok(self.into_body())))
+    }
 }
 
 /// Implements both families, or one of them, by a conversion.

@@ -37,34 +37,53 @@ impl std::fmt::Debug for Argument<'_> {
 
 /// Declares a family of values that serde can write, with the words of its error.
 macro_rules! serialised {
-    ($($trait:ident $function:ident $message:literal;)*) => {$(
-        #[doc(hidden)]
+    ($($trait:ident $function:ident $message:literal $doc:literal;)*) => {$(
+        #[doc = $doc]
+        ///
+        /// It is implemented for every type that is [`Serialize`] and [`Send`].
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "this type cannot be serialised",
+            label = "expected a type that is `serde::Serialize` and `Send`",
             note = "derive `serde::Serialize` for it, or bound a type parameter: `T: serde::Serialize + Send + Sync`"
         )]
-        pub trait $trait: Serialize {}
+        pub trait $trait {
+            /// The argument.
+            #[doc(hidden)]
+            fn $function(&self) -> Argument<'_>;
+        }
 
         #[diagnostic::do_not_recommend]
-        impl<T: Serialize + ?Sized> $trait for T {}
+        impl<T: Serialize + Send> $trait for T {
+            fn $function(&self) -> Argument<'_> {
+                Argument(ArgumentValue::Value(self))
+            }
+        }
 
+        /// The same for a type that is known to fit, or that a type parameter decides: the bound is the one to write.
         #[doc(hidden)]
-        pub fn $function<T: $trait>(value: &T) -> Argument<'_> {
+        pub fn $function<T: Serialize>(value: &T) -> Argument<'_> {
             Argument(ArgumentValue::Value(value))
         }
     )*};
 }
 
 serialised! {
-    PathValue path_value "`{Self}` cannot be a path value";
-    QueryValue query_value "`{Self}` cannot be a query value";
-    HeaderValue header_value "`{Self}` cannot be a header value";
-    CookieValue cookie_value "`{Self}` cannot be a cookie value";
-    FieldValue field_value "`{Self}` cannot be a form field";
-    FlattenedValue flatten "`{Self}` cannot be flattened into a query";
-    BearerValue bearer "`{Self}` cannot be a bearer token";
-    UrlValue url "`{Self}` cannot be a URL";
+    PathValue path_value "`{Self}` cannot be a path value"
+        "A type that can fill a path parameter.";
+    QueryValue query_value "`{Self}` cannot be a query value"
+        "A type that can be the value of a query parameter.";
+    HeaderValue header_value "`{Self}` cannot be a header value"
+        "A type that can be the value of a header.";
+    CookieValue cookie_value "`{Self}` cannot be a cookie value"
+        "A type that can be the value of a cookie.";
+    FieldValue field_value "`{Self}` cannot be a form field"
+        "A type that can be the value of a form field.";
+    FlattenedValue flatten "`{Self}` cannot be flattened into a query"
+        "A type whose fields can be query parameters.";
+    BearerValue bearer "`{Self}` cannot be a bearer token"
+        "A type that can be a bearer token.";
+    UrlValue url "`{Self}` cannot be a URL"
+        "A type that can be a URL.";
 }
 
 /// The `bool` of a flag.
@@ -74,8 +93,7 @@ pub fn flag(value: &bool) -> Argument<'_> {
     Argument(ArgumentValue::Value(value))
 }
 
-/// A map of further headers, or none.
-#[doc(hidden)]
+/// A type that can be a map of further headers, or none.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a map of headers",
     label = "expected `&HeaderMap`",
@@ -83,7 +101,14 @@ pub fn flag(value: &bool) -> Argument<'_> {
 )]
 pub trait HeadersValue {
     /// The headers.
+    #[doc(hidden)]
     fn headers(&self) -> Option<&HeaderMap>;
+
+    /// The argument.
+    #[doc(hidden)]
+    fn header_map(&self) -> Argument<'_> {
+        Argument(ArgumentValue::Headers(self.headers()))
+    }
 }
 
 impl HeadersValue for HeaderMap {
@@ -103,12 +128,3 @@ impl<T: HeadersValue> HeadersValue for Option<T> {
         self.as_ref().and_then(HeadersValue::headers)
     }
 }
-
-#[doc(hidden)]
-pub fn header_map<T: HeadersValue>(value: &T) -> Argument<'_> {
-    Argument(ArgumentValue::Headers(value.headers()))
-}
-
-/// Asks that a concrete argument type is `Send`, so that the method can also be implemented by an `async fn`.
-#[doc(hidden)]
-pub const fn sendable<T: Send>() {}

@@ -16,7 +16,6 @@ mod enabled {
     use crate::value::{Event, Scalar, Sink, Value, text_of};
 
     /// A type that becomes the parts of one name; `M` tells scalars from parts.
-    #[doc(hidden)]
     #[diagnostic::on_unimplemented(
         message = "`{Self}` cannot be a part",
         label = "expected text, a number, or `Part`",
@@ -43,7 +42,6 @@ mod enabled {
     pub enum AsParts {}
 
     /// Every scalar, option, or list that serde can write.
-    #[doc(hidden)]
     #[diagnostic::on_unimplemented(
         message = "`{Self}` cannot be a part",
         label = "expected text, a number, or `Part`",
@@ -137,7 +135,6 @@ mod disabled {
     use super::super::Argument;
 
     /// Unimplemented unless the feature is on.
-    #[doc(hidden)]
     #[diagnostic::on_unimplemented(
         message = "a multipart body needs the `multipart` feature of `sdx-endpoint`",
         label = "this argument is a part",

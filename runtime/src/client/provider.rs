@@ -44,6 +44,11 @@ const EARLY: Duration = Duration::from_secs(30);
 /// # Ok(())
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot get credentials",
+    label = "expected a function such as `|| async {{ … }}`, or a type that implements `CredentialProvider`",
+    note = "a token that never changes goes into `ClientBuilder::bearer_token`"
+)]
 pub trait CredentialProvider: Send + Sync + 'static {
     /// Why there is no credential. Its text may be logged: it must not hold a secret.
     type Error: Into<BoxError>;
@@ -52,6 +57,7 @@ pub trait CredentialProvider: Send + Sync + 'static {
     fn credential(&self) -> impl Future<Output = Result<Credential, Self::Error>> + Send;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, Fetch, E> CredentialProvider for F
 where
     F: Fn() -> Fetch + Send + Sync + 'static,

@@ -14,8 +14,15 @@ use crate::error::BoxError;
 /// The body of its response is any [`http_body::Body`] of bytes. It is cloned for each attempt, so that concurrent calls do not
 /// wait for each other; a limit over all calls belongs in a layer whose clones share it, such as tower's
 /// `ConcurrencyLimit` or `Buffer`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a transport",
+    label = "expected a tower service of `http::Request<sdx_endpoint::transport::Body>` that is `Clone` and `Send`",
+    note = "a `reqwest::Client` goes into `ClientBuilder::http_client`, and layers around it into `transport::Http`",
+    note = "`transport::InMemory` makes a transport of a function"
+)]
 pub trait Service: private::Sealed + Clone + Send + 'static {}
 
+#[diagnostic::do_not_recommend]
 impl<S: private::Sealed + Clone + Send + 'static> Service for S {}
 
 type ResponseFuture = Pin<Box<dyn Future<Output = Result<http::Response<Body>, BoxError>> + Send>>;
@@ -23,6 +30,11 @@ type ResponseFuture = Pin<Box<dyn Future<Output = Result<http::Response<Body>, B
 mod private {
     use super::{Body, BoxError, ResponseFuture};
 
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be a transport",
+        label = "expected a tower service of `http::Request<sdx_endpoint::transport::Body>`",
+        note = "a `reqwest::Client` goes into `ClientBuilder::http_client`, and layers around it into `transport::Http`"
+    )]
     pub trait Sealed {
         fn send(self, request: http::Request<Body>) -> ResponseFuture;
     }

@@ -17,7 +17,7 @@ trait Keys: HasClient {
         call: u8,
         PARAMETERS: u8,
         #[query] client: u8,
-        #[query] list: &[[u8; ENDPOINT]],
+        #[query] list: &[u8; ENDPOINT],
         #[query] byte: Option<u8>,
         #[query] __sdx: u8,
     ) -> Result<(), Error>;

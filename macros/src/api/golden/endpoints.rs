@@ -14,33 +14,37 @@ where
         Output = Result<String, Error>,
     > + ::core::marker::Send {
         use ::renamed::__private as __sdx;
+        static __CHECKS_0: __sdx::Checks = __sdx::Checks::new()
+            .pattern(
+                "^ws_[0-9A-Za-z]+$",
+                |value| {
+                    let bytes = value.as_bytes();
+                    bytes.len() >= 4 && bytes.starts_with(b"ws_")
+                        && bytes
+                            .get(3..)
+                            .is_some_and(|run| ::core::iter::Iterator::fold(
+                                run.iter(),
+                                true,
+                                |all, byte| {
+                                    all
+                                        & ::core::matches!(
+                                            byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
+                                        )
+                                },
+                            ))
+                },
+            );
         static __PARAMETERS: [__sdx::Parameter; 2] = [
-            __sdx::Parameter::path("workspace_id")
-                .pattern(
-                    "^ws_[0-9A-Za-z]+$",
-                    |value| {
-                        let bytes = value.as_bytes();
-                        bytes.len() >= 4 && bytes.starts_with(b"ws_")
-                            && bytes
-                                .get(3..)
-                                .is_some_and(|run| ::core::iter::Iterator::fold(
-                                    run.iter(),
-                                    true,
-                                    |all, byte| {
-                                        all
-                                            & ::core::matches!(
-                                                byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
-                                            )
-                                    },
-                                ))
-                    },
-                ),
+            __sdx::Parameter::path("workspace_id").checks(&__CHECKS_0),
             __sdx::Parameter::query("page_size", "pageSize"),
         ];
         static __HEADERS: [__sdx::ConstantHeader; 2] = [
             __sdx::ConstantHeader::new("x-tenant", "1"),
             __sdx::ConstantHeader::new("x-view", "narrow"),
         ];
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
+            .timeout_millis(5000)
+            .base_url("https://other.example");
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "export",
                 "GET",
@@ -51,13 +55,12 @@ where
             .statuses(&[(200, 200)])
             .accept("text/csv")
             .headers(&__HEADERS)
-            .timeout_millis(5000)
             .idempotent(true)
             .anonymous()
-            .base_url("https://other.example");
+            .settings(&__SETTINGS);
         __sdx::call::<
             __sdx::Text,
-            Result<String, Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
@@ -70,41 +73,46 @@ where
         id: u64,
     ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
         use ::own::__private as __sdx;
+        static __CHECKS_0: __sdx::Checks = __sdx::Checks::new()
+            .pattern(
+                "^ws_[0-9A-Za-z]+$",
+                |value| {
+                    let bytes = value.as_bytes();
+                    bytes.len() >= 4 && bytes.starts_with(b"ws_")
+                        && bytes
+                            .get(3..)
+                            .is_some_and(|run| ::core::iter::Iterator::fold(
+                                run.iter(),
+                                true,
+                                |all, byte| {
+                                    all
+                                        & ::core::matches!(
+                                            byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
+                                        )
+                                },
+                            ))
+                },
+            )
+            .max_length(9);
+        static __CHECKS_1: __sdx::Checks = __sdx::Checks::new()
+            .pattern(
+                "^m",
+                |value| {
+                    let bytes = value.as_bytes();
+                    !bytes.is_empty() && bytes.starts_with(b"m")
+                },
+            );
         static __PARAMETERS: [__sdx::Parameter; 2] = [
-            __sdx::Parameter::path("workspace_id")
-                .pattern(
-                    "^ws_[0-9A-Za-z]+$",
-                    |value| {
-                        let bytes = value.as_bytes();
-                        bytes.len() >= 4 && bytes.starts_with(b"ws_")
-                            && bytes
-                                .get(3..)
-                                .is_some_and(|run| ::core::iter::Iterator::fold(
-                                    run.iter(),
-                                    true,
-                                    |all, byte| {
-                                        all
-                                            & ::core::matches!(
-                                                byte, b'0'..= b'9' | b'A'..= b'Z' | b'a'..= b'z'
-                                            )
-                                    },
-                                ))
-                    },
-                )
-                .max_length(9),
-            __sdx::Parameter::path("id")
-                .pattern(
-                    "^m",
-                    |value| {
-                        let bytes = value.as_bytes();
-                        !bytes.is_empty() && bytes.starts_with(b"m")
-                    },
-                ),
+            __sdx::Parameter::path("workspace_id").checks(&__CHECKS_0),
+            __sdx::Parameter::path("id").checks(&__CHECKS_1),
         ];
         static __HEADERS: [__sdx::ConstantHeader; 2] = [
             __sdx::ConstantHeader::new("x-view", "wide"),
             __sdx::ConstantHeader::new("x-tenant", "2"),
         ];
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
+            .timeout_millis(9000)
+            .base_url("https://own.example");
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "remove",
                 "DELETE",
@@ -122,12 +130,11 @@ where
             .parameters(&__PARAMETERS)
             .statuses(&[(204, 204)])
             .headers(&__HEADERS)
-            .timeout_millis(9000)
             .idempotent(false)
-            .base_url("https://own.example");
+            .settings(&__SETTINGS);
         __sdx::call::<
             __sdx::Empty<204>,
-            Result<(), Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
@@ -146,6 +153,7 @@ where
             __sdx::ConstantHeader::new("x-view", "wide"),
             __sdx::ConstantHeader::new("x-tenant", "1"),
         ];
+        static __SETTINGS: __sdx::Settings = __sdx::Settings::new().timeout_millis(5000);
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "download",
                 "GET",
@@ -155,12 +163,12 @@ where
             .statuses(&[(200, 200)])
             .accept("text/csv")
             .headers(&__HEADERS)
-            .timeout_millis(5000)
             .idempotent(true)
-            .anonymous();
+            .anonymous()
+            .settings(&__SETTINGS);
         __sdx::call::<
             __sdx::Text,
-            Result<String, Error>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::url(&link)])
     }
     fn plain(&self) -> bool {

@@ -147,7 +147,7 @@ const READ: &str = r#"#[sdx_endpoint(method = "GET", path = "/<id>")] fn read(&s
 fn a_parameter_that_methods_lack_is_one_fault() {
     let attribute = r#"path = "/<team>/<org>""#;
     let full = r#"#[sdx_endpoint(method = "GET", path = "/a")]
-        fn full<F: Fn(u8) -> u8>(&self, #[path] r#team: HashMap<u8, u8>, mut org: &str) -> Result<(), Error>;"#;
+        fn full<F: Fn(u8) -> u8>(&self, #[path] r#team: Pair<u8, u8>, mut org: &str) -> Result<(), Error>;"#;
     let download =
         r#"#[sdx_endpoint(method = "GET")] fn get(&self, #[url] link: &str) -> Result<(), Error>;"#;
     let half = "#[sdx_endpoint(method = \"GET\", path = \"\")] fn half";
@@ -167,7 +167,7 @@ fn a_parameter_that_methods_lack_is_one_fault() {
             ],
         ),
         (
-            full.replace("mut ", "").replace("HashMap<u8, u8>", "u8"),
+            full.replace("mut ", "").replace("Pair<u8, u8>", "u8"),
             vec![],
         ),
         (download.to_owned(), vec![]),

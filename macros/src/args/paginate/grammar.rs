@@ -108,7 +108,7 @@ fn meant(name: &str) -> Option<&'static str> {
 fn without_value(key: &Ident, form: &Form, errors: &Errors) {
     let value = match form {
         Form::Called(group) => group.stream().to_string(),
-        Form::Colon(_, run) => run.source(),
+        Form::Colon(_, run) | Form::Operator(_, _, run) => run.source(),
         _ => String::new(),
     };
     let name = key.to_string();

@@ -87,7 +87,10 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Paging> {
             errors.push(key.span(), PaginateMisuse::Form { example });
             return None;
         }
-        Form::Assigned(run) | Form::Colon(_, run) | Form::Broken(run) => {
+        Form::Assigned(run)
+        | Form::Colon(_, run)
+        | Form::Operator(_, _, run)
+        | Form::Broken(run) => {
             let example = example(&run);
             let place = match run.tokens() {
                 [TokenTree::Group(group)] => SpanRange::from(group.span()),

@@ -12,7 +12,7 @@ trait Api {
             .parameters(&__PARAMETERS);
         __sdx::block::<
             __sdx::Json,
-            Result<Key, Error>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::query_value(&x)])
     }
 }

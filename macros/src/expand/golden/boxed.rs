@@ -6,7 +6,7 @@ trait Api {
         __sdx::boxed(
             __sdx::call::<
                 __sdx::Json,
-                Result<Key, Error>,
+                __sdx::Same<_>,
             >(__sdx::client(self), &__ENDPOINT, &mut []),
         )
     }

@@ -12,7 +12,7 @@ trait Api {
             .parameters(&__PARAMETERS);
         __sdx::call::<
             __sdx::Json,
-            Result<(), Error>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::optional_body(content)])
     }
 }

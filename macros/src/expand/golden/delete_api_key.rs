@@ -31,7 +31,7 @@ trait Api {
             .statuses(&[(204, 204)]);
         __sdx::call::<
             __sdx::Empty<204>,
-            Result<(), Error>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::path_value(&id)])
     }
 }

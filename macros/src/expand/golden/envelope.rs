@@ -20,7 +20,7 @@ trait Api {
             .settings(&__SETTINGS);
         __sdx::call::<
             __sdx::Json,
-            Result<User, Error<Failure>>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [])
     }
 }

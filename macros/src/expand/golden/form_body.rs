@@ -19,10 +19,9 @@ trait Api {
             .parameters(&__PARAMETERS)
             .anonymous()
             .settings(&__SETTINGS);
-        __sdx::sendable::<&Charge>();
         __sdx::call::<
             __sdx::Json,
-            Result<(), Error>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::form_body::<&Charge>(&charge)])
+            __sdx::Same<_>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::FormBody::form_body(&charge)])
     }
 }

@@ -19,14 +19,13 @@ trait Api {
             .path(&[__sdx::Literal("/token")])
             .parameters(&__PARAMETERS)
             .accept("image/png");
-        __sdx::sendable::<Vec<Scope>>();
         __sdx::call::<
             __sdx::Raw,
-            Result<Bytes, Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
-            &mut [__sdx::field_value(&grant), __sdx::field_value::<Vec<Scope>>(&scopes)],
+            &mut [__sdx::field_value(&grant), __sdx::FieldValue::field_value(&scopes)],
         )
     }
 }

@@ -27,14 +27,14 @@ trait Api {
             .parameters(&__PARAMETERS);
         __sdx::call::<
             __sdx::Json,
-            Result<Self::Key, Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
             &mut [
                 __sdx::path_value(&id),
-                __sdx::json_body::<&'a B>(&body),
-                __sdx::query_value::<[Code; N]>(&codes),
+                __sdx::json_body(&body),
+                __sdx::query_value(&codes),
             ],
         )
     }

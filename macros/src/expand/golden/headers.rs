@@ -25,17 +25,15 @@ trait Api {
             .parameters(&__PARAMETERS)
             .accept("text/csv")
             .headers(&__HEADERS);
-        __sdx::sendable::<Uuid>();
-        __sdx::sendable::<&HeaderMap>();
         __sdx::call::<
             __sdx::Text,
-            Result<String, Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
             &mut [
-                __sdx::header_value::<Uuid>(&key),
-                __sdx::header_map::<&HeaderMap>(&more),
+                __sdx::HeaderValue::header_value(&key),
+                __sdx::HeadersValue::header_map(&more),
                 __sdx::cookie_value(&session),
             ],
         )

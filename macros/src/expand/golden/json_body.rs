@@ -22,10 +22,9 @@ trait Api {
             .statuses(&[(201, 201), (200, 299)])
             .idempotent(true)
             .settings(&__SETTINGS);
-        __sdx::sendable::<&NewKey>();
         __sdx::call::<
             __sdx::Json,
-            Result<Response<Key>, Error>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::json_body::<&NewKey>(&key)])
+            __sdx::Same<_>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::JsonBody::json_body(&key)])
     }
 }

@@ -18,18 +18,13 @@ trait Api {
             )
             .path(&[__sdx::Literal("/upload")])
             .parameters(&__PARAMETERS);
-        __sdx::sendable::<Part>();
         __sdx::call::<
             __sdx::Json,
-            Result<(), Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
-            &mut [
-                __sdx::part::<Part, _>(image),
-                __sdx::part(title),
-                __sdx::bearer(&token),
-            ],
+            &mut [__sdx::part(image), __sdx::part(title), __sdx::bearer(&token)],
         )
     }
 }

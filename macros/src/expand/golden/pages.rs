@@ -22,9 +22,8 @@ trait Api {
             .path(&[__sdx::Literal("/arps")])
             .parameters(&__PARAMETERS)
             .settings(&__SETTINGS);
-        __sdx::sendable::<&Search>();
         __sdx::pages::<
-            Result<Arp, Error>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::json_body::<&Search>(&search)])
+            __sdx::Same<_>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::JsonBody::json_body(&search)])
     }
 }

@@ -34,17 +34,16 @@ trait Api {
             )
             .query("beta=true&v=2")
             .parameters(&__PARAMETERS);
-        __sdx::sendable::<&Slug>();
         __sdx::call::<
             __sdx::Json,
-            Result<Key, Error>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
             &mut [
                 __sdx::path_value(&r#type),
                 __sdx::path_value(&x),
-                __sdx::path_value::<&Slug>(&y),
+                __sdx::PathValue::path_value(&y),
             ],
         )
     }

@@ -13,11 +13,10 @@ trait Api {
                 "<link>",
             )
             .parameters(&__PARAMETERS)
-            .accept("application/vnd.api+json");
-        __sdx::sendable::<&Url>();
+            .accept("application/pdf");
         __sdx::call::<
-            __sdx::Json,
-            Result<ByteStream, Error>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::url::<&Url>(&link)])
+            __sdx::Raw,
+            __sdx::Same<_>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::UrlValue::url(&link)])
     }
 }

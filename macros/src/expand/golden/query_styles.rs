@@ -37,21 +37,18 @@ trait Api {
             )
             .path(&[__sdx::Literal("/search")])
             .parameters(&__PARAMETERS);
-        __sdx::sendable::<&[Uuid]>();
-        __sdx::sendable::<&Filter>();
-        __sdx::sendable::<Options>();
         __sdx::call::<
             __sdx::Json,
-            Result<Vec<Key>, Error<Failure>>,
+            __sdx::Same<_>,
         >(
             __sdx::client(self),
             &__ENDPOINT,
             &mut [
                 __sdx::query_value(&page_size),
-                __sdx::query_value::<&[Uuid]>(&ids),
+                __sdx::QueryValue::query_value(&ids),
                 __sdx::query_value(&tags),
-                __sdx::query_value::<&Filter>(&filter),
-                __sdx::flatten::<Options>(&options),
+                __sdx::QueryValue::query_value(&filter),
+                __sdx::FlattenedValue::flatten(&options),
                 __sdx::flag(&include_deleted),
                 __sdx::query_value(&cursor),
             ],

@@ -14,7 +14,7 @@ trait Api {
             .settings(&__SETTINGS);
         __sdx::stream::<
             __sdx::EventStream,
-            Result<Event, Error>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [])
     }
 }

@@ -19,14 +19,9 @@ trait Api {
             .accept("application/json, application/*;q=0.5")
             .single_attempt()
             .settings(&__SETTINGS);
-        __sdx::sendable::<&Payment>();
         __sdx::call::<
             __sdx::Json,
-            Result<(), Error>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [__sdx::json_body::<&Payment>(&payment)],
-        )
+            __sdx::Same<_>,
+        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::JsonBody::json_body(&payment)])
     }
 }

@@ -10,7 +10,7 @@ trait Api {
             .accept("text/event-stream");
         __sdx::stream::<
             __sdx::EventStream,
-            Result<Event, Error>,
+            __sdx::Same<_>,
         >(__sdx::client(self), &__ENDPOINT, &mut [])
     }
 }

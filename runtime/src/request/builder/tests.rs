@@ -1,5 +1,5 @@
 use super::*;
-use crate::argument::{header_map, path_value, query_value};
+use crate::argument::{HeadersValue, path_value, query_value};
 use crate::descriptor::{Settings, TemplatePart};
 use http::header::HeaderMap;
 
@@ -65,8 +65,14 @@ fn no_argument_is_left_out() {
         )
     };
     for (arguments, parameter) in [
-        (&mut [path_value(&7), header_map(&headers)][..], "page"),
-        (&mut [header_map(&headers), query_value(&1)], "id"),
+        (
+            &mut [path_value(&7), HeadersValue::header_map(&headers)][..],
+            "page",
+        ),
+        (
+            &mut [HeadersValue::header_map(&headers), query_value(&1)],
+            "id",
+        ),
         (&mut [path_value(&7)], "page"),
         (&mut [], "id"),
     ] {

@@ -1,0 +1,12 @@
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+struct Opaque;
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys/<id>")]
+    async fn key(&self, id: &str) -> Result<Option<Opaque>, Error>;
+}
+
+impl Keys for Client {}
+
+fn main() {}

@@ -1,0 +1,5 @@
+use sdx_endpoint::Client;
+
+fn main() {
+    let _ = Client::builder("https://api.example.com").transport(reqwest::Client::new());
+}
