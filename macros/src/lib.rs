@@ -4,6 +4,15 @@
 //! `args` and `method` read tokens, `marker` the attributes of arguments; `check` applies the rules that need the whole
 //! declaration and returns a model; `expand` writes code from it. Where anything is wrong, `fallback` keeps the item and emits
 //! the faults that the stages pushed into `errors`, worded in `misuse`.
+//!
+//! What a change passes through, in this order:
+//!
+//! - a key of the attribute: `args` (its list and its reader), `check::model`, `expand::descriptor`, the runtime's
+//!   `descriptor::endpoint`, and `args::defaults` if a trait may set it
+//! - a marker of an argument: `marker`, `check::location`, `check::model`, `expand` and `expand::descriptor`, the runtime's
+//!   `descriptor::parameter`, and the file of `request` that sends it
+//! - a style: `marker::style`, `check::value_kinds`, `expand::descriptor`, the runtime's `request::pairs`
+//! - a constraint: `marker::constraints`, `check::rules`, `expand::descriptor`, the runtime's `request::constraints`
 
 #![cfg_attr(
     not(test),
