@@ -17,11 +17,15 @@ use crate::types;
 /// The item as it is, and the errors beside it.
 pub(crate) fn item(item: &TokenStream, faults: &[Fault]) -> TokenStream {
     let errors = faults.iter().map(Fault::to_compile_error);
-    if let Some(signature) = required_function(item) {
-        // Without a body it would be missing in every `impl` of the trait.
-        quote! { #signature { #(#errors)* ::core::unreachable!() } }
-    } else {
-        quote! { #item #(#errors)* }
+    quote! { #item #(#errors)* }
+}
+
+/// A function that cannot be read, with a body: without one it would be missing in every `impl` of the trait.
+pub(crate) fn unreadable(item: &TokenStream, faults: &[Fault]) -> TokenStream {
+    let errors = faults.iter().map(Fault::to_compile_error);
+    match required_function(item) {
+        Some(signature) => quote! { #signature { #(#errors)* ::core::unreachable!() } },
+        None => self::item(item, faults),
     }
 }
 

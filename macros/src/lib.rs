@@ -127,10 +127,16 @@ fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
         }
         Item::Other(other) => {
             // What rustc's parser has refused, it has reported.
+            let is_unreadable = matches!(other.misuse, misuse::PositionMisuse::Unreadable);
             if !method::is_refused_by_rustc(item) {
                 errors.push(other.span, other.misuse);
             }
-            fallback::item(item, &errors.into_faults())
+            let faults = errors.into_faults();
+            if is_unreadable {
+                fallback::unreadable(item, &faults)
+            } else {
+                fallback::item(item, &faults)
+            }
         }
         Item::Method(method) => {
             let names = method.argument_names();

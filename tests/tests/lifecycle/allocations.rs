@@ -113,7 +113,7 @@ fn a_large_part_is_not_copied() {
 
     let client = Client::builder("https://api.example").build().unwrap();
     let file = Bytes::from(vec![7; 10 << 20]);
-    let (_, counted) = count(|| {
+    let ((), counted) = count(|| {
         let part = Part::bytes(file.clone()).file_name("a.bin");
         drop(client.upload(part, "one"));
     });
