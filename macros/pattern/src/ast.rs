@@ -124,3 +124,27 @@ impl Node {
         }
     }
 }
+
+/// The set of characters that `node` takes, if it always takes one.
+pub(crate) fn set(node: &Node) -> Option<CharSet> {
+    match node {
+        Node::Char(c) => Some(CharSet::single((*c).into())),
+        Node::Class(set) => Some(set.clone()),
+        Node::Alternate(nodes) => {
+            let sets = nodes.iter().map(set).collect::<Option<Vec<_>>>()?;
+            Some(CharSet::new(
+                sets.iter().flat_map(CharSet::points).copied().collect(),
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// The items of nested concatenations.
+pub(crate) fn flatten<'a>(node: &'a Node, items: &mut Vec<&'a Node>) {
+    match node {
+        Node::Concat(nodes) => nodes.iter().for_each(|node| flatten(node, items)),
+        Node::Empty => {}
+        other => items.push(other),
+    }
+}

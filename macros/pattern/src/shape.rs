@@ -1,6 +1,6 @@
 //! Values made of pieces of fixed length around at most one run of variable length, which straight-line code checks.
 
-use crate::ast::{Node, Repeat};
+use crate::ast::{Node, Repeat, flatten, set};
 use crate::char_set::CharSet;
 use crate::table::Lengths;
 
@@ -334,28 +334,5 @@ impl Run {
     fn grow(&mut self, count: usize) {
         self.min = self.min.saturating_add(count);
         self.max = self.max.map(|max| max.saturating_add(count));
-    }
-}
-
-/// The set of characters that `node` takes, if it always takes one.
-fn set(node: &Node) -> Option<CharSet> {
-    match node {
-        Node::Char(c) => Some(CharSet::single((*c).into())),
-        Node::Class(set) => Some(set.clone()),
-        Node::Alternate(nodes) => {
-            let sets = nodes.iter().map(set).collect::<Option<Vec<_>>>()?;
-            Some(CharSet::new(
-                sets.iter().flat_map(CharSet::points).copied().collect(),
-            ))
-        }
-        _ => None,
-    }
-}
-
-fn flatten<'a>(node: &'a Node, items: &mut Vec<&'a Node>) {
-    match node {
-        Node::Concat(nodes) => nodes.iter().for_each(|node| flatten(node, items)),
-        Node::Empty => {}
-        other => items.push(other),
     }
 }

@@ -165,7 +165,7 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, otherwise: Span, errors: &E
                     );
                 } else {
                     let known = owner != Owner::Trait || DEFAULT_KEYS.contains(&name.as_str());
-                    seen.push((name, written(&form)));
+                    seen.push((name, form.source()));
                     if known {
                         args.read(&key, form, place, errors);
                     } else {
@@ -187,18 +187,6 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, otherwise: Span, errors: &E
     }
     args.bare(&bare, owner, otherwise, errors);
     args
-}
-
-/// What is written to the right of a key, for a message.
-fn written(form: &Form) -> String {
-    match form {
-        Form::Assigned(run)
-        | Form::Colon(_, run)
-        | Form::Operator(_, _, run)
-        | Form::Broken(run) => run.source(),
-        Form::Called(group) => group.to_string(),
-        Form::Bare => String::new(),
-    }
 }
 
 impl Args {
@@ -267,6 +255,13 @@ impl Args {
                 let kind = TextKey::word("retry = \"off\"");
                 self.single_attempt = read_text(key, form, kind, errors, text::no_retry);
             }
+            _ => self.read_structured(key, form, errors),
+        }
+    }
+
+    /// Keys whose value is not one string.
+    fn read_structured(&mut self, key: &Ident, form: Form, errors: &Errors) {
+        match key.to_string().as_str() {
             "paginate" => {
                 self.paginate = KeyState::of(key, key.span(), paginate::read(key, form, errors));
             }

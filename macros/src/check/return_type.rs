@@ -243,21 +243,7 @@ pub(super) fn response_format(
             }
         };
     }
-    if let Call::Async(result) | Call::Blocking(result) | Call::Boxed(result) = call
-        && let Some(success) = success(result)
-    {
-        let status = bodiless(args);
-        if head {
-            errors.push(types::span(success), SignatureMisuse::HeadWithBody);
-        } else if let Some(status) = status {
-            let status = status.to_string();
-            let ty = types::source(success);
-            errors.push(
-                types::span(success),
-                HeaderStatusMisuse::StatusWithoutBody { ty, status },
-            );
-        }
-    }
+    check_body(call, head, args, errors);
     if head {
         return Some(ResponseFormat::Head);
     }
@@ -277,6 +263,25 @@ pub(super) fn response_format(
         BodyFormat::Text | BodyFormat::EventStream => ResponseFormat::Text,
         BodyFormat::Form | BodyFormat::Ndjson | BodyFormat::Raw => ResponseFormat::Raw,
     })
+}
+
+/// A success that has a value although no body will be received.
+fn check_body(call: &Call, head: bool, args: &Args, errors: &Errors) {
+    if let Call::Async(result) | Call::Blocking(result) | Call::Boxed(result) = call
+        && let Some(success) = success(result)
+    {
+        let status = bodiless(args);
+        if head {
+            errors.push(types::span(success), SignatureMisuse::HeadWithBody);
+        } else if let Some(status) = status {
+            let status = status.to_string();
+            let ty = types::source(success);
+            errors.push(
+                types::span(success),
+                HeaderStatusMisuse::StatusWithoutBody { ty, status },
+            );
+        }
+    }
 }
 
 /// A stream or pages where no body will be: after `HEAD`, or under a status without one.

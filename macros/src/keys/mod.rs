@@ -4,99 +4,18 @@
 //! and one compilation must show all of them.
 
 pub(crate) mod crate_path;
+mod entry;
 mod state;
 pub(crate) mod value;
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Literal, Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
 use crate::errors::{Errors, SpanRange};
 use crate::misuse::AttributeMisuse;
 
+pub(crate) use self::entry::{Entry, Form, Tokens};
 pub(crate) use self::state::{KeyState, Spanned};
-
-/// One item of the list.
-#[derive(Debug)]
-pub(crate) enum Entry {
-    /// A value without a key.
-    Value(Tokens),
-    /// A key and what follows it.
-    Keyed(Ident, Form),
-    /// Neither.
-    Stray(Tokens),
-}
-
-/// How a key is written.
-#[derive(Debug)]
-pub(crate) enum Form {
-    /// `key`
-    Bare,
-    /// `key = value`; the value may be missing.
-    Assigned(Tokens),
-    /// `key(…)`
-    Called(Group),
-    /// `key: value`
-    Colon(Span, Tokens),
-    /// `key == value`, `key => value`: what is written in place of `=`, and where.
-    Operator(String, SpanRange, Tokens),
-    /// The key, then something that cannot follow one.
-    Broken(Tokens),
-}
-
-/// Tokens up to the next comma.
-#[derive(Debug, Default)]
-pub(crate) struct Tokens {
-    tokens: Vec<TokenTree>,
-}
-
-impl Tokens {
-    pub(crate) fn of(stream: TokenStream) -> Self {
-        Self {
-            tokens: flatten(stream),
-        }
-    }
-
-    pub(crate) fn tokens(&self) -> &[TokenTree] {
-        &self.tokens
-    }
-
-    /// The tokens before the first comma.
-    pub(crate) fn until_comma(&self) -> Self {
-        let tokens = self.tokens.iter().take_while(|token| !is_punct(token, ','));
-        Self {
-            tokens: tokens.cloned().collect(),
-        }
-    }
-
-    pub(crate) fn span(&self, otherwise: Span) -> SpanRange {
-        SpanRange::of(self, otherwise)
-    }
-
-    /// Its first token, for a message.
-    pub(crate) fn first(&self) -> String {
-        self.tokens
-            .first()
-            .map(ToString::to_string)
-            .unwrap_or_default()
-    }
-
-    /// The source text without spaces, to recognise what was meant.
-    pub(crate) fn squeezed(&self) -> String {
-        squeezed(&self.tokens)
-    }
-
-    /// The source text, for a message.
-    pub(crate) fn source(&self) -> String {
-        self.to_token_stream().to_string()
-    }
-}
-
-impl ToTokens for Tokens {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.tokens.iter().cloned());
-    }
-}
 
 /// Splits the list; a wrong or missing comma is reported, and reading goes on as if it were there.
 pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {

@@ -11,7 +11,15 @@ use super::name::is_identifier;
 use super::scan::Scanner;
 use crate::misuse::PathMisuse;
 
-impl Scanner<'_> {
+impl<'text> Scanner<'text> {
+    pub(super) fn rest(&self) -> &'text str {
+        self.slice(self.at..self.text.len())
+    }
+
+    pub(super) fn slice(&self, range: Range<usize>) -> &'text str {
+        self.text.get(range).unwrap_or_default()
+    }
+
     /// The length of what opens a parameter in another syntax: `{`, `{{`, `${`, `#{`, `%{`, `[`.
     pub(super) fn opens_foreign(&self) -> usize {
         let rest = self.rest();

@@ -208,6 +208,15 @@ fn base_end(text: &str) -> Option<usize> {
     (host == "localhost" || is_domain || is_base).then_some(end)
 }
 
+/// The name that was meant, if there is any trace of one.
+pub(super) fn named_or_none(text: &str, names: &[String]) -> String {
+    if text.chars().any(char::is_alphabetic) {
+        Meant::of(text, names).name
+    } else {
+        String::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::foreign::colon_parameter;
-use super::meant::{Meant, named};
+use super::meant::{Meant, named, named_or_none};
 use super::name::{fault_of_name, is_identifier};
 use super::{Fault, Parameter, TemplatePart, escaped, is_path_character};
 use crate::misuse::PathMisuse;
@@ -329,10 +329,11 @@ impl<'text> Scanner<'text> {
     }
 
     pub(super) fn fault(&mut self, range: Range<usize>, misuse: PathMisuse) {
+        let edit = None;
         self.faults.push(Fault {
             range,
             misuse,
-            edit: None,
+            edit,
         });
     }
 
@@ -343,22 +344,5 @@ impl<'text> Scanner<'text> {
             misuse,
             edit: Some((range, by.to_owned())),
         });
-    }
-
-    pub(super) fn rest(&self) -> &'text str {
-        self.slice(self.at..self.text.len())
-    }
-
-    pub(super) fn slice(&self, range: Range<usize>) -> &'text str {
-        self.text.get(range).unwrap_or_default()
-    }
-}
-
-/// The name that was meant, if there is any trace of one.
-fn named_or_none(text: &str, names: &[String]) -> String {
-    if text.chars().any(char::is_alphabetic) {
-        Meant::of(text, names).name
-    } else {
-        String::new()
     }
 }

@@ -35,20 +35,20 @@ impl Attribute {
         errors.scope(|errors| Self::read(attribute, errors))
     }
 
-    fn read(attribute: &SynAttribute, errors: &Errors) -> Option<Self> {
-        let path = attribute.path();
+    /// The tokens between the attribute's parentheses.
+    fn list(attribute: &SynAttribute, errors: &Errors) -> Option<TokenStream> {
         let at = attribute.pound_token.span;
-        let span = SpanRange::of(path, at);
-        let list = match &attribute.meta {
-            Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
+        let span = SpanRange::of(attribute.path(), at);
+        match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => Some(list.tokens.clone()),
             Meta::List(list) => {
                 let close = list.delimiter.span().close();
                 errors.push(close, PatternDeriveMisuse::WithoutValue);
-                return None;
+                None
             }
             Meta::Path(_) => {
                 errors.push(span, PatternDeriveMisuse::WithoutValue);
-                return None;
+                None
             }
             Meta::NameValue(pair) => {
                 let value = pair.value.to_token_stream().to_string();
@@ -56,9 +56,16 @@ impl Attribute {
                     SpanRange::of(pair, at),
                     PatternDeriveMisuse::NameValue { value },
                 );
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn read(attribute: &SynAttribute, errors: &Errors) -> Option<Self> {
+        let path = attribute.path();
+        let at = attribute.pound_token.span;
+        let span = SpanRange::of(path, at);
+        let list = Self::list(attribute, errors)?;
         let key = Ident::new("pattern", span.start());
         let kind = TextKey::quoted("#[pattern(\"^…$\")]");
         let mut text = KeyState::Absent;

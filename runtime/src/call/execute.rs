@@ -80,18 +80,8 @@ pub(super) fn attempts(
 ) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
     async move {
         let endpoint = request.endpoint;
-        let mut history = History::new(endpoint);
-        if let Some(refused) = refused(client) {
-            return Err(CallFailure::Transport(refused.into_error(history)));
-        }
         let deadline = start.deadline;
-        if let Some(failed) = start.failed {
-            history = failed.history;
-            let (attempts, remaining) = (history.attempts, deadline.remaining());
-            if !waits_for_retry(client, endpoint, failed.outcome, attempts, remaining).await {
-                return Err(failed.failure);
-            }
-        }
+        let mut history = begin(client, endpoint, start).await?;
         let provider = Fetcher {
             credential: client.credentials().cached(client.base(), request),
             on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
@@ -157,6 +147,27 @@ pub(super) fn attempts(
             }
             body = again;
         }
+    }
+}
+
+/// What is known when the first attempt may be made, after the wait if it is a retry.
+async fn begin(
+    client: &Client,
+    endpoint: &'static Endpoint,
+    start: Start,
+) -> Result<History, CallFailure> {
+    let history = History::new(endpoint);
+    if let Some(refused) = refused(client) {
+        return Err(CallFailure::Transport(refused.into_error(history)));
+    }
+    let Some(failed) = start.failed else {
+        return Ok(history);
+    };
+    let (attempts, remaining) = (failed.history.attempts, start.deadline.remaining());
+    if waits_for_retry(client, endpoint, failed.outcome, attempts, remaining).await {
+        Ok(failed.history)
+    } else {
+        Err(failed.failure)
     }
 }
 
