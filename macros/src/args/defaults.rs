@@ -62,7 +62,8 @@ pub(crate) fn parse_defaults(tokens: TokenStream, otherwise: Span, errors: &Erro
         names: &[],
     };
     let args = parse_keys(tokens, place, otherwise, errors);
-    check_headers(&args.headers, errors);
+    // Whether there are parts is known at each endpoint, which checks its headers again.
+    check_headers(&args.headers, true, errors);
     args
 }
 

@@ -214,13 +214,13 @@ fn string(token: &TokenTree) -> Option<LitStr> {
     }
 }
 
-/// A `Content-Type` that no body has.
-fn content_type(value: &str) -> Option<HeaderStatusMisuse> {
+/// A `Content-Type` that no body has. Parts bring the boundary of their own multipart type.
+fn content_type(value: &str, has_parts: bool) -> Option<HeaderStatusMisuse> {
     let lower = value.to_ascii_lowercase();
     let value = value.to_owned();
     match media::parse(&value) {
         Err(help) => Some(HeaderStatusMisuse::ContentTypeMalformed { value, help }),
-        Ok(_) if lower.starts_with("multipart/") && !lower.contains("boundary=") => {
+        Ok(_) if !has_parts && lower.starts_with("multipart/") && !lower.contains("boundary=") => {
             Some(HeaderStatusMisuse::ContentTypeMultipart { value })
         }
         Ok(_) => None,
@@ -228,14 +228,14 @@ fn content_type(value: &str) -> Option<HeaderStatusMisuse> {
 }
 
 /// Faults of constant headers among each other.
-pub(crate) fn check(headers: &[Header], errors: &Errors) {
+pub(crate) fn check(headers: &[Header], has_parts: bool, errors: &Errors) {
     for (index, header) in headers.iter().enumerate() {
         let lower = header.name.lower();
         if lower == "accept" {
             let value = header.value.clone();
             errors.push(header.span, HeaderStatusMisuse::HeaderAccept { value });
         } else if lower == "content-type"
-            && let Some(misuse) = content_type(&header.value)
+            && let Some(misuse) = content_type(&header.value, has_parts)
         {
             errors.push(header.value_span, misuse);
         } else if headers

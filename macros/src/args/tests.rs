@@ -4,7 +4,7 @@ use super::*;
 fn facts(attribute: &str) -> Vec<String> {
     let errors = Errors::default();
     let args = parse(attribute.parse().unwrap(), &[], Span::call_site(), &errors);
-    check_headers(&args.headers, &errors);
+    check_headers(&args.headers, false, &errors);
     errors
         .into_faults()
         .iter()

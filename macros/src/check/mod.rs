@@ -50,8 +50,11 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     if let Some(signature) = &signature {
         streams::check(args, &signature.call, signature.format, errors);
     }
-    check_headers(&args.headers, errors);
     let arguments = arguments::read(&method.signature, errors);
+    let has_parts = arguments
+        .iter()
+        .any(|argument| argument.is_marked(MarkerKind::Part));
+    check_headers(&args.headers, has_parts, errors);
     let url = arguments
         .iter()
         .find(|argument| argument.is_marked(MarkerKind::Url))

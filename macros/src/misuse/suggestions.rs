@@ -114,7 +114,7 @@ fn keys_parse(text: &str) -> bool {
         return false;
     };
     let args = args::parse(tokens, &[], Span::call_site(), &errors);
-    args::check_headers(&args.headers, &errors);
+    args::check_headers(&args.headers, false, &errors);
     errors.into_faults().is_empty()
 }
 

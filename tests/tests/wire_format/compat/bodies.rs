@@ -140,9 +140,6 @@ trait Methods: HasClient {
 
     #[sdx_endpoint(method = "DELETE", path = "/m")]
     async fn delete(&self, #[body] ids: &[u64]) -> Result<(), Error>;
-
-    #[sdx_endpoint(method = "GET", path = "/m")]
-    async fn get(&self, #[field] a: u8) -> Result<(), Error>;
 }
 impl Methods for Bed {}
 
@@ -269,6 +266,5 @@ async fn methods_of_every_kind() {
         bed.report() => "REPORT /m", None, None;
         bed.head("a b", 1) => "HEAD /m?q=a%20b", None, None;
         bed.delete(&[1, 2]) => "DELETE /m", Some("5"), Some(JSON);
-        bed.get(1) => "GET /m", Some("3"), Some("application/x-www-form-urlencoded");
     }
 }

@@ -60,7 +60,7 @@ trait Forms: HasClient {
         #[field(style = "comma")] a: &[&str],
         #[field(style = "brackets")] b: &[u16],
         #[field(style = "indexed")] c: &[BTreeMap<&str, u8>],
-        #[field] d: &BTreeMap<&str, Vec<u8>>,
+        #[field(style = "deep_object")] d: &BTreeMap<&str, Vec<u8>>,
         #[field(style = "json")] e: Option<&serde_json::Value>,
         #[field(style = "deep_object")] f: Option<&Address>,
     ) -> Result<(), Error>;

@@ -46,7 +46,7 @@ pub(super) trait Spelled: HasClient {
         a: ::std::string::String,
         b: core::primitive::u8,
         #[query] c: ::core::option::Option<&'_ names::Str>,
-        #[query] d: std::vec::Vec<::std::vec::Vec<u8>>,
+        #[query] d: ::std::vec::Vec<u8>,
         #[query] e: <[u8] as ToOwned>::Owned,
         #[query] f: [u8; 1 + 1],
         #[query] g: [u8; size_of::<u16>()],
@@ -143,7 +143,7 @@ async fn types_in_every_spelling() {
     let bed = Bed::new();
     let texts = vec!["x".to_owned()];
     targets! { bed:
-        bed.paths("a".into(), 1, Some("c"), vec![vec![1], vec![2, 3]], vec![4], [5, 6], [7, 8], &(9,), Some(Some(&texts)))
+        bed.paths("a".into(), 1, Some("c"), vec![1, 2, 3], vec![4], [5, 6], [7, 8], &(9,), Some(Some(&texts)))
             => "/t/a/1?c=c&d=1&d=2&d=3&e=4&f=5&f=6&g=7&g=8&h=9&i=x";
         bed.dynamic(&1_u8, &Fields { name: "n" }, Some(&2_u8), &3_u8) => "/d/%3C1%3E?b%5Bname%5D=n";
         bed.dynamic(&1_u8, &Fields { name: &[1, 2][..] }, None, &3_u8) => "/d/%3C1%3E?b%5Bname%5D=1&b%5Bname%5D=2";
