@@ -4,6 +4,7 @@ use std::{fmt, io};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
+use serde_json::value::RawValue;
 
 use crate::error::BoxError;
 
@@ -57,6 +58,11 @@ impl Layout {
     }
 }
 
+fn write_on_one_line<W: io::Write + ?Sized>(out: &mut W, json: &str) -> io::Result<()> {
+    json.split(['\n', '\r'])
+        .try_for_each(|line| out.write_all(line.as_bytes()))
+}
+
 impl Formatter for &mut Layout {
     fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
         self.open(out, b"[")
@@ -84,6 +90,22 @@ impl Formatter for &mut Layout {
         } else {
             Ok(())
         }
+    }
+
+    /// Raw JSON may have line breaks between its tokens, and only there: within a string they are escaped.
+    fn write_raw_fragment<W: io::Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if self.depth == 0 && fragment.starts_with('[') {
+            let items: Vec<&RawValue> = serde_json::from_str(fragment)?;
+            return items.into_iter().try_for_each(|item| {
+                write_on_one_line(out, item.get())?;
+                out.write_all(b"\n")
+            });
+        }
+        write_on_one_line(out, fragment)
     }
 
     fn begin_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
@@ -114,6 +136,22 @@ mod tests {
         );
         assert_eq!(lines(&("a", 1)), "\"a\"\n1\n");
         assert_eq!(lines(&Vec::<u8>::new()), "");
+    }
+
+    #[test]
+    fn raw_json_is_one_line_as_well() {
+        let raw = |json: &str| RawValue::from_string(json.to_owned()).unwrap();
+        assert_eq!(
+            lines(&[
+                raw("{\n  \"a\": \"x\\ny\",\r\n  \"b\": [1.10,\n2]\n}"),
+                raw("2")
+            ]),
+            "{  \"a\": \"x\\ny\",  \"b\": [1.10,2]}\n2\n"
+        );
+        assert_eq!(lines(&raw("[1.10,\n {\n\"a\": 2} ]")), "1.10\n{\"a\": 2}\n");
+        assert_eq!(lines(&raw("[ ]")), "");
+        assert!(json_lines(&raw("{}")).is_err());
+        assert!(json_lines(&raw("\"[\"")).is_err());
     }
 
     #[test]

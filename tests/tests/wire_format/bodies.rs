@@ -6,6 +6,7 @@ use std::task::{Context, Poll};
 use sdx_endpoint::transport::Body;
 use sdx_endpoint::{Bytes, Error, HasClient, Stream, sdx_endpoint};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::Bed;
 
@@ -136,6 +137,10 @@ async fn json_is_sent_as_the_declared_media_type() {
     assert!(matches!(error, Error::InvalidArgument(_)), "{error}");
 }
 
+fn raw(json: &str) -> Box<RawValue> {
+    RawValue::from_string(json.to_owned()).unwrap()
+}
+
 #[tokio::test]
 async fn text_and_bytes_untouched() {
     let bed = Bed::new();
@@ -146,6 +151,8 @@ async fn text_and_bytes_untouched() {
         bed.bytes(b"\x01\x02".to_vec()) => Some(2), Some("image/png"), "\u{1}\u{2}";
         bed.raw("{ \"a\": 1 }") => Some(10), JSON, "{ \"a\": 1 }";
         bed.lines(&[("a", 1), ("b\n", 2)]) => Some(18), Some("application/x-ndjson"), "[\"a\",1]\n[\"b\\n\",2]\n";
+        bed.lines(&[raw("{\n\"a\":\r\n1.10}")]) => Some(11), Some("application/x-ndjson"), "{\"a\":1.10}\n";
+        bed.lines(&raw("[1.10,\n2]")) => Some(7), Some("application/x-ndjson"), "1.10\n2\n";
         bed.lines(&Vec::<u8>::new()) => Some(0), Some("application/x-ndjson"), "";
     }
     assert!(matches!(
