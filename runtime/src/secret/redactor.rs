@@ -142,17 +142,17 @@ fn escaped(text: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {
         (b"&lt;", b'<'),
         (b"&gt;", b'>'),
         (b"&quot;", b'"'),
-        (b"&#39;", b'\''),
+        (b"&apos;", b'\''),
     ];
     let next = *wanted.first()?;
     match text {
-        [b'\\', b'u', ..] => {
-            let (character, written) = json_character(text)?;
-            let mut bytes = [0; 4];
-            let bytes = character.encode_utf8(&mut bytes).as_bytes();
-            wanted.starts_with(bytes).then_some((written, bytes.len()))
-        }
+        [b'\\', b'u', ..] => meant(json_character(text)?, wanted),
+        [b'&', b'#', ..] => meant(html_character(text)?, wanted),
         [b'\\', byte @ (b'"' | b'\\' | b'/'), ..] => (*byte == next).then_some((2, 1)),
+        // A URL in the query of another is escaped twice, its `%` as `%25`.
+        [b'%', b'2', b'5', digits @ ..] if hexadecimal(digits, 2) == Some(next.into()) => {
+            Some((5, 1))
+        }
         [b'%', digits @ ..] => (hexadecimal(digits, 2) == Some(next.into())).then_some((3, 1)),
         [b'+', ..] => (next == b' ').then_some((1, 1)),
         [b'&', ..] => ENTITIES
@@ -161,6 +161,28 @@ fn escaped(text: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {
             .map(|(entity, _)| (entity.len(), 1)),
         _ => None,
     }
+}
+
+/// How many bytes an escape is written with, and for how many of `wanted` it stands.
+fn meant((character, written): (char, usize), wanted: &[u8]) -> Option<(usize, usize)> {
+    let mut bytes = [0; 4];
+    let bytes = character.encode_utf8(&mut bytes).as_bytes();
+    wanted.starts_with(bytes).then_some((written, bytes.len()))
+}
+
+/// The character that `&#…;` or `&#x…;` stands for, and the length of the reference.
+fn html_character(text: &[u8]) -> Option<(char, usize)> {
+    // The longest is that of the last character, `&#1114111;`; some writers put zeros before.
+    let end = text.iter().take(12).position(|byte| *byte == b';')?;
+    let number = str::from_utf8(text.get(2..end)?).ok()?;
+    let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
+    };
+    // `from_str_radix` takes a sign.
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let number = is_number.then(|| u32::from_str_radix(digits, radix).ok())??;
+    Some((char::from_u32(number)?, end.saturating_add(1)))
 }
 
 /// The character that `\u…` stands for, or two of them where it is not one of the first 65,536; and their length.
@@ -246,6 +268,26 @@ mod tests {
             redact("<b>a&amp;b&lt;c&#39;</b>", "a&b<c'"),
             "<b>*****************</b>"
         );
+        for text in [
+            "a&#43;b&#x2F;c&#x3d;&#61;",
+            "a&#x2B;b&#47;c&#061;=",
+            "&#97;+b/c&#X3D;=",
+        ] {
+            assert_eq!(redact(text, "a+b/c=="), "*".repeat(text.len()), "{text}");
+        }
+        assert_eq!(redact("p&#233;&apos;q", "pé'q"), "*".repeat(14));
+        for text in ["a&#+43;b", "a&#;b", "a&#x;b", "a&#43b", "a&#4294967296;b"] {
+            assert_eq!(redact(text, "a+b"), text);
+        }
+    }
+
+    #[test]
+    fn knows_it_in_a_url_within_a_url() {
+        assert_eq!(
+            redact("next=%2Fi%3Fk%3Da%252Fb%2526", "a/b&"),
+            "next=%2Fi%3Fk%3D************"
+        );
+        assert_eq!(redact("100%2521", "100%21"), "********");
     }
 
     #[test]

@@ -122,12 +122,21 @@ async fn an_echo_without_the_scheme_is_redacted() {
 }
 
 #[tokio::test]
+async fn an_echo_that_html_escapes_is_redacted() {
+    let bearer = |builder: ClientBuilder| builder.bearer_token("s3cr3t/t0ken+x=");
+    for echo in ["s3cr3t/t0ken&#43;x=", "s3cr3t&#x2F;t0ken+x&#x3D;"] {
+        assert_redacted(bearer, echo, "t0ken").await;
+    }
+}
+
+#[tokio::test]
 async fn a_percent_encoded_echo_is_redacted() {
     let bearer = |builder: ClientBuilder| builder.bearer_token("s3cr3t/t0ken+x=");
     for echo in [
         "s3cr3t%2Ft0ken%2Bx%3D",
         "s3cr3t%2ft0ken%2bx%3d",
         "s3cr3t\\/t0ken%2bx=",
+        "s3cr3t%252Ft0ken%252bx%253D",
     ] {
         assert_redacted(bearer, echo, "t0ken").await;
     }
