@@ -13,6 +13,7 @@
 mod argument;
 pub mod bounds;
 mod call;
+mod charset;
 mod client;
 mod delivery;
 mod descriptor;

@@ -4,6 +4,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use super::{ErrorResponse, sanitize};
+use crate::charset;
 use crate::json::decode;
 
 /// The human-readable message in the body of a failure, whatever type it is read as; `None` where none is found.
@@ -22,7 +23,8 @@ pub(super) fn summary(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     if !is_plain || headers.contains_key(CONTENT_ENCODING) {
         return None;
     }
-    let text = String::from_utf8_lossy(body);
+    let text = charset::decode(body.to_vec(), headers)
+        .unwrap_or_else(|_| String::from_utf8_lossy(body).into_owned());
     let text = text.trim();
     (!text.is_empty()).then(|| sanitize(text))
 }
@@ -55,6 +57,8 @@ mod tests {
                 Some("no such\\u{a}key\\u{202e}"),
             ),
             ("Text/Plain", "gone", Some("gone")),
+            ("text/plain; charset=iso-8859-1", "gé", Some("gÃ©")),
+            ("text/plain; charset=utf-16", "gé", Some("gé")),
             ("text/html", "<p>gone</p>", None),
             ("application/json", "gone", None),
             ("text/plain", "  ", None),

@@ -6,7 +6,6 @@
 
 #[cfg(feature = "stream")]
 mod byte_stream;
-mod charset;
 mod empty;
 mod failure;
 mod from_response;

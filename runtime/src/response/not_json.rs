@@ -9,7 +9,7 @@ use std::fmt;
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 
-use super::charset::charset;
+use crate::charset::charset;
 use crate::error::BoxError;
 use crate::json::JsonError;
 

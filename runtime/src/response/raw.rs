@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
-use super::charset;
 use super::from_response::{FromResponse, Rejected};
 use super::media::{Raw, Text};
 use crate::call::{BodyMode, RawResponse};
+use crate::charset;
 
 /// What can be read under each of these media types.
 macro_rules! readable_as {

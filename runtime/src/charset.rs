@@ -23,7 +23,7 @@ const WINDOWS_1252: [char; 32] = [
 
 /// Why a body has no text.
 #[derive(Debug)]
-pub(super) enum CharsetError {
+pub(crate) enum CharsetError {
     /// It is not UTF-8, and nothing says that it is anything else.
     NotUtf8(std::str::Utf8Error),
     /// It is in a charset that is not known.
@@ -31,7 +31,7 @@ pub(super) enum CharsetError {
 }
 
 /// The text that `bytes` are, without a byte order mark.
-pub(super) fn decode(bytes: Vec<u8>, headers: &HeaderMap) -> Result<String, CharsetError> {
+pub(crate) fn decode(bytes: Vec<u8>, headers: &HeaderMap) -> Result<String, CharsetError> {
     let charset = charset(headers);
     // A byte order mark says more than the header (Encoding Standard §6).
     let is_marked = bytes.starts_with(b"\xef\xbb\xbf");
@@ -76,14 +76,15 @@ fn windows_1252(bytes: &[u8]) -> String {
 }
 
 /// The charset that the content type names.
-pub(super) fn charset(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn charset(headers: &HeaderMap) -> Option<&str> {
     let content_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let (_, parameters) = content_type.split_once(';')?;
     let value = parameters.split(';').find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         name.trim().eq_ignore_ascii_case("charset").then_some(value)
     })?;
-    let value = value.trim().trim_matches('"').trim();
+    // RFC 9110 §5.6.4 knows double quotes only, and single ones are sent as well.
+    let value = value.trim().trim_matches(['"', '\'']).trim();
     (!value.is_empty()).then_some(value)
 }
 
@@ -131,6 +132,7 @@ mod tests {
             ("text/plain", b"\xef\xbb\xbfcaf\xc3\xa9", "café"),
             ("text/plain; charset=utf-8", b"caf\xc3\xa9", "café"),
             ("text/plain; CHARSET=\"UTF-8\"", b"caf\xc3\xa9", "café"),
+            ("text/plain; charset='utf-8'", b"caf\xc3\xa9", "café"),
             ("text/plain; charset=", b"caf\xc3\xa9", "café"),
             ("text/plain; charset=us-ascii", b"cafe", "cafe"),
             ("text/plain; charset=us-ascii", b"caf\xe9", "café"),
