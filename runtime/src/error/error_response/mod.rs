@@ -32,7 +32,8 @@ const SHOWN_MESSAGES: usize = 3;
 /// | `{"errors": [{"message": "…"}]}` | GraphQL, Cloudflare |
 /// | `{"message": "…", "documentation_url": "…", "errors": [{"field": "…", "code": "…"}]}` | GitHub |
 /// | `{"__type": "…", "Message": "…"}` | AWS |
-/// | `{"field": ["…"]}` | Django |
+/// | `{"odata.error": {"code": "…", "message": {"lang": "…", "value": "…"}}}` | OData, `SharePoint` |
+/// | `{"field": ["…"]}`, `{"error": {"field": ["…"]}}` | Django and others |
 /// | `["…"]`, `[{"message": "…"}]`, `"…"` | lists and strings on their own |
 ///
 /// An empty body and `null` read as nothing. At most 64 fields and 64 messages per field are kept.
@@ -54,7 +55,7 @@ pub struct ErrorResponse {
 }
 
 /// Names of the text for people, the best first.
-const MESSAGES: [&str; 13] = [
+const MESSAGES: [&str; 15] = [
     "message",
     "error_description",
     "detail",
@@ -68,12 +69,14 @@ const MESSAGES: [&str; 13] = [
     "title",
     "error",
     "text",
+    "hydra:description",
+    "hydra:title",
 ];
 const CODES: [&str; 4] = ["code", "errorCode", "error_code", "__type"];
 const KINDS: [&str; 1] = ["type"];
 const DOCUMENTATION: [&str; 3] = ["doc_url", "documentation_url", "more_info"];
 /// Names of the object or list that holds the failure, or of one field's.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 9] = [
     "errors",
     "error",
     "message",
@@ -82,6 +85,7 @@ const LISTS: [&str; 8] = [
     "messages",
     "fault",
     "non_field_errors",
+    "odata.error",
 ];
 
 /// Whether a member is looked for, so that no number of others may push it out.
@@ -124,8 +128,11 @@ impl ErrorResponse {
                 Some(list @ Loose::List(_)) => self.add("", list),
                 Some(Loose::Text(text)) if name == "errors" => self.add_message("", text),
                 Some(inner @ Loose::Map(fields)) => {
-                    let has_fields = name == "errors" && inner.text_of(&["message"]).is_none();
-                    if has_fields {
+                    // OData's text names its language.
+                    let translated = inner.text_of(&["value"]);
+                    if let (true, Some(text)) = (name == "message", translated) {
+                        self.message.get_or_insert_with(|| text.to_owned());
+                    } else if has_fields(name, inner) {
                         for (field, value) in fields {
                             self.add(field, value);
                         }
@@ -198,6 +205,23 @@ impl ErrorResponse {
             fields => format!("{text} ({fields})"),
         }
     }
+}
+
+/// Whether the object under `name` has fields as its members, and not what describes a failure.
+fn has_fields(name: &str, object: &Loose) -> bool {
+    if name == "errors" {
+        return object.text_of(&["message"]).is_none();
+    }
+    let says_something = [&MESSAGES[..], &CODES, &KINDS]
+        .iter()
+        .any(|names| object.text_of(names).is_some());
+    let Loose::Map(members) = object else {
+        return false;
+    };
+    !says_something
+        && members.iter().all(|(field, value)| {
+            !is_known(field) && matches!(value, Loose::Text(_) | Loose::List(_))
+        })
 }
 
 /// The first few messages of `errors`.

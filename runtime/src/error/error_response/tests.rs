@@ -218,6 +218,32 @@ fn finds_the_text_of_common_frameworks() {
 }
 
 #[test]
+fn reads_translated_and_namespaced_messages() {
+    for (body, code, message) in [
+        (
+            r#"{"error": {"code": "-1", "message": {"lang": "en-US", "value": "no list"}}}"#,
+            Some("-1"),
+            "no list",
+        ),
+        (
+            r#"{"odata.error": {"code": "x", "message": {"lang": "en", "value": "no user"}}}"#,
+            Some("x"),
+            "no user",
+        ),
+        (
+            r#"{"hydra:title": "An error occurred", "hydra:description": "name: blank"}"#,
+            None,
+            "name: blank",
+        ),
+    ] {
+        let response = read(body);
+        assert_eq!(response.code.as_deref(), code, "{body}");
+        assert_eq!(response.message.as_deref(), Some(message), "{body}");
+        assert_eq!(response.summary().as_deref(), Some(message), "{body}");
+    }
+}
+
+#[test]
 fn keeps_codes_and_links_of_common_frameworks() {
     let response = read(r#"{"error": "invalid_grant", "error_description": "expired"}"#);
     assert_eq!(response.code.as_deref(), Some("invalid_grant"));
@@ -248,6 +274,13 @@ fn says_which_fields_are_wrong() {
             r#"{"errors": "all of it", "message": "m"}"#,
             Some("m: all of it"),
         ),
+        (r#"{"error": {"name": ["x"]}}"#, Some("name: x")),
+        (
+            r#"{"message": {"name": "x", "age": ["y", "z"]}}"#,
+            Some("age: y; age: z; name: x"),
+        ),
+        (r#"{"error": {"status": 404}}"#, None),
+        (r#"{"error": {"code": 5, "names": ["x"]}}"#, Some("5")),
         ("null", None),
     ] {
         assert_eq!(read(body).summary().as_deref(), expected, "{body}");
