@@ -27,6 +27,8 @@ pub(super) enum Next {
     Unsupported,
     /// The server ignores the parameter: this is the page before it again.
     Repeated,
+    /// A link led to the page before it again, and nothing leads on.
+    Again,
     /// The response does not lead on as declared.
     Broken(BoxError),
 }
@@ -56,7 +58,7 @@ impl Position {
         };
         let first = match paging.parameter() {
             Some(_) => current,
-            None => request::url(client, request).map(String::from),
+            None => request::url(client, request).map(|url| request::lead(&url)),
         };
         if let Some(first) = first {
             position.visit(&first);
@@ -118,9 +120,13 @@ impl Position {
                     None | Some("") => false,
                     Some(found) => match request::target(client, request, &here, found) {
                         None => return Ok(Next::OtherOrigin),
-                        Some(there) if self.visit(there.as_str()) => {
+                        Some(there) if self.visit(&request::lead(&there)) => {
                             request::follow(request, there);
                             return Ok(Next::Page);
+                        }
+                        // The page before it, under another URL, which leads there as well.
+                        Some(_) if page.is_repeated() && more != Some(true) => {
+                            return Ok(Next::Again);
                         }
                         Some(_) => true,
                     },

@@ -162,6 +162,48 @@ pub(super) fn target(client: &Client, request: &Request, here: &Url, link: &str)
     Some(without_added(client, request, there))
 }
 
+/// The URL in the one spelling in which two of the same page are equal: of the path, unreserved characters are not escaped
+/// (RFC 3986 §6.2.2.2); of the query, pairs are decoded and sorted by name. Servers write what we escape, such as `/` and
+/// `:`, as it is.
+pub(super) fn lead(url: &Url) -> String {
+    let mut pairs: Vec<_> = url.query_pairs().collect();
+    pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut lead = Url::clone(url);
+    lead.set_query(None);
+    let mut text = unescaped(lead.as_str());
+    for (name, value) in pairs {
+        // `Debug` escapes line breaks and quotation marks, so that no two lists of pairs look alike.
+        text.extend([format!("\n{name:?}={value:?}")]);
+    }
+    text
+}
+
+/// `text` without the escapes of unreserved characters.
+fn unescaped(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let Some((digits, rest)) = piece.split_at_checked(2) else {
+            shown.push('%');
+            shown.push_str(piece);
+            continue;
+        };
+        let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let code = u8::from_str_radix(digits, 16).ok().filter(|_| is_number);
+        let unreserved = code.map(char::from).filter(|character| {
+            character.is_ascii_alphanumeric() || matches!(character, '-' | '.' | '_' | '~')
+        });
+        if let Some(character) = unreserved {
+            shown.push(character);
+        } else {
+            shown.push('%');
+            shown.push_str(&digits.to_ascii_uppercase());
+        }
+        shown.push_str(rest);
+    }
+    shown
+}
+
 /// Asks for another URL of the same origin.
 pub(super) fn follow(request: &mut Request, there: Url) {
     request.target = match &request.target {
@@ -176,6 +218,34 @@ pub(super) fn follow(request: &mut Request, there: Url) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_page_has_one_lead() {
+        let lead = |query: &str| lead(&Url::parse(&format!("https://h/{query}")).unwrap());
+        for (one, other) in [
+            ("i?a=b%2Fc", "i?a=b/c"),
+            ("i?a=b%20c", "i?a=b+c"),
+            ("i?a=1&b=2", "i?b=2&a=1"),
+            ("%69/%7e", "i/~"),
+            ("a%2fb", "a%2Fb"),
+            ("i?filter%5Ba%5D=%c3%a9", "i?filter[a]=é"),
+        ] {
+            assert_eq!(lead(one), lead(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("i?a=1&a=2", "i?a=2&a=1"),
+            ("i?a=b%2Bc", "i?a=b+c"),
+            ("i?a=1%26b=2", "i?a=1&b=2"),
+            ("a%2Fb", "a/b"),
+            ("i?a=A", "i?a=a"),
+            ("i%", "i"),
+            ("i%a", "i%b"),
+            ("i?a=%0Ab", "i?a=&b="),
+            ("a%253Fb", "a%3Fb"),
+        ] {
+            assert_ne!(lead(one), lead(other), "{one} {other}");
+        }
+    }
 
     #[test]
     fn replaces_a_pair_in_its_place() {

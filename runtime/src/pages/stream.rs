@@ -195,6 +195,7 @@ impl<R> Pages<'_, R> {
             let error = Unexpected::new(context, reason, body, None);
             return Err(CallFailure::Unexpected(error));
         }
+        let list = list.filter(|_| !matches!(next, Next::Again));
         let items = list.map_or_else(Items::none, |list| Items::new(&body, list));
         self.previous = body;
         Ok(Yielding {
@@ -208,7 +209,7 @@ impl<R> Pages<'_, R> {
     fn turn(&mut self, context: ResponseContext, next: Next) -> Option<CallFailure> {
         let endpoint = context.history.endpoint;
         match (next, self.next.as_ref().and_then(Request::again)) {
-            (Next::End, _) => None,
+            (Next::End | Next::Again, _) => None,
             (Next::Page, Some(request)) => {
                 let call = Box::pin(execute(self.client, Ok(request), BodyMode::Collect));
                 self.state = State::Calling(call);

@@ -313,7 +313,8 @@ async fn a_repeated_link_ends_the_list() {
         200,
         r#"{"data":[{"id":1}],"links":{"next":"/next?page=2"}}"#,
     ));
-    assert_eq!(ids(bed.next()).await, [1, 1]);
+    // The second page is the first one again.
+    assert_eq!(ids(bed.next()).await, [1]);
     assert_eq!(targets(&bed), ["/next", "/next?page=2"]);
 }
 

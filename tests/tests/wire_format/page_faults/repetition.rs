@@ -55,6 +55,30 @@ async fn a_link_to_a_page_that_was_read_is_the_end() {
 }
 
 #[tokio::test]
+async fn the_only_page_under_another_url_comes_once() {
+    let body = r#"{"data":[1,2],"next":"/i?page=1"}"#;
+    let bed = bodies([body, body]);
+    assert_eq!(values(bed.urls()).await, [1, 2]);
+    assert_eq!(targets(&bed), ["/i", "/i?page=1"]);
+}
+
+#[tokio::test]
+async fn a_link_that_escapes_less_is_the_same() {
+    for next in [
+        "?since=2026-01-01T00:00&tag=a/b+c",
+        "?tag=a%2fb%20c&since=2026-01-01T00%3A00",
+        "/%69?tag=a/b%20c&since=2026-01-01T00:00",
+    ] {
+        let bed = bodies([format!(r#"{{"data":[1],"next":"{next}"}}"#)]);
+        let url = format!(
+            "{}/i?since=2026-01-01T00%3A00&tag=a%2Fb%20c",
+            bed.server.url()
+        );
+        assert_eq!(values(bed.urls_at(&url)).await, [1], "{next}");
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_ignores_the_parameter_is_an_error() {
     let same = r#"{"data":[1,2]}"#;
     let (items, reason, text) = broken(bodies([same, same]).numbers()).await;
