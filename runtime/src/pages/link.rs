@@ -9,8 +9,9 @@ pub(super) fn next(headers: &HeaderMap, is_here: impl Fn(&str) -> bool) -> Optio
     headers
         .get_all(LINK)
         .iter()
-        .filter_map(|value| str::from_utf8(value.as_bytes()).ok())
-        .find_map(|text| next_of(text, &is_here))
+        // A title in another charset must not hide the link.
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .find_map(|text| next_of(&text, &is_here))
 }
 
 fn next_of(mut text: &str, is_here: &impl Fn(&str) -> bool) -> Option<String> {
@@ -38,11 +39,12 @@ fn parameters_of(mut text: &str) -> (Link, &str) {
         text = text.trim_start();
         let Some(rest) = text.strip_prefix(';') else {
             let is_next = relation.is_some_and(|relation: String| {
+                // Single quotes are characters of a token, and servers take them for quotes.
                 relation
-                    .split_whitespace()
+                    .split(|character: char| character.is_whitespace() || character == '\'')
                     .any(|word| word.eq_ignore_ascii_case("next"))
             });
-            let rest = text.strip_prefix(',').unwrap_or_default();
+            let rest = text.strip_prefix(',').unwrap_or(text);
             return (Link { is_next, anchor }, rest);
         };
         let end = rest.find(['=', ';', ',']).unwrap_or(rest.len());
@@ -118,6 +120,9 @@ mod tests {
                 Some("/a"),
             ),
             (&["</a>; rel=next; anchor=\"\""], Some("/a")),
+            (&["</a>; rel='next'"], Some("/a")),
+            (&["</a>; rel='prev next'; title='b'"], Some("/a")),
+            (&["</a>; rel=\"prev\" </b>; rel=\"next\""], Some("/b")),
             (&["</a>"], None),
             (&["</a>; next"], None),
             (&["garbage, <"], None),
@@ -126,5 +131,12 @@ mod tests {
         ] {
             assert_eq!(read(values).as_deref(), expected, "{values:?}");
         }
+    }
+
+    #[test]
+    fn a_title_in_another_charset_hides_no_link() {
+        let value = b"</a>; rel=prev; title=\"pr\xe9c\", </b>; rel=next; title=\"apr\xe8s\"";
+        let headers = HeaderMap::from_iter([(LINK, HeaderValue::from_bytes(value).unwrap())]);
+        assert_eq!(next(&headers, |_| true).as_deref(), Some("/b"));
     }
 }
