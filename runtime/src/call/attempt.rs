@@ -19,7 +19,6 @@ use crate::error::{History, ResponseContext, TransportKind};
 use crate::request::Request;
 use crate::retry::retry_after;
 use crate::secret::Token;
-use crate::status_semantics::copes;
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// What one attempt needs.
@@ -51,7 +50,7 @@ pub(super) fn attempt(
         let status = response.status();
         let mut headers = response.take_headers();
         let history_after = history.answered(status);
-        if copes(status) {
+        if client.retry_policy().copes(status) {
             client.budget().refund();
         }
         let authorization = Credentials::authorization(request, fetched);
@@ -72,7 +71,7 @@ pub(super) fn attempt(
         Err(if response.is_redirected {
             FailedAttempt::redirected(context, body)
         } else {
-            FailedAttempt::undeclared(context, body, limit)
+            FailedAttempt::undeclared(client.retry_policy(), context, body, limit)
         })
     }
 }

@@ -194,13 +194,7 @@ async fn waits_for_retry(
     attempts: u32,
     remaining: Duration,
 ) -> bool {
-    let situation = Situation {
-        attempts,
-        is_idempotent: endpoint.is_idempotent(),
-        remaining,
-    };
-    let (policy, budget) = (policy(client, endpoint), client.budget());
-    match decide(&policy, outcome, situation, budget, client.pacing()) {
+    match step(client, endpoint, outcome, attempts, remaining) {
         Step::Stop => false,
         Step::Retry { wait, withdrawal } => {
             client.pacing().sleep(wait).await;
@@ -208,6 +202,23 @@ async fn waits_for_retry(
             true
         }
     }
+}
+
+/// What follows an attempt. Not part of the wait, which would hold a copy of the policy.
+fn step<'a>(
+    client: &'a Client,
+    endpoint: &Endpoint,
+    outcome: AttemptOutcome,
+    attempts: u32,
+    remaining: Duration,
+) -> Step<'a> {
+    let situation = Situation {
+        attempts,
+        is_idempotent: endpoint.is_idempotent(),
+        remaining,
+    };
+    let (policy, budget) = (policy(client, endpoint), client.budget());
+    decide(&policy, outcome, situation, budget, client.pacing())
 }
 
 /// Where the credentials of a call are fetched, if they are.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::outcome::CallFailure;
 use crate::error::{BodyLimit, History, ResponseContext, Unexpected, UnexpectedReason};
-use crate::retry::AttemptOutcome;
+use crate::retry::{AttemptOutcome, RetryPolicy};
 use crate::status_semantics::{Class, meaning};
 use crate::transport::TransportFailure;
 
@@ -40,13 +40,14 @@ impl FailedAttempt {
 
     /// A response with a status that the endpoint does not declare; `limit` is why its body is not complete.
     pub(super) fn undeclared(
+        policy: &RetryPolicy,
         context: ResponseContext,
         body: Bytes,
         limit: Option<BodyLimit>,
     ) -> Self {
         let history = context.history;
         let status = context.status;
-        let outcome = AttemptOutcome::of(status, context.retry_after);
+        let outcome = AttemptOutcome::of(policy, status, context.retry_after);
         let failure = match meaning(status).class {
             Class::Failure => CallFailure::Failure(Box::new(context), body, limit.map(Into::into)),
             Class::Redirect => unexpected(context, UnexpectedReason::Redirect, body),

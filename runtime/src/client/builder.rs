@@ -3,6 +3,7 @@
 //!
 //! Note: what cannot go together is found only in `collect`, once all settings are known.
 
+mod credential_settings;
 mod credentials;
 mod limits;
 
@@ -12,14 +13,13 @@ use std::sync::Arc;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
-use super::credentials::joined;
 use super::provider::Provider;
-use super::{Client, CredentialProvider, Inner, Limits};
+use super::{Client, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::secret::Token;
 use crate::transport::{Configure, Http, HttpClients, Service, Transport};
-use crate::url::{BaseUrl, Encoding, check_url};
+use crate::url::{BaseUrl, HttpHost, HttpHosts};
 
 /// The settings of a [`Client`]; [`build`](Self::build) reports the first invalid one.
 #[must_use = "a builder makes no client until `build` is called"]
@@ -32,10 +32,12 @@ pub struct ClientBuilder {
     provider: Option<Arc<dyn Provider>>,
     basic: Option<Token>,
     keys: Vec<(HeaderName, Token)>,
+    cookies: Vec<(String, Token)>,
     query: Zeroizing<String>,
     secrets: Vec<Token>,
     headers: Vec<(HeaderName, HeaderValue)>,
-    origins: Vec<reqwest::Url>,
+    origins: Vec<String>,
+    http_hosts: HttpHosts,
     retry: RetryPolicy,
     pacing: Box<dyn Pacing>,
     configure: Option<Configure>,
@@ -52,10 +54,12 @@ impl ClientBuilder {
             provider: None,
             basic: None,
             keys: Vec::new(),
+            cookies: Vec::new(),
             query: Zeroizing::default(),
             secrets: Vec::new(),
             headers: Vec::new(),
             origins: Vec::new(),
+            http_hosts: HttpHosts::default(),
             retry: RetryPolicy::new(),
             pacing: Box::new(SystemPacing),
             configure: None,
@@ -72,88 +76,24 @@ impl ClientBuilder {
         value.map_err(|why| self.fail(setting, why)).ok()
     }
 
-    /// Sends `Authorization: Bearer <token>` with every call.
+    /// Allows plain `http` to `host`: an exact name or address, or `*.suffix` for all names below a suffix of at least two
+    /// labels; may be given several times.
     ///
-    /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It never appears in a text that this
-    /// library writes, and the client's own copy is overwritten with zeros when its last clone is dropped; the buffers of
-    /// HTTP and TLS keep theirs (see [the guarantees](crate::guarantees)).
-    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        self.bearer = self.keep("bearer_token", Token::bearer(token));
-        self
-    }
-
-    /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
-    /// it expires, and fetched again shortly before that once, even if many calls are waiting.
+    /// It is for servers in a cluster whose network is trusted: everything is sent in the clear, the credentials among it.
+    /// It applies to base URLs, to `#[url]` arguments, and to the links between pages, and never to redirects.
     ///
-    /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
-    /// stream. Where there is no token and the provider fails, the call ends with
-    /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
-    /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
-    /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
-    pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
-        self.provider = Some(Arc::new(provider));
-        self
-    }
-
-    /// Sends `Authorization: Basic …` with every call (RFC 7617).
-    pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        let (user, password) = (user.as_ref(), password.as_ref());
-        self.basic = self.keep("basic_auth", Token::basic(user, password));
-        // A server may echo what it decoded.
-        self.secrets
-            .extend([user, password].into_iter().filter_map(Token::echo));
-        self
-    }
-
-    /// Sends a key in the header `name` with every call; may be given several times with different names.
-    ///
-    /// The name may be `Authorization` where neither a bearer token nor basic credentials fill it.
-    pub fn api_key_header(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
-        let name = self.header_name("api_key_header", name.as_ref());
-        let value = self.keep("api_key_header", Token::secret(value));
-        if let (Some(name), Some(value)) = (name, value) {
-            if is_set_by_http(&name) {
-                self.fail(
-                    "api_key_header",
-                    format!("cannot set `{name}`, which the HTTP client sets"),
-                );
-            } else if self.keys.iter().any(|(other, _)| *other == name) {
-                self.fail("api_key_header", format!("sets `{name}` twice"));
-            } else {
-                self.keys.push((name, value));
-            }
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("http://billing.payments.svc:8080")
+    ///     .allow_http("billing.payments.svc")
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn allow_http(mut self, host: impl AsRef<str>) -> Self {
+        if let Some(host) = self.keep("allow_http", HttpHost::parse(host.as_ref())) {
+            self.http_hosts.add(host);
         }
-        self
-    }
-
-    /// Sends a key in the query with every call; may be given several times.
-    pub fn api_key_query(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
-        if name.as_ref().is_empty() {
-            self.fail("api_key_query", "needs a name");
-        } else if let Some(token) = self.keep("api_key_query", Token::secret(value)) {
-            let text = Zeroizing::new(String::from_utf8_lossy(token.secret_bytes()).into_owned());
-            // Three bytes for each, so that no copy is left behind by growing.
-            let longest = name
-                .as_ref()
-                .len()
-                .saturating_add(text.len())
-                .saturating_mul(3);
-            let mut pair = Zeroizing::new(String::with_capacity(longest.saturating_add(1)));
-            Encoding::Percent.push(&mut pair, name.as_ref());
-            pair.push('=');
-            Encoding::Percent.push(&mut pair, &text);
-            self.query = joined(&self.query, &pair);
-            self.secrets.push(token);
-        }
-        self
-    }
-
-    /// Allows sending the credentials to the origin of `url`, for endpoints with a `base_url` or a `#[url]` of their own.
-    ///
-    /// Otherwise they are sent to the client's own origin (scheme, host, and port) only.
-    pub fn credential_origin(mut self, url: impl AsRef<str>) -> Self {
-        let url = self.keep("credential_origin", check_url(url.as_ref()));
-        self.origins.extend(url);
         self
     }
 
@@ -252,8 +192,16 @@ impl ClientBuilder {
     ///
     /// A [`BuildError`] names the invalid setting, and never its value where that is a secret.
     pub fn build(mut self) -> Result<Client, BuildError> {
-        let base =
-            BaseUrl::parse(&self.base_url).map_err(|why| BuildError::new("base_url", why))?;
+        let base = BaseUrl::parse(&self.base_url, self.http_hosts.clone());
+        // A host that is not allowed for its spelling is the cause of a base URL that is refused.
+        let is_cause = |error: &BuildError| error.setting() == "allow_http";
+        if let Some(error) = self.error.take_if(|error| base.is_err() && is_cause(error)) {
+            return Err(error);
+        }
+        let base = base.map_err(|why| BuildError::new("base_url", why))?;
+        if let Err(why) = self.retry.check() {
+            self.fail("retry", why);
+        }
         let credentials = self.take_credentials();
         if let Some(error) = self.error {
             return Err(error);

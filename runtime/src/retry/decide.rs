@@ -19,10 +19,17 @@ pub(crate) enum AttemptOutcome {
         allow(dead_code, reason = "only `stream` reads what can be taken up")
     )]
     BrokenStream { retry: Option<Duration> },
-    /// The server is temporarily unavailable (408, 502, 503, 504).
-    Unavailable { retry_after: Option<Duration> },
+    /// The server is temporarily unavailable (408, 502, 503, 504, and the policy's further statuses).
+    Unavailable {
+        retry_after: Option<Duration>,
+        /// Whether the policy retries calls that are not idempotent after that status as well.
+        repeats_unsafe: bool,
+    },
     /// The client is rate limited (429).
-    Throttled { retry_after: Option<Duration> },
+    Throttled {
+        retry_after: Option<Duration>,
+        repeats_unsafe: bool,
+    },
     /// The client is unauthorized (401): only another credential helps.
     Unauthorized,
     /// Another attempt would end the same way.
@@ -31,19 +38,27 @@ pub(crate) enum AttemptOutcome {
 
 impl AttemptOutcome {
     /// The end of an attempt with a response that the endpoint does not declare.
-    pub(crate) const fn of(status: StatusCode, retry_after: Option<Duration>) -> Self {
+    pub(crate) fn of(
+        policy: &RetryPolicy,
+        status: StatusCode,
+        retry_after: Option<Duration>,
+    ) -> Self {
         let meaning = meaning(status);
+        let is_named = policy.names(status);
+        let repeats_unsafe = policy.repeats_unsafe(status);
         // Other statuses may name a time as well, which is the caller's business alone.
-        let retry_after = if meaning.heeds_retry_after {
-            retry_after
-        } else {
-            None
-        };
+        let retry_after = retry_after.filter(|_| meaning.heeds_retry_after || is_named);
         match meaning.retry {
-            Retry::Later => Self::Unavailable { retry_after },
-            Retry::Slower => Self::Throttled { retry_after },
+            Retry::Slower => Self::Throttled {
+                retry_after,
+                repeats_unsafe,
+            },
             Retry::Authorized => Self::Unauthorized,
-            Retry::Never => Self::Final,
+            Retry::Never if !is_named => Self::Final,
+            Retry::Later | Retry::Never => Self::Unavailable {
+                retry_after,
+                repeats_unsafe,
+            },
         }
     }
 }
@@ -95,11 +110,19 @@ pub(crate) fn decide<'a>(
             let base = asked.unwrap_or(policy.base_delay);
             (situation.is_idempotent, base, None)
         }
-        AttemptOutcome::Unavailable { retry_after } => {
-            (situation.is_idempotent, policy.base_delay, retry_after)
-        }
-        AttemptOutcome::Throttled { retry_after } => (
-            situation.is_idempotent,
+        AttemptOutcome::Unavailable {
+            retry_after,
+            repeats_unsafe,
+        } => (
+            situation.is_idempotent || repeats_unsafe,
+            policy.base_delay,
+            retry_after,
+        ),
+        AttemptOutcome::Throttled {
+            retry_after,
+            repeats_unsafe,
+        } => (
+            situation.is_idempotent || repeats_unsafe,
             policy.throttled_base_delay,
             retry_after,
         ),
@@ -132,186 +155,4 @@ fn longest_wait(base: Duration, cap: Duration, attempts: u32) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Draws the longest wait.
-    struct Longest;
-
-    impl Pacing for Longest {
-        fn draw(&self, most: Duration) -> Duration {
-            most
-        }
-    }
-
-    const SAFE: Situation = Situation {
-        attempts: 1,
-        is_idempotent: true,
-        remaining: Duration::from_secs(30),
-    };
-
-    const LOST: AttemptOutcome = AttemptOutcome::Interrupted {
-        delivery: Delivery::Unknown,
-    };
-    const NOT_SENT: AttemptOutcome = AttemptOutcome::Interrupted {
-        delivery: Delivery::NotSent,
-    };
-
-    fn full() -> Budget {
-        Budget::new(100, 10, 1)
-    }
-
-    fn unavailable(retry_after: Option<u64>) -> AttemptOutcome {
-        AttemptOutcome::Unavailable {
-            retry_after: retry_after.map(Duration::from_secs),
-        }
-    }
-
-    fn throttled(retry_after: Option<u64>) -> AttemptOutcome {
-        AttemptOutcome::Throttled {
-            retry_after: retry_after.map(Duration::from_secs),
-        }
-    }
-
-    /// The wait in milliseconds, or nothing for the end.
-    fn step(outcome: AttemptOutcome, situation: Situation) -> Option<u128> {
-        let budget = full();
-        match decide(&RetryPolicy::new(), outcome, situation, &budget, &Longest) {
-            Step::Stop => {
-                assert_eq!(budget.tokens(), 100, "the end costs nothing");
-                None
-            }
-            Step::Retry { wait, withdrawal } => {
-                withdrawal.spend();
-                assert_eq!(budget.tokens(), 90);
-                Some(wait.as_millis())
-            }
-        }
-    }
-
-    #[test]
-    fn what_may_be_repeated_is() {
-        let once = Situation {
-            is_idempotent: false,
-            ..SAFE
-        };
-        for (outcome, if_idempotent, otherwise) in [
-            (NOT_SENT, Some(100), Some(100)),
-            (LOST, Some(100), None),
-            (unavailable(None), Some(100), None),
-            (throttled(None), Some(1000), None),
-            (AttemptOutcome::Unauthorized, None, None),
-            (AttemptOutcome::Final, None, None),
-        ] {
-            assert_eq!(step(outcome, SAFE), if_idempotent, "{outcome:?}");
-            assert_eq!(
-                step(outcome, once),
-                otherwise,
-                "{outcome:?}, not idempotent"
-            );
-        }
-    }
-
-    #[test]
-    fn waits_double_up_to_the_cap() {
-        let waits = |outcome, attempts: u32| {
-            let policy = RetryPolicy::new().attempts(u32::MAX);
-            let situation = Situation { attempts, ..SAFE };
-            match decide(&policy, outcome, situation, &full(), &Longest) {
-                Step::Retry { wait, .. } => wait.as_millis(),
-                Step::Stop => 0,
-            }
-        };
-        assert_eq!(
-            [1, 2, 3, 7, 99].map(|n| waits(LOST, n)),
-            [100, 200, 400, 5000, 5000]
-        );
-        assert_eq!(
-            [1, 2, 3, 4].map(|n| waits(throttled(None), n)),
-            [1000, 2000, 4000, 5000]
-        );
-    }
-
-    #[test]
-    fn the_server_is_waited_for_within_reason() {
-        for (asked, wait) in [
-            (0, Some(100)),
-            (1, Some(1100)),
-            (20, Some(20_100)),
-            (21, None),
-            (u64::MAX, None),
-        ] {
-            assert_eq!(step(unavailable(Some(asked)), SAFE), wait, "{asked} s");
-        }
-        assert_eq!(step(throttled(Some(0)), SAFE), Some(1000));
-    }
-
-    #[test]
-    fn a_stream_is_taken_up_when_the_server_says() {
-        let wait = |retry: Option<u64>, attempts| {
-            let retry = retry.map(Duration::from_millis);
-            let situation = Situation { attempts, ..SAFE };
-            step(AttemptOutcome::BrokenStream { retry }, situation)
-        };
-        for (retry, first, second) in [
-            (None, 100, 200),
-            (Some(0), 0, 0),
-            (Some(3000), 3000, 5000),
-            (Some(7000), 7000, 7000),
-            (Some(20_000), 20_000, 20_000),
-            (Some(u64::MAX), 20_000, 20_000),
-        ] {
-            assert_eq!(wait(retry, 1), Some(first), "{retry:?}");
-            assert_eq!(wait(retry, 2), Some(second), "{retry:?}");
-        }
-        let once = Situation {
-            is_idempotent: false,
-            ..SAFE
-        };
-        let broken = AttemptOutcome::BrokenStream { retry: None };
-        assert_eq!(step(broken, once), None);
-    }
-
-    #[test]
-    fn no_wait_crosses_the_deadline() {
-        let ending = |remaining| Situation {
-            remaining: Duration::from_millis(remaining),
-            ..SAFE
-        };
-        assert_eq!(step(LOST, ending(101)), Some(100));
-        assert_eq!(step(LOST, ending(100)), None);
-        assert_eq!(step(LOST, ending(0)), None);
-        assert_eq!(step(unavailable(Some(5)), ending(4000)), None);
-    }
-
-    #[test]
-    fn the_attempts_are_counted() {
-        let after = |attempts| step(LOST, Situation { attempts, ..SAFE });
-        assert_eq!((after(2), after(3), after(4)), (Some(200), None, None));
-        let budget = full();
-        let off = decide(&RetryPolicy::off(), LOST, SAFE, &budget, &Longest);
-        assert!(matches!(off, Step::Stop));
-    }
-
-    #[test]
-    fn the_budget_has_the_last_word() {
-        let budget = full();
-        let retry = || decide(&RetryPolicy::new(), LOST, SAFE, &budget, &Longest);
-        for _ in 0..10 {
-            match retry() {
-                Step::Retry { withdrawal, .. } => withdrawal.spend(),
-                Step::Stop => panic!("the budget has tokens left"),
-            }
-        }
-        assert!(matches!(retry(), Step::Stop));
-        (0..9).for_each(|_| budget.refund());
-        assert!(matches!(retry(), Step::Stop));
-        budget.refund();
-        assert!(matches!(retry(), Step::Retry { .. }));
-        assert_eq!(
-            budget.tokens(),
-            10,
-            "a retry that is not made returns its tokens"
-        );
-    }
-}
+mod tests;

@@ -1,7 +1,11 @@
-//! Retry settings. Which calls may be retried is not among them: that follows from the endpoint and from what is
-//! known of the attempt.
+//! Retry settings. Which calls may be retried is not among them, but for further statuses: that follows from the endpoint
+//! and from what is known of the attempt.
 
 use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::status_semantics;
 
 /// When a call is retried, and how long it waits before each retry.
 ///
@@ -17,7 +21,9 @@ use std::time::Duration;
 /// # }
 /// ```
 ///
-/// Which calls are retried at all is not configurable here: see [the guarantees](crate::guarantees).
+/// Which calls are retried follows from the endpoint and from how an attempt ended, see
+/// [the guarantees](crate::guarantees); further statuses are added with [`retry_statuses`](Self::retry_statuses) and
+/// [`retry_unsafe_statuses`](Self::retry_unsafe_statuses).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,
@@ -28,6 +34,8 @@ pub struct RetryPolicy {
     pub(crate) budget: u32,
     pub(crate) retry_cost: u32,
     pub(crate) success_refund: u32,
+    pub(crate) statuses: &'static [u16],
+    pub(crate) unsafe_statuses: &'static [u16],
 }
 
 impl RetryPolicy {
@@ -44,6 +52,8 @@ impl RetryPolicy {
             budget: 100,
             retry_cost: 10,
             success_refund: 1,
+            statuses: &[],
+            unsafe_statuses: &[],
         }
     }
 
@@ -92,8 +102,74 @@ impl RetryPolicy {
         self
     }
 
+    /// Further statuses after which an idempotent call is retried, besides 408, 429, 502, 503, and 504 (default: none).
+    ///
+    /// A status that the endpoint declares as a success is never retried. `Retry-After` is honoured, and such a response
+    /// refunds nothing to the budget. [`build`](crate::ClientBuilder::build) refuses what is no failure, and 401, which
+    /// another credential alone can change.
+    ///
+    /// ```
+    /// # use sdx_endpoint::RetryPolicy;
+    /// // A server that is starting sends 425, and one that deploys 500.
+    /// const POLICY: RetryPolicy = RetryPolicy::new().retry_statuses(&[425, 500]);
+    /// ```
+    #[must_use]
+    pub const fn retry_statuses(mut self, statuses: &'static [u16]) -> Self {
+        self.statuses = statuses;
+        self
+    }
+
+    /// Statuses after which every call is retried, also one that is not idempotent (default: none).
+    ///
+    /// It is for servers that refuse with them before anything is done, such as 429 by a rate limiter; otherwise a call may
+    /// be carried out twice. What is said of [`retry_statuses`](Self::retry_statuses) applies.
+    ///
+    /// ```
+    /// # use sdx_endpoint::RetryPolicy;
+    /// const POLICY: RetryPolicy = RetryPolicy::new().retry_unsafe_statuses(&[429]);
+    /// ```
+    #[must_use]
+    pub const fn retry_unsafe_statuses(mut self, statuses: &'static [u16]) -> Self {
+        self.unsafe_statuses = statuses;
+        self
+    }
+
+    /// Whether calls that are not idempotent are retried after `status` as well.
+    pub(crate) fn repeats_unsafe(&self, status: StatusCode) -> bool {
+        self.unsafe_statuses.contains(&status.as_u16())
+    }
+
+    /// Whether `status` is one of the further ones.
+    pub(crate) fn names(&self, status: StatusCode) -> bool {
+        self.statuses.contains(&status.as_u16()) || self.repeats_unsafe(status)
+    }
+
+    /// Whether the server copes with its load, by the status alone: its response is not one that is retried.
+    pub(crate) fn copes(&self, status: StatusCode) -> bool {
+        status_semantics::copes(status) && !self.names(status)
+    }
+
+    /// The first status that cannot be retried, as the end of a sentence that begins with the setting.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        let lists = [
+            ("retry_statuses", self.statuses),
+            ("retry_unsafe_statuses", self.unsafe_statuses),
+        ];
+        for (name, statuses) in lists {
+            for status in statuses {
+                let why = match status {
+                    401 => "which only another credential can change",
+                    400..=599 => continue,
+                    _ => "which is no failure; only 4xx and 5xx are retried",
+                };
+                return Err(format!("has {status} in `{name}`, {why}"));
+            }
+        }
+        Ok(())
+    }
+
     /// The retry budget that all calls of a client share: its capacity, what a retry costs, and what a response returns
-    /// whose status is not 408, 429, 502, 503, or 504 (default 100, 10, 1).
+    /// whose status is not 408, 429, 502, 503, 504, or a further one (default 100, 10, 1).
     ///
     /// While a server only fails, N calls make at most N + capacity / cost requests. A cost of 0
     /// turns the budget off.

@@ -44,6 +44,31 @@ impl Token {
         Self::with_prefix("", &value)
     }
 
+    /// A cookie whose value is a secret (RFC 6265 §4.1.1).
+    pub(crate) fn cookie(name: &str, value: impl Into<String>) -> Result<Self, &'static str> {
+        let value = Zeroizing::new(value.into());
+        // The name is not shown: a caller who swaps the arguments passes the secret as the name.
+        if !is_header_token(name) {
+            return Err(
+                "needs a cookie name; letters, digits, and ``!#$%&'*+-.^_`|~`` are allowed",
+            );
+        }
+        if value.is_empty() {
+            return Err("is empty");
+        }
+        if name.len().saturating_add(value.len()) > MAX_LENGTH {
+            return Err("is longer than 8 KiB");
+        }
+        let is_octet =
+            |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
+        if !value.bytes().all(is_octet) {
+            return Err(
+                "has a character that no cookie can hold; visible ASCII without `\"`, `,`, `;`, and `\\` is allowed",
+            );
+        }
+        Self::with_prefix(&format!("{name}="), &value)
+    }
+
     /// Basic credentials (RFC 7617).
     pub(crate) fn basic(user: &str, password: &str) -> Result<Self, &'static str> {
         if user.contains(':') {
@@ -112,6 +137,12 @@ impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
     }
+}
+
+/// Whether it is a `token` (RFC 9110 §5.6.2).
+fn is_header_token(text: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token)
 }
 
 /// Says what is wrong with a bearer token, without showing it.

@@ -3,10 +3,9 @@
 //!
 //! Note: a URL that a URL library would rewrite is refused, so that what is sent is what was written.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
 use reqwest::Url;
 
+use super::HttpHosts;
 use crate::sanitize::is_unprintable;
 
 /// Room that a clone of the prototype has for a path, so that setting one does not allocate again.
@@ -18,12 +17,14 @@ pub(crate) struct BaseUrl {
     /// The URL with a long path in place of its own; `None` for an unconnected client.
     prototype: Option<Url>,
     path_prefix: String,
+    /// Which hosts may be called over plain `http`.
+    http_hosts: HttpHosts,
 }
 
 impl BaseUrl {
     /// Checks a base URL; the error says what is wrong with it.
-    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
-        let mut url = check_url(text)?;
+    pub(crate) fn parse(text: &str, http_hosts: HttpHosts) -> Result<Self, &'static str> {
+        let mut url = check_url(text, &http_hosts)?;
         if url.query().is_some() {
             return Err("must not have a query");
         }
@@ -32,15 +33,22 @@ impl BaseUrl {
         Ok(Self {
             prototype: Some(url),
             path_prefix,
+            http_hosts,
         })
     }
 
     /// The base URL of an unconnected client.
-    pub(crate) const fn unconnected() -> Self {
+    pub(crate) fn unconnected() -> Self {
         Self {
             prototype: None,
             path_prefix: String::new(),
+            http_hosts: HttpHosts::default(),
         }
+    }
+
+    /// Which hosts may be called over plain `http`.
+    pub(crate) fn http_hosts(&self) -> &HttpHosts {
+        &self.http_hosts
     }
 
     /// Scheme, host, and port as text.
@@ -95,9 +103,9 @@ pub(crate) fn same_origin(one: &Url, other: &Url) -> bool {
         && one.port_or_known_default() == other.port_or_known_default()
 }
 
-/// Parses an absolute URL that may be called: `https`, or `http` to this machine itself, and nothing that a URL library
-/// would rewrite before sending. The error ends a sentence that begins with what the URL is.
-pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
+/// Parses an absolute URL that may be called: `https`, or `http` to this machine itself or to a host that the user allowed,
+/// and nothing that a URL library would rewrite before sending. The error ends a sentence that begins with what the URL is.
+pub(crate) fn check_url(text: &str, http_hosts: &HttpHosts) -> Result<Url, &'static str> {
     const ABSOLUTE: &str = "must be an absolute URL such as `https://api.example.com`";
     if text
         .chars()
@@ -120,10 +128,10 @@ pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).map_err(|_| ABSOLUTE)?;
     match url.scheme() {
         "https" => {}
-        "http" if is_local(&url) => {}
+        "http" if http_hosts.admit(&url) => {}
         "http" => {
             return Err(
-                "must begin with `https`; `http` is for `localhost` and loopback addresses",
+                "must begin with `https`; `http` is for `localhost`, loopback addresses, and the hosts of `allow_http`",
             );
         }
         _ => return Err("must begin with `https`"),
@@ -145,19 +153,6 @@ pub(crate) fn check_url(text: &str) -> Result<Url, &'static str> {
         );
     }
     Ok(url)
-}
-
-fn is_local(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    host == "localhost"
-        || host
-            .parse::<Ipv4Addr>()
-            .is_ok_and(|address| address.is_loopback())
-        || host
-            .strip_prefix('[')
-            .and_then(|host| host.strip_suffix(']'))
-            .and_then(|host| host.parse::<Ipv6Addr>().ok())
-            .is_some_and(|address| address.is_loopback())
 }
 
 fn has_user_info(text: &str) -> bool {
@@ -187,6 +182,10 @@ fn is_sent_as_written(text: &str, url: &Url) -> bool {
 mod tests {
     use super::*;
 
+    fn parse(text: &str) -> Result<BaseUrl, &'static str> {
+        BaseUrl::parse(text, HttpHosts::default())
+    }
+
     #[test]
     fn keeps_the_path_of_a_base_url() {
         for (base, prefix) in [
@@ -198,11 +197,7 @@ mod tests {
             ("http://[::1]:8080", ""),
             ("http://localhost", ""),
         ] {
-            assert_eq!(
-                BaseUrl::parse(base).unwrap().path_prefix(),
-                prefix,
-                "{base}"
-            );
+            assert_eq!(parse(base).unwrap().path_prefix(), prefix, "{base}");
         }
     }
 
@@ -234,7 +229,7 @@ mod tests {
             "https://h.example\u{202e}",
             "http://[fe80::1%25eth0]",
         ] {
-            assert!(BaseUrl::parse(base).is_err(), "{base}");
+            assert!(parse(base).is_err(), "{base}");
         }
     }
 
@@ -249,24 +244,24 @@ mod tests {
                 "https://xn--bcher-kva.example",
             ),
         ] {
-            assert_eq!(BaseUrl::parse(base).unwrap().origin(), origin, "{base}");
+            assert_eq!(parse(base).unwrap().origin(), origin, "{base}");
         }
         // What only looks like this machine is not.
-        assert!(BaseUrl::parse("http://lοcalhost").is_err());
+        assert!(parse("http://lοcalhost").is_err());
     }
 
     #[test]
     fn an_apostrophe_in_a_query_is_sent_as_the_url_standard_writes_it() {
-        let url = check_url("https://h.example/a'b?q='x'&r=%27").unwrap();
+        let url = check_url("https://h.example/a'b?q='x'&r=%27", &HttpHosts::default()).unwrap();
         assert_eq!(url.as_str(), "https://h.example/a'b?q=%27x%27&r=%27");
         for other in ["https://h.example/?q=\"", "https://h.example/?q=<"] {
-            assert!(check_url(other).is_err(), "{other}");
+            assert!(check_url(other, &HttpHosts::default()).is_err(), "{other}");
         }
     }
 
     #[test]
     fn joins_exactly() {
-        let base = BaseUrl::parse("https://h.example/p/").unwrap();
+        let base = parse("https://h.example/p/").unwrap();
         assert_eq!(
             base.with("/p/a%2Fb?x=1").unwrap().as_str(),
             "https://h.example/p/a%2Fb?x=1"

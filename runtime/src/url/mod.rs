@@ -2,6 +2,8 @@
 
 mod base_url;
 mod encoding;
+mod http_hosts;
 
 pub(crate) use base_url::{BaseUrl, check_url, same_origin};
 pub(crate) use encoding::{Encoding, is_all_unreserved};
+pub(crate) use http_hosts::{HttpHost, HttpHosts};

@@ -7,6 +7,7 @@ use super::ClientBuilder;
 use crate::client::{CachedCredential, Credentials};
 use crate::request::merge_cookies;
 use crate::secret::Token;
+use crate::url::check_url;
 
 /// The fewest characters of a value in a cookie that is taken for a secret.
 const SHORTEST_SECRET: usize = 8;
@@ -16,9 +17,13 @@ impl ClientBuilder {
     pub(super) fn take_credentials(&mut self) -> Credentials {
         let mut credentials = Credentials {
             query: std::mem::take(&mut self.query),
-            origins: std::mem::take(&mut self.origins),
             ..Credentials::default()
         };
+        for url in std::mem::take(&mut self.origins) {
+            // Checked here, since a host of `allow_http` may be named after it.
+            let origin = self.keep("credential_origin", check_url(&url, &self.http_hosts));
+            credentials.origins.extend(origin);
+        }
         let mut secrets = std::mem::take(&mut self.secrets);
         credentials
             .anonymous
@@ -33,6 +38,14 @@ impl ClientBuilder {
         }
         // What an endpoint with `auth = "none"` sends is the same without the credentials.
         credentials.authorized = credentials.anonymous.clone();
+        let defaults = credentials.authorized.remove(COOKIE);
+        for (_, token) in self.cookies.drain(..) {
+            put(&mut credentials.authorized, COOKIE, token.header().clone());
+            secrets.push(token);
+        }
+        if let Some(defaults) = defaults {
+            put(&mut credentials.authorized, COOKIE, defaults);
+        }
         let authorization = [
             ("bearer_token", self.bearer.take()),
             ("basic_auth", self.basic.take()),

@@ -61,7 +61,7 @@ pub(crate) fn build(
     if arguments.len() > endpoint.parameters.len() {
         builder.refuse(endpoint.parameters.len(), Violation::Unpaired, None);
     }
-    builder.finish()
+    builder.finish(base)
 }
 
 struct Builder {
@@ -161,9 +161,9 @@ impl Builder {
         }
     }
 
-    fn finish(mut self) -> Result<Request, InvalidArgument> {
+    fn finish(mut self, base: &BaseUrl) -> Result<Request, InvalidArgument> {
         let endpoint = self.endpoint;
-        let target = self.take_target();
+        let target = self.take_target(base);
         if let (Err(why), Some(index)) = (&target, self.url) {
             self.refuse(index, Violation::Url(why), None);
         }

@@ -81,11 +81,11 @@ impl Builder {
         self.check(index, written);
     }
 
-    pub(super) fn take_target(&mut self) -> Result<Target, &'static str> {
+    pub(super) fn take_target(&mut self, base: &BaseUrl) -> Result<Target, &'static str> {
         let text = std::mem::take(&mut self.target);
         if self.url.is_none() && self.endpoint.settings.base_url.is_none() {
             return Ok(Target::Path(text));
         }
-        check_url(&text).map(|url| Target::Url(Box::new(url)))
+        check_url(&text, base.http_hosts()).map(|url| Target::Url(Box::new(url)))
     }
 }

@@ -4,7 +4,7 @@ use crate::descriptor::{Settings, TemplatePart};
 use http::header::HeaderMap;
 
 fn refusal(endpoint: &'static Endpoint, arguments: &mut [Argument<'_>]) -> InvalidArgument {
-    let base = BaseUrl::parse("https://h.example").unwrap();
+    let base = BaseUrl::parse("https://h.example", crate::url::HttpHosts::default()).unwrap();
     build(&base, endpoint, arguments).unwrap_err()
 }
 

@@ -1,0 +1,112 @@
+//! The settings that carry a credential, and where else it may go.
+
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::{ClientBuilder, is_set_by_http};
+use crate::client::CredentialProvider;
+use crate::client::credentials::joined;
+use crate::secret::Token;
+use crate::url::Encoding;
+
+impl ClientBuilder {
+    /// Sends `Authorization: Bearer <token>` with every call.
+    ///
+    /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It never appears in a text that this
+    /// library writes, and the client's own copy is overwritten with zeros when its last clone is dropped; the buffers of
+    /// HTTP and TLS keep theirs (see [the guarantees](crate::guarantees)).
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.bearer = self.keep("bearer_token", Token::bearer(token));
+        self
+    }
+
+    /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
+    /// it expires, and fetched again shortly before that once, even if many calls are waiting.
+    ///
+    /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
+    /// stream. Where there is no token and the provider fails, the call ends with
+    /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
+    /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
+    /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
+    pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// Sends `Authorization: Basic …` with every call (RFC 7617).
+    pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        let (user, password) = (user.as_ref(), password.as_ref());
+        self.basic = self.keep("basic_auth", Token::basic(user, password));
+        // A server may echo what it decoded.
+        self.secrets
+            .extend([user, password].into_iter().filter_map(Token::echo));
+        self
+    }
+
+    /// Sends a key in the header `name` with every call; may be given several times with different names.
+    ///
+    /// The name may be `Authorization` where neither a bearer token nor basic credentials fill it.
+    pub fn api_key_header(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = self.header_name("api_key_header", name.as_ref());
+        let value = self.keep("api_key_header", Token::secret(value));
+        if let (Some(name), Some(value)) = (name, value) {
+            if is_set_by_http(&name) {
+                self.fail(
+                    "api_key_header",
+                    format!("cannot set `{name}`, which the HTTP client sets"),
+                );
+            } else if self.keys.iter().any(|(other, _)| *other == name) {
+                self.fail("api_key_header", format!("sets `{name}` twice"));
+            } else {
+                self.keys.push((name, value));
+            }
+        }
+        self
+    }
+
+    /// Sends a key in the query with every call; may be given several times.
+    pub fn api_key_query(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        if name.as_ref().is_empty() {
+            self.fail("api_key_query", "needs a name");
+        } else if let Some(token) = self.keep("api_key_query", Token::secret(value)) {
+            let text = Zeroizing::new(String::from_utf8_lossy(token.secret_bytes()).into_owned());
+            // Three bytes for each, so that no copy is left behind by growing.
+            let longest = name
+                .as_ref()
+                .len()
+                .saturating_add(text.len())
+                .saturating_mul(3);
+            let mut pair = Zeroizing::new(String::with_capacity(longest.saturating_add(1)));
+            Encoding::Percent.push(&mut pair, name.as_ref());
+            pair.push('=');
+            Encoding::Percent.push(&mut pair, &text);
+            self.query = joined(&self.query, &pair);
+            self.secrets.push(token);
+        }
+        self
+    }
+
+    /// Sends a key in the cookie `name` with every call; may be given several times with different names.
+    ///
+    /// All cookies of a request are one header, merged by name: a default header, a constant, or an argument with a cookie
+    /// of that name replaces the key. The value has the characters of RFC 6265 §4.1.1.
+    pub fn api_key_cookie(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = name.as_ref();
+        let token = self.keep("api_key_cookie", Token::cookie(name, value));
+        if self.cookies.iter().any(|(other, _)| other == name) {
+            self.fail("api_key_cookie", "sets a cookie twice");
+        } else if let Some(token) = token {
+            self.cookies.push((name.to_owned(), token));
+        }
+        self
+    }
+
+    /// Allows sending the credentials to the origin of `url`, for endpoints with a `base_url` or a `#[url]` of their own.
+    ///
+    /// Otherwise they are sent to the client's own origin (scheme, host, and port) only.
+    pub fn credential_origin(mut self, url: impl AsRef<str>) -> Self {
+        self.origins.push(url.as_ref().to_owned());
+        self
+    }
+}
