@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::provider::Provider;
 use super::{Client, Inner, Limits};
 use crate::error::BuildError;
-use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
+use crate::retry::{Pacing, RetryPolicy, SystemPacing};
 use crate::secret::Token;
 use crate::transport::{Configure, Http, HttpClients, Service, Transport};
 use crate::url::{BaseUrl, HttpHost, HttpHosts};
@@ -39,7 +39,7 @@ pub struct ClientBuilder {
     origins: Vec<String>,
     http_hosts: HttpHosts,
     retry: RetryPolicy,
-    pacing: Box<dyn Pacing>,
+    pacing: Arc<dyn Pacing>,
     configure: Option<Configure>,
     transport: Option<Transport>,
 }
@@ -61,7 +61,7 @@ impl ClientBuilder {
             origins: Vec::new(),
             http_hosts: HttpHosts::default(),
             retry: RetryPolicy::new(),
-            pacing: Box::new(SystemPacing),
+            pacing: Arc::new(SystemPacing),
             configure: None,
             transport: None,
         }
@@ -147,7 +147,7 @@ impl ClientBuilder {
     /// Draws and sleeps the waits before retries in another way, for tests.
     #[doc(hidden)]
     pub fn pacing(mut self, pacing: impl Pacing) -> Self {
-        self.pacing = Box::new(pacing);
+        self.pacing = Arc::new(pacing);
         self
     }
 
@@ -202,7 +202,7 @@ impl ClientBuilder {
         if let Err(why) = self.retry.check() {
             self.fail("retry", why);
         }
-        let credentials = self.take_credentials();
+        let credentials = self.take_credentials(&base);
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -216,19 +216,14 @@ impl ClientBuilder {
                 self.configure,
             )?)
         };
-        let budget = Budget::new(
-            self.retry.budget,
-            self.retry.retry_cost,
-            self.retry.success_refund,
-        );
         Ok(Client(Arc::new(Inner {
             base,
-            credentials,
+            credentials: Arc::new(credentials),
             limits: self.limits,
             retry: self.retry,
-            budget,
+            budget: Arc::new(self.retry.full_budget()),
             pacing: self.pacing,
-            transport,
+            transport: Arc::new(transport),
         })))
     }
 }

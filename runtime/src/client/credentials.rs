@@ -29,26 +29,65 @@ pub(crate) struct Credentials {
     pub(super) foreign: HeaderMap,
     /// Query pairs, encoded.
     pub(super) query: Zeroizing<String>,
-    /// Other origins that the credentials may go to.
+    /// The origins that the credentials may go to.
     pub(super) origins: Vec<Url>,
     /// Everything that must not appear in an error.
     pub(super) secrets: Arc<[Token]>,
+    /// How many of them belong to an `Authorization` that can be replaced; they are the last.
+    pub(super) replaceable: usize,
     /// Where the `Authorization` comes from, if it expires.
     pub(super) cached_credential: Option<CachedCredential>,
 }
 
 impl Credentials {
     /// Whether this client's own headers and credentials may go to `url`.
-    fn trusts(&self, base: &BaseUrl, url: &Url) -> bool {
-        base.has_origin_of(url) || self.origins.iter().any(|origin| same_origin(origin, url))
+    pub(crate) fn trusts(&self, url: &Url) -> bool {
+        self.origins.iter().any(|origin| same_origin(origin, url))
+    }
+
+    /// Keeps everything that must not appear in an error.
+    pub(super) fn set_secrets(&mut self, mut secrets: Vec<Token>, of_authorization: Vec<Token>) {
+        self.replaceable = of_authorization.len();
+        secrets.extend(of_authorization);
+        self.secrets = secrets.into();
+    }
+
+    /// The same with another bearer token. If none of them may go to `base`, the token is for that origin alone.
+    pub(super) fn with_bearer(&self, base: &BaseUrl, token: Token) -> Self {
+        let mut credentials = if base.is_trusted() {
+            Self {
+                anonymous: self.anonymous.clone(),
+                authorized: self.authorized.clone(),
+                has_cookies: self.has_cookies,
+                query: self.query.clone(),
+                origins: self.origins.clone(),
+                ..Self::default()
+            }
+        } else {
+            Self {
+                anonymous: self.foreign.clone(),
+                authorized: self.foreign.clone(),
+                origins: base.url().cloned().into_iter().collect(),
+                ..Self::default()
+            }
+        };
+        credentials.foreign = self.foreign.clone();
+        credentials
+            .authorized
+            .insert(AUTHORIZATION, token.header().clone());
+        let kept = self.secrets.len().saturating_sub(self.replaceable);
+        let kept = self.secrets.iter().take(kept).cloned().collect();
+        let parts: Vec<_> = token.parts().collect();
+        credentials.set_secrets(kept, [vec![token], parts].concat());
+        credentials
     }
 
     /// Where the credential of `request` comes from, if it expires.
     pub(crate) fn cached(&self, base: &BaseUrl, request: &Request) -> Option<&CachedCredential> {
         let cached_credential = self.cached_credential.as_ref()?;
         let is_trusted = match &request.target {
-            Target::Path(_) => true,
-            Target::Url(url) => self.trusts(base, url),
+            Target::Path(_) => base.is_trusted(),
+            Target::Url(url) => self.trusts(url),
         };
         let is_wanted = !request.endpoint.anonymous && request.bearer.is_none();
         (is_trusted && is_wanted).then_some(cached_credential)
@@ -71,8 +110,8 @@ impl Credentials {
         fetched: Option<&Token>,
     ) -> Option<(Url, HeaderMap)> {
         let (mut url, own) = match &request.target {
-            Target::Path(target) => (base.with(target)?, true),
-            Target::Url(url) => (Url::clone(url), self.trusts(base, url)),
+            Target::Path(target) => (base.with(target)?, base.is_trusted()),
+            Target::Url(url) => (Url::clone(url), self.trusts(url)),
         };
         let credential = own && !request.endpoint.anonymous;
         // The maps are merged once, when the client is built; an attempt only clones one.
@@ -103,8 +142,8 @@ impl Credentials {
 
     /// Takes out of `url` the query pairs that have a name of those that the client will add.
     #[cfg(feature = "stream")]
-    pub(crate) fn remove_query_pairs(&self, base: &BaseUrl, url: &mut Url) {
-        if self.query.is_empty() || !self.trusts(base, url) {
+    pub(crate) fn remove_query_pairs(&self, url: &mut Url) {
+        if self.query.is_empty() || !self.trusts(url) {
             return;
         }
         let Some(query) = url.query() else {

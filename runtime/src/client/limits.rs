@@ -23,6 +23,8 @@ pub(crate) enum AttemptLimit {
 pub(crate) struct Limits {
     /// The whole call.
     pub(crate) total: Duration,
+    /// The whole call, whatever the endpoint says.
+    pub(crate) call: Option<Duration>,
     pub(crate) attempt: AttemptLimit,
     /// Between two chunks of a body.
     pub(crate) idle: Duration,
@@ -41,6 +43,7 @@ impl Default for Limits {
         Self {
             // A call has room for two attempts that take all of their time.
             total: Duration::from_secs(30),
+            call: None,
             attempt: AttemptLimit::Default(ATTEMPT),
             idle: Duration::from_secs(10),
             connect: Duration::from_secs(5),
@@ -62,10 +65,10 @@ impl Limits {
 
     /// The limit of a whole call of `endpoint`.
     pub(crate) fn of_call(&self, endpoint: &Endpoint) -> Duration {
-        endpoint.settings.timeout.unwrap_or(self.total)
+        self.timeout_of(endpoint).unwrap_or(self.total)
     }
 
-    /// The limit of one attempt of `endpoint`: what is most specific, and `timeout` of the endpoint where that is longer
+    /// The limit of one attempt of `endpoint`: what is most specific, and the limit of the call where that is longer
     /// than what follows it. `None` for all that remains of the call: after a last attempt nothing is left to save time for.
     pub(crate) fn of_attempt(&self, endpoint: &Endpoint, is_last: bool) -> Option<Duration> {
         if endpoint.settings.attempt_timeout.is_some() {
@@ -75,12 +78,13 @@ impl Limits {
             AttemptLimit::Default(_) if is_last => return None,
             AttemptLimit::Default(limit) | AttemptLimit::Written(limit) => limit,
         };
-        Some(
-            endpoint
-                .settings
-                .timeout
-                .map_or(limit, |timeout| timeout.max(limit)),
-        )
+        let timeout = self.timeout_of(endpoint);
+        Some(timeout.map_or(limit, |timeout| timeout.max(limit)))
+    }
+
+    /// The limit of a whole call that is nearer to it than that of the client's builder.
+    fn timeout_of(&self, endpoint: &Endpoint) -> Option<Duration> {
+        self.call.or(endpoint.settings.timeout)
     }
 }
 

@@ -6,6 +6,7 @@ mod builder;
 mod cached_credential;
 mod credential_fetch;
 mod credentials;
+mod derived;
 mod limits;
 mod provider;
 
@@ -26,7 +27,8 @@ use crate::url::BaseUrl;
 
 /// A client of one API: base URL, credentials, limits, and a connection pool.
 ///
-/// A clone is cheap and shares all of them.
+/// A clone is cheap and shares all of them. [`with_base_url`](Self::with_base_url), [`with_timeout`](Self::with_timeout), and
+/// [`with_bearer_token`](Self::with_bearer_token) make a client that differs in one of them.
 ///
 /// ```
 /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
@@ -42,14 +44,16 @@ use crate::url::BaseUrl;
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
+/// What is behind a shared pointer is the same in the clients that are made from one.
+#[derive(Clone)]
 struct Inner {
     base: BaseUrl,
-    credentials: Credentials,
+    credentials: Arc<Credentials>,
     limits: Limits,
     retry: RetryPolicy,
-    budget: Budget,
-    pacing: Box<dyn Pacing>,
-    transport: Transport,
+    budget: Arc<Budget>,
+    pacing: Arc<dyn Pacing>,
+    transport: Arc<Transport>,
 }
 
 impl Client {
@@ -98,13 +102,13 @@ impl Client {
     pub fn unconnected() -> Self {
         Self(Arc::new(Inner {
             base: BaseUrl::unconnected(),
-            credentials: Credentials::default(),
+            credentials: Arc::default(),
             limits: Limits::default(),
             // Every call is refused before its first attempt, so none of these is ever used.
             retry: RetryPolicy::off(),
-            budget: Budget::new(0, 0, 0),
-            pacing: Box::new(SystemPacing),
-            transport: Transport::Unconnected,
+            budget: Arc::new(Budget::new(0, 0, 0)),
+            pacing: Arc::new(SystemPacing),
+            transport: Arc::new(Transport::Unconnected),
         }))
     }
 

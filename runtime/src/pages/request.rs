@@ -144,8 +144,7 @@ pub(super) fn url(client: &Client, request: &Request) -> Option<Url> {
 fn without_added(client: &Client, request: &Request, mut url: Url) -> Url {
     url.set_fragment(None);
     if !request.endpoint.anonymous {
-        let credentials = client.credentials();
-        credentials.remove_query_pairs(client.base(), &mut url);
+        client.credentials().remove_query_pairs(&mut url);
     }
     if url.query() == Some("") {
         url.set_query(None);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::Budget;
 use crate::status_semantics;
 
 /// When a call is retried, and how long it waits before each retry.
@@ -132,6 +133,11 @@ impl RetryPolicy {
     pub const fn retry_unsafe_statuses(mut self, statuses: &'static [u16]) -> Self {
         self.unsafe_statuses = statuses;
         self
+    }
+
+    /// A full budget.
+    pub(crate) fn full_budget(&self) -> Budget {
+        Budget::new(self.budget, self.retry_cost, self.success_refund)
     }
 
     /// Whether calls that are not idempotent are retried after `status` as well.

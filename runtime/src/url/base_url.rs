@@ -19,6 +19,8 @@ pub(crate) struct BaseUrl {
     path_prefix: String,
     /// Which hosts may be called over plain `http`.
     http_hosts: HttpHosts,
+    /// Whether the client's credentials may go there.
+    is_trusted: bool,
 }
 
 impl BaseUrl {
@@ -34,6 +36,7 @@ impl BaseUrl {
             prototype: Some(url),
             path_prefix,
             http_hosts,
+            is_trusted: true,
         })
     }
 
@@ -43,6 +46,7 @@ impl BaseUrl {
             prototype: None,
             path_prefix: String::new(),
             http_hosts: HttpHosts::default(),
+            is_trusted: true,
         }
     }
 
@@ -74,10 +78,18 @@ impl BaseUrl {
             .is_some_and(|url| url.scheme() == "https")
     }
 
-    pub(crate) fn has_origin_of(&self, url: &Url) -> bool {
-        self.prototype
-            .as_ref()
-            .is_some_and(|own| same_origin(own, url))
+    /// A URL of that origin, with any path; `None` for an unconnected client.
+    pub(crate) fn url(&self) -> Option<&Url> {
+        self.prototype.as_ref()
+    }
+
+    /// Whether the client's credentials may go there.
+    pub(crate) const fn is_trusted(&self) -> bool {
+        self.is_trusted
+    }
+
+    pub(crate) const fn set_trusted(&mut self, is_trusted: bool) {
+        self.is_trusted = is_trusted;
     }
 
     /// The URL of `target`, a path with an optional query; `None` where a URL library would rewrite it.

@@ -1,6 +1,7 @@
 //! What is off by default and can be turned on.
 
 mod cookies;
+mod derived_clients;
 mod http_hosts;
 mod statuses;
 mod support;

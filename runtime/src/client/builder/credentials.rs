@@ -7,16 +7,17 @@ use super::ClientBuilder;
 use crate::client::{CachedCredential, Credentials};
 use crate::request::merge_cookies;
 use crate::secret::Token;
-use crate::url::check_url;
+use crate::url::{BaseUrl, check_url};
 
 /// The fewest characters of a value in a cookie that is taken for a secret.
 const SHORTEST_SECRET: usize = 8;
 
 impl ClientBuilder {
     /// Takes the credentials and headers out; what cannot go together is the error of the builder.
-    pub(super) fn take_credentials(&mut self) -> Credentials {
+    pub(super) fn take_credentials(&mut self, base: &BaseUrl) -> Credentials {
         let mut credentials = Credentials {
             query: std::mem::take(&mut self.query),
+            origins: base.url().cloned().into_iter().collect(),
             ..Credentials::default()
         };
         for url in std::mem::take(&mut self.origins) {
@@ -58,6 +59,7 @@ impl ClientBuilder {
             .into_iter()
             .filter_map(|(setting, token)| Some((setting, AUTHORIZATION, token?)))
             .chain(keys);
+        let mut of_authorization = Vec::new();
         for (setting, name, token) in all.collect::<Vec<_>>() {
             if name == AUTHORIZATION && credentials.authorized.contains_key(AUTHORIZATION) {
                 self.fail(
@@ -72,10 +74,16 @@ impl ClientBuilder {
             } else {
                 Vec::new()
             };
-            put(&mut credentials.authorized, name, token.header().clone());
+            let value = token.header().clone();
+            let kept = if name == AUTHORIZATION {
+                &mut of_authorization
+            } else {
+                &mut secrets
+            };
             // The whole goes first: nothing of it is left for its parts.
-            secrets.push(token);
-            secrets.extend(parts.into_iter().chain(cookies));
+            kept.push(token);
+            kept.extend(parts.into_iter().chain(cookies));
+            put(&mut credentials.authorized, name, value);
         }
         credentials.has_cookies = credentials.authorized.contains_key(COOKIE);
         if let Some(provider) = self.provider.take() {
@@ -88,7 +96,7 @@ impl ClientBuilder {
             let limit = self.limits.credential;
             credentials.cached_credential = Some(CachedCredential::new(provider, limit));
         }
-        credentials.secrets = secrets.into();
+        credentials.set_secrets(secrets, of_authorization);
         credentials
     }
 }
