@@ -12,6 +12,7 @@ mod events;
 mod habit;
 mod header;
 mod http_method;
+mod max_redirects;
 mod paginate;
 mod place;
 mod status;
@@ -41,7 +42,7 @@ use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 18] = [
+pub(crate) const KEYS: [&str; 19] = [
     "method",
     "path",
     "pattern",
@@ -53,6 +54,7 @@ pub(crate) const KEYS: [&str; 18] = [
     "base_url",
     "timeout",
     "attempt_timeout",
+    "max_redirects",
     "idempotent",
     "retry",
     "paginate",
@@ -96,6 +98,7 @@ pub(crate) struct Args {
     pub(crate) base_url: KeyState<String>,
     pub(crate) timeout: KeyState<u64>,
     pub(crate) attempt_timeout: KeyState<u64>,
+    pub(crate) max_redirects: KeyState<u32>,
     pub(crate) idempotent: KeyState<bool>,
     pub(crate) single_attempt: KeyState<()>,
     pub(crate) paginate: KeyState<Paging>,
@@ -241,6 +244,10 @@ impl Args {
                 self.attempt_timeout = read_text(key, form, kind, errors, |literal, errors| {
                     duration::read("attempt_timeout", literal, errors)
                 });
+            }
+            "max_redirects" => {
+                let read = max_redirects::read(key, form, errors);
+                self.max_redirects = KeyState::of(key, key.span(), read);
             }
             "idempotent" => {
                 let read = boolean(

@@ -11,6 +11,7 @@ pub(crate) mod model;
 mod names;
 mod path;
 mod possible;
+mod redirects;
 mod return_type;
 mod rules;
 pub(crate) mod signature;
@@ -67,6 +68,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     }
     exclusive::check(args, &arguments, errors);
     generics::check(&method.signature, &arguments, errors);
+    redirects::check(args, errors);
     envelope::check(
         args,
         signature.as_ref().map(|signature| &signature.call),
@@ -106,6 +108,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
             .collect(),
         timeout_millis: args.timeout.value().copied(),
         attempt_timeout_millis: args.attempt_timeout.value().copied(),
+        max_redirects: args.max_redirects.value().copied().unwrap_or_default(),
         idempotency: idempotency(args),
         credential: credential(args),
         base_url: args.base_url.value().filter(|_| url.is_none()).cloned(),

@@ -27,6 +27,7 @@ pub(crate) struct Endpoint {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) timeout_millis: Option<u64>,
     pub(crate) attempt_timeout_millis: Option<u64>,
+    pub(crate) max_redirects: u32,
     pub(crate) idempotency: Idempotency,
     pub(crate) attempts: Attempts,
     pub(crate) credential: Credential,

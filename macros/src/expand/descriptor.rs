@@ -109,6 +109,10 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Option<TokenStream> {
         let millis = Literal::u64_unsuffixed(millis);
         settings.push(quote! { .attempt_timeout_millis(#millis) });
     }
+    if endpoint.max_redirects > 0 {
+        let count = Literal::u32_unsuffixed(endpoint.max_redirects);
+        settings.push(quote! { .max_redirects(#count) });
+    }
     if let Some(url) = &endpoint.base_url {
         settings.push(quote! { .base_url(#url) });
     }

@@ -63,6 +63,7 @@ mod path;
 mod pattern;
 mod pattern_derive;
 mod position;
+mod redirect;
 mod signature;
 mod stream;
 
@@ -79,6 +80,7 @@ pub(crate) use self::paginate::PaginateMisuse;
 pub(crate) use self::path::PathMisuse;
 pub(crate) use self::pattern_derive::PatternDeriveMisuse;
 pub(crate) use self::position::PositionMisuse;
+pub(crate) use self::redirect::RedirectMisuse;
 pub(crate) use self::signature::SignatureMisuse;
 pub(crate) use self::stream::StreamMisuse;
 
@@ -101,6 +103,7 @@ pub(crate) enum Misuse {
     Envelope(EnvelopeMisuse),
     JsonPath(JsonPathMisuse),
     Stream(StreamMisuse),
+    Redirect(RedirectMisuse),
 }
 
 impl Misuse {
@@ -122,6 +125,7 @@ impl Misuse {
             Self::Envelope(misuse) => misuse.text(),
             Self::JsonPath(misuse) => misuse.text(),
             Self::Stream(misuse) => misuse.text(),
+            Self::Redirect(misuse) => misuse.text(),
         }
     }
 }

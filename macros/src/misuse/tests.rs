@@ -141,6 +141,7 @@ fn known() -> BTreeSet<String> {
         EnvelopeMisuse::CASES,
         JsonPathMisuse::CASES,
         StreamMisuse::CASES,
+        RedirectMisuse::CASES,
     ]
     .into_iter()
     .flatten()

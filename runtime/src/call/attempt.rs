@@ -5,7 +5,7 @@
 
 use std::future::Future;
 use std::pin::pin;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use tokio::time::Instant;
 
@@ -14,6 +14,7 @@ use super::failed_attempt::FailedAttempt;
 use super::head::{AttemptLimits, await_head};
 use super::outcome::{BodyMode, RawResponse};
 use super::read_body::{read_failure, read_success};
+use super::redirects::{Hops, Trail, follow, is_followed};
 use crate::client::{Client, Credentials};
 use crate::error::{History, ResponseContext, TransportKind};
 use crate::request::Request;
@@ -27,7 +28,10 @@ pub(super) struct Attempt<'a> {
     pub(super) request: &'a Request,
     /// The credential, where it does not belong to the client.
     pub(super) fetched: Option<&'a Token>,
-    pub(super) body: Body,
+    /// Taken by the attempt.
+    pub(super) body: &'a mut Body,
+    /// The body again; `None` if it is one-shot.
+    pub(super) replay: Option<&'a Body>,
     pub(super) mode: BodyMode,
     /// What is known, this attempt counted as begun.
     pub(super) history: History,
@@ -38,7 +42,7 @@ pub(super) fn attempt(
     mut attempt: Attempt<'_>,
 ) -> impl Future<Output = Result<RawResponse, FailedAttempt>> + Send {
     async move {
-        let (mut response, deadline) = head(&mut attempt).await?;
+        let (mut response, deadline, trail) = head(&mut attempt).await?;
         let Attempt {
             client,
             request,
@@ -58,6 +62,13 @@ pub(super) fn attempt(
 
         if request.endpoint.accepts(status) && !response.is_redirected {
             let context = ResponseContext::new(history_after, status, headers, None)
+                .at(match trail {
+                    Some(trail) => Some(Box::new(trail.url)),
+                    None if mode.keeps_url(status.as_u16()) => {
+                        request.url(client.base()).map(Box::new)
+                    }
+                    None => None,
+                })
                 .with_redactor(redactor, client.limits().failure_bytes);
             let limits = client.limits();
             return read_success(limits, context, response, mode, history, deadline).await;
@@ -67,35 +78,61 @@ pub(super) fn attempt(
         let retry_after = retry_after(&headers, SystemTime::now());
         redactor.redact_headers(&mut headers);
         let context = ResponseContext::new(history_after, status, headers, retry_after);
+        if let Some(refusal) = trail.as_ref().and_then(|trail| trail.refusal) {
+            return Err(FailedAttempt::not_followed(context, body, refusal));
+        }
         // A redirect that the user's own client followed would be followed again.
         Err(if response.is_redirected {
             FailedAttempt::redirected(context, body)
         } else {
-            FailedAttempt::undeclared(client.retry_policy(), context, body, limit)
+            let failed = FailedAttempt::undeclared(client.retry_policy(), context, body, limit);
+            if trail.is_some_and(|trail| trail.is_foreign) {
+                failed.of_another_server()
+            } else {
+                failed
+            }
         })
     }
 }
 
-/// Sends the request and awaits the head of its response.
-async fn head(attempt: &mut Attempt<'_>) -> Result<(IncomingResponse, Deadline), FailedAttempt> {
+/// A response whose head was received, when it must be read, and what led to it.
+type Head = (IncomingResponse, Deadline, Option<Box<Trail>>);
+
+/// Sends the request and awaits the head of its response, behind the redirects that the endpoint follows.
+async fn head(attempt: &mut Attempt<'_>) -> Result<Head, FailedAttempt> {
     let begun = Instant::now();
     let upload = attempt.body.begin_upload();
-    let body = std::mem::take(&mut attempt.body);
-    let client = attempt.client;
-    let sent = pin!(send(client, attempt.request, attempt.fetched, body));
-    await_head(attempt.limits, upload.as_deref(), sent)
-        .await
+    let body = std::mem::take(attempt.body);
+    let (client, history) = (attempt.client, attempt.history);
+    let head = {
+        let sent = pin!(send(client, attempt.request, attempt.fetched, body));
+        await_head(attempt.limits, upload.as_deref(), sent).await
+    };
+    let (response, deadline) = head
         .map_err(TransportFailure::timed_out)
         .and_then(|(sent, deadline)| Ok((sent?, deadline)))
         .map_err(|failure| {
-            // A limit that was not reached yet is not the one that ended it: the user may have set a shorter one.
-            let reached = |limit: &Duration| begun.elapsed() >= *limit;
-            let failure = match client.transport().connect_limit().filter(reached) {
-                Some(limit) => failure.connecting_within(limit),
-                None => failure,
-            };
-            FailedAttempt::interrupted(failure, attempt.history)
-        })
+            let failure = client.transport().name_connect_limit(begun, failure);
+            FailedAttempt::interrupted(failure, history)
+        })?;
+    if !is_followed(attempt.request.endpoint, &response) {
+        return Ok((response, deadline, None));
+    }
+    // Boxed, since few calls get here and all would be larger by it.
+    let following = Box::pin(follow(
+        Hops {
+            client,
+            request: attempt.request,
+            fetched: attempt.fetched,
+            body: attempt.replay,
+            deadline,
+        },
+        response,
+    ));
+    match following.await {
+        Ok((response, trail)) => Ok((response, deadline, Some(trail))),
+        Err(failure) => Err(FailedAttempt::interrupted(failure, history)),
+    }
 }
 
 fn send(

@@ -102,7 +102,8 @@ pub(super) fn attempts(
                 client,
                 request,
                 fetched: fetched.as_ref(),
-                body,
+                body: &mut body,
+                replay: again.as_ref(),
                 mode,
                 history: begun,
                 limits: AttemptLimits {

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 
 use super::outcome::CallFailure;
-use crate::error::{BodyLimit, History, ResponseContext, Unexpected, UnexpectedReason};
+use crate::error::{
+    BodyLimit, History, RedirectRefusal, ResponseContext, Unexpected, UnexpectedReason,
+};
 use crate::retry::{AttemptOutcome, RetryPolicy};
 use crate::status_semantics::{Class, meaning};
 use crate::transport::TransportFailure;
@@ -73,6 +75,30 @@ impl FailedAttempt {
             )),
             outcome: AttemptOutcome::Final,
         }
+    }
+
+    /// A redirect that an endpoint which follows some does not follow.
+    pub(super) fn not_followed(
+        context: ResponseContext,
+        body: Bytes,
+        refusal: RedirectRefusal,
+    ) -> Self {
+        let reason = UnexpectedReason::Redirect;
+        let history = context.history;
+        let error = Unexpected::new(context, reason, body, Some(refusal.into()));
+        Self {
+            failure: CallFailure::Unexpected(error),
+            outcome: AttemptOutcome::Final,
+            history,
+        }
+    }
+
+    /// The response of a server that got no credential: another one would not help.
+    pub(super) fn of_another_server(mut self) -> Self {
+        if self.outcome == AttemptOutcome::Unauthorized {
+            self.outcome = AttemptOutcome::Final;
+        }
+        self
     }
 
     /// A response that the user's own HTTP client received by following a redirect. It is not the endpoint's, whatever it

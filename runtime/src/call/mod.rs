@@ -24,6 +24,7 @@ mod head;
 mod outcome;
 mod progress;
 mod read_body;
+mod redirects;
 #[cfg(feature = "stream")]
 mod resume;
 mod trace;

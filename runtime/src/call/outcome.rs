@@ -25,13 +25,25 @@ pub enum BodyMode {
     Stream,
     /// That depends on the status code.
     ByStatus(fn(u16) -> BodyMode),
+    /// As that says, and the URL of the response is kept.
+    WithUrl(fn() -> BodyMode),
 }
 
 impl BodyMode {
+    /// Whether the URL of a response with that status is kept.
+    pub(super) fn keeps_url(self, status: u16) -> bool {
+        match self {
+            Self::ByStatus(of) => of(status).keeps_url(status),
+            Self::WithUrl(_) => true,
+            _ => false,
+        }
+    }
+
     /// What is done with the body of a response with that status.
     pub(super) fn at(self, status: u16) -> Self {
         match self {
             Self::ByStatus(of) => of(status).at(status),
+            Self::WithUrl(of) => of().at(status),
             mode => mode,
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn read_success(
             }
             #[cfg(feature = "stream")]
             BodyMode::Stream => RawBody::Stream(BodyStream::new(response, limits.idle, before)),
-            BodyMode::Collect | BodyMode::ByStatus(_) => {
+            BodyMode::Collect | BodyMode::ByStatus(_) | BodyMode::WithUrl(_) => {
                 let limit = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
                 let announced = announced(&context, &response);
                 // What is announced as too large is not read at all.
@@ -169,7 +169,7 @@ fn collect(
 }
 
 /// Reads and forgets a short body, so that its connection can be used again.
-async fn drain(response: &mut IncomingResponse, deadline: Deadline) {
+pub(super) async fn drain(response: &mut IncomingResponse, deadline: Deadline) {
     let limit = DRAIN_TIME.min(deadline.remaining());
     let all = async {
         let mut length = 0_usize;

@@ -140,8 +140,29 @@ impl Credentials {
         Some((url, headers))
     }
 
+    /// Adds the client's query pairs to the URL of a redirect, but for those whose name it has.
+    pub(crate) fn add_query_pairs(&self, url: &mut Url) {
+        if self.query.is_empty() {
+            return;
+        }
+        let mut own = Url::clone(url);
+        own.set_query(Some(&self.query));
+        let has = |name: &str| url.query_pairs().any(|(other, _)| other == name);
+        let missing: Vec<&str> = self
+            .query
+            .split('&')
+            .zip(own.query_pairs())
+            .filter(|(_, (name, _))| !has(name))
+            .map(|(pair, _)| pair)
+            .collect();
+        if !missing.is_empty() {
+            let missing = Zeroizing::new(missing.join("&"));
+            let query = joined(url.query().unwrap_or_default(), &missing);
+            url.set_query(Some(&query));
+        }
+    }
+
     /// Takes out of `url` the query pairs that have a name of those that the client will add.
-    #[cfg(feature = "stream")]
     pub(crate) fn remove_query_pairs(&self, url: &mut Url) {
         if self.query.is_empty() || !self.trusts(url) {
             return;

@@ -51,6 +51,7 @@ pub struct Endpoint {
 pub struct Settings {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) max_redirects: u32,
     pub(crate) base_url: Option<&'static str>,
     #[cfg_attr(
         not(feature = "stream"),
@@ -206,6 +207,7 @@ impl Settings {
         Self {
             timeout: None,
             attempt_timeout: None,
+            max_redirects: 0,
             base_url: None,
             paging: None,
             envelope: None,
@@ -247,6 +249,7 @@ keys! {
     Settings:
     timeout_millis(millis: u64) => timeout = Some(Duration::from_millis(millis));
     attempt_timeout_millis(millis: u64) => attempt_timeout = Some(Duration::from_millis(millis));
+    max_redirects(count: u32) => max_redirects = count;
     base_url(url: &'static str) => base_url = Some(url);
     paginate(paging: Paging) => paging = Some(paging);
     envelope(envelope: Envelope) => envelope = Some(envelope);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use reqwest::Url;
 
 use super::{BoxError, History};
 use crate::secret::Redactor;
@@ -17,6 +18,8 @@ pub struct ResponseContext {
     pub(crate) headers: HeaderMap,
     /// How long the server asked to wait.
     pub(crate) retry_after: Option<Duration>,
+    /// The URL that sent it, where somebody asked for that.
+    pub(crate) url: Option<Box<Url>>,
     /// What an error that is made of the body must not show; `None` once the body is redacted.
     redactor: Option<(Redactor, usize)>,
 }
@@ -33,8 +36,13 @@ impl ResponseContext {
             status,
             headers,
             retry_after,
+            url: None,
             redactor: None,
         }
+    }
+
+    pub(crate) fn at(self, url: Option<Box<Url>>) -> Self {
+        Self { url, ..self }
     }
 
     /// Remembers the secrets that the body of a success may echo, and how many bytes of it an error keeps. A success is

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::failure_message::summary;
-use super::{BoxError, ResponseContext};
+use super::{BoxError, RedirectRefusal, ResponseContext};
 
 /// A response that does not match the declaration.
 pub struct Unexpected(Box<Inner>);
@@ -22,7 +22,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnexpectedReason {
-    /// A redirect that the endpoint does not declare; it was not followed.
+    /// A redirect that the endpoint does not declare; it was not followed, or its `max_redirects` does not allow it.
     Redirect,
     /// A status that is neither a declared success nor a failure with a readable body.
     Status,
@@ -106,6 +106,9 @@ impl fmt::Display for Unexpected {
             context.history.endpoint, context.status
         )?;
         match reason {
+            UnexpectedReason::Redirect if is_refusal(source.as_ref()) => {
+                f.write_str("a redirect that was not followed")
+            }
             UnexpectedReason::Redirect => {
                 f.write_str("a redirect that the endpoint does not declare")
             }
@@ -141,6 +144,11 @@ impl fmt::Display for Unexpected {
         }
         super::write_attempts(f, context.history.attempts)
     }
+}
+
+/// Whether the endpoint follows redirects, but not this one.
+fn is_refusal(source: Option<&BoxError>) -> bool {
+    source.is_some_and(|source| source.is::<RedirectRefusal>())
 }
 
 impl fmt::Debug for Unexpected {

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
+use reqwest::Url;
+
 use super::link;
 use super::page::{Last, Page, address, cursor, last, more, number};
 use super::request::{self, PageValue, Unsendable};
@@ -109,7 +111,10 @@ impl Position {
                 return self.count_items(request, paging, parameter, more, page);
             }
             Strategy::Link | Strategy::Url { .. } => {
-                let here = request::url(client, request).ok_or("the page has no URL")?;
+                let here = match &page.context.url {
+                    Some(here) => Url::clone(here),
+                    None => request::url(client, request).ok_or("the page has no URL")?,
+                };
                 let found = match paging.strategy {
                     Strategy::Url { next } => address(next, page)?,
                     _ => link::next(&page.context.headers, |anchor| {

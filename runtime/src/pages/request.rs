@@ -132,10 +132,7 @@ fn with_pair(query: Option<&str>, name: &str, value: &str) -> String {
 
 /// The URL of the request, without what the client adds to it.
 pub(super) fn url(client: &Client, request: &Request) -> Option<Url> {
-    let url = match &request.target {
-        Target::Path(path) => client.base().with(path)?,
-        Target::Url(url) => Url::clone(url),
-    };
+    let url = request.url(client.base())?;
     Some(without_added(client, request, url))
 }
 
@@ -152,10 +149,15 @@ fn without_added(client: &Client, request: &Request, mut url: Url) -> Url {
     url
 }
 
-/// Where a link of the page at `here` leads; `None` if that is another origin, or not a URL.
+/// Where a link of the page at `here`, which `request` asked for, leads; `None` if that is not the origin of the request, or
+/// not a URL. A redirect may have led to `here`.
 pub(super) fn target(client: &Client, request: &Request, here: &Url, link: &str) -> Option<Url> {
     let there = here.join(link).ok()?;
-    if !same_origin(here, &there) || !there.username().is_empty() || there.password().is_some() {
+    let asked = match &request.target {
+        Target::Path(_) => client.base().url()?,
+        Target::Url(url) => url,
+    };
+    if !same_origin(asked, &there) || !there.username().is_empty() || there.password().is_some() {
         return None;
     }
     Some(without_added(client, request, there))

@@ -19,7 +19,6 @@ use reqwest::Url;
 
 use crate::descriptor::Endpoint;
 use crate::transport::Body;
-#[cfg(feature = "tracing")]
 use crate::url::BaseUrl;
 #[cfg(feature = "stream")]
 use crate::url::Encoding;
@@ -56,6 +55,14 @@ impl Request {
             bearer: self.bearer.clone(),
             body: self.body.replay()?,
         })
+    }
+
+    /// The URL without what the client adds to it; `None` where a URL library would rewrite it.
+    pub(crate) fn url(&self, base: &BaseUrl) -> Option<Url> {
+        match &self.target {
+            Target::Path(path) => base.with(path),
+            Target::Url(url) => Some(Url::clone(url)),
+        }
     }
 
     /// The host that the client or the declaration names; `None` where an argument does.

@@ -27,24 +27,11 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
+    url: Option<Box<str>>,
     body: T,
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(
-        status: StatusCode,
-        headers: HeaderMap,
-        attempts: u32,
-        body: T,
-    ) -> Self {
-        Self {
-            status,
-            headers,
-            attempts,
-            body,
-        }
-    }
-
     /// The status.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
@@ -75,6 +62,15 @@ impl<T> Response<T> {
         self.attempts
     }
 
+    /// The URL that sent the response: the last one where redirects were followed, without the query keys of the client.
+    /// `None` for a response of a fake.
+    ///
+    /// It may hold what is secret, such as the signature of a link.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
     /// The decoded body.
     #[must_use]
     pub const fn body(&self) -> &T {
@@ -98,10 +94,17 @@ impl<T> Response<T> {
 impl<T> From<http::Response<T>> for Response<T> {
     fn from(response: http::Response<T>) -> Self {
         let (head, body) = response.into_parts();
-        Self::new(head.status, head.headers, 1, body)
+        Self {
+            status: head.status,
+            headers: head.headers,
+            attempts: 1,
+            url: None,
+            body,
+        }
     }
 }
 
+/// Shows no URL: it may hold arguments, or the signature of a link.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -109,24 +112,23 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("headers", &HeaderNames(&self.headers))
             .field("attempts", &self.attempts)
             .field("body", &self.body)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
 impl<M, T: FromResponse<M>> FromResponse<M> for Response<T> {
     fn body_mode() -> BodyMode {
-        T::body_mode()
+        BodyMode::WithUrl(T::body_mode)
     }
 
     fn from_response(response: RawResponse) -> Result<Self, Box<Rejected>> {
-        let status = response.context.status;
-        let headers = response.context.headers.clone();
-        let attempts = response.context.history.attempts;
-        Ok(Self::new(
-            status,
-            headers,
-            attempts,
-            T::from_response(response)?,
-        ))
+        let context = &response.context;
+        Ok(Self {
+            status: context.status,
+            headers: context.headers.clone(),
+            attempts: context.history.attempts,
+            url: context.url.as_ref().map(|url| url.as_str().into()),
+            body: T::from_response(response)?,
+        })
     }
 }

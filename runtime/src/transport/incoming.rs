@@ -42,6 +42,13 @@ impl IncomingResponse {
         }
     }
 
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        match &self.source {
+            Source::Http(response) => response.headers(),
+            Source::Service(response) => response.headers(),
+        }
+    }
+
     pub(crate) fn take_headers(&mut self) -> HeaderMap {
         std::mem::take(match &mut self.source {
             Source::Http(response) => response.headers_mut(),

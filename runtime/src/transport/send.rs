@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use reqwest::Url;
+use tokio::time::Instant;
 
 use super::classify::{of_reqwest, of_service};
 use super::clients::HttpClients;
@@ -28,10 +29,24 @@ impl Transport {
     }
 
     /// The limit on connecting, where it is a setting of the client.
-    pub(crate) const fn connect_limit(&self) -> Option<Duration> {
+    const fn connect_limit(&self) -> Option<Duration> {
         match self {
             Self::Http(clients) => clients.connect_limit(),
             Self::Service(_) | Self::Unconnected => None,
+        }
+    }
+
+    /// Names the limit on connecting, where that ended what began then.
+    pub(crate) fn name_connect_limit(
+        &self,
+        begun: Instant,
+        failure: TransportFailure,
+    ) -> TransportFailure {
+        // A limit that was not reached yet is not the one that ended it: the user may have set a shorter one.
+        let reached = |limit: &Duration| begun.elapsed() >= *limit;
+        match self.connect_limit().filter(reached) {
+            Some(limit) => failure.connecting_within(limit),
+            None => failure,
         }
     }
 

@@ -28,7 +28,7 @@ impl HttpHosts {
     }
 
     /// Whether `url` may be called over plain `http`.
-    pub(super) fn admit(&self, url: &Url) -> bool {
+    pub(crate) fn admit(&self, url: &Url) -> bool {
         let allowed = self.0.iter().flat_map(|hosts| hosts.iter());
         is_local(url) || allowed.into_iter().any(|host| host.admits(url))
     }

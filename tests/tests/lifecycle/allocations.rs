@@ -248,12 +248,3 @@ fn a_page_costs_its_items_and_little_more() {
     );
     assert!(paged < tree.allocations + tree.reallocations);
 }
-
-/// What a task holds for each call that it makes.
-#[test]
-fn the_future_of_a_call_is_small() {
-    let client = Client::builder("https://api.example").build().unwrap();
-    let size = size_of_val(&client.delete_key("7"));
-    println!("the future of a call: {size} bytes");
-    assert!(size <= 4864, "{size} bytes");
-}

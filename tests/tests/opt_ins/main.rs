@@ -3,5 +3,6 @@
 mod cookies;
 mod derived_clients;
 mod http_hosts;
+mod redirects;
 mod statuses;
 mod support;
