@@ -42,6 +42,9 @@ mod without_urls;
 #[doc = include_str!("docs/guarantees.md")]
 pub mod guarantees {}
 
+#[doc = include_str!("docs/cost.md")]
+pub mod cost {}
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;

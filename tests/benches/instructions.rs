@@ -12,6 +12,7 @@ use sdx_endpoint::transport::Body;
 use sdx_endpoint::{Client, ClientBuilder, http};
 use sdx_endpoint_tests::measured::{self, BASE, by_hand};
 use sdx_endpoint_tests::single_thread;
+use tokio::task::JoinSet;
 use tower_service::Service;
 
 fn main() {
@@ -118,6 +119,7 @@ fn call(what: &str, who: &str, count: usize, url: &str) {
             match (what, who) {
                 ("delete", "declared") => measured::delete(&client).await.expect("204"),
                 ("faults", "declared") => measured::faults(&client).await.expect("204"),
+                ("burst", _) => burst(&client, &plain, who, url).await,
                 ("upload", "declared") => upload(&client, file.clone()).await,
                 ("numbers", "declared") => {
                     let numbers = measured::numbers(&client).await.expect("numbers");
@@ -138,6 +140,21 @@ fn call(what: &str, who: &str, count: usize, url: &str) {
     }
 }
 
+/// A hundred calls at once.
+async fn burst(client: &Client, plain: &reqwest::Client, who: &str, url: &str) {
+    let mut calls = JoinSet::new();
+    for _ in 0..100 {
+        if who == "declared" {
+            let client = client.clone();
+            calls.spawn(async move { measured::delete(&client).await.expect("204") });
+        } else {
+            let (plain, url) = (plain.clone(), url.to_owned());
+            calls.spawn(async move { send(&plain, by_hand::delete(&plain, &url)).await });
+        }
+    }
+    calls.join_all().await;
+}
+
 #[cfg(feature = "multipart")]
 async fn upload(client: &Client, file: sdx_endpoint::Bytes) {
     measured::upload(client, file).await.expect("204");
@@ -150,7 +167,7 @@ async fn upload(_: &Client, _: sdx_endpoint::Bytes) {
 
 fn client(what: &str, base: &str) -> ClientBuilder {
     match what {
-        "delete" => measured::builder(base),
+        "delete" | "burst" => measured::builder(base),
         _ => Client::builder(base).max_response_bytes(64 << 20),
     }
 }
