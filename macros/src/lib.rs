@@ -45,6 +45,8 @@ mod pattern_derive;
 mod rename;
 #[cfg(test)]
 mod robustness;
+#[cfg(test)]
+mod suggestions;
 mod types;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -22,7 +22,7 @@ pub(crate) use self::envelope::check_media;
 use self::full_path::FullPath;
 use self::model::{Attempts, Credential, Idempotency};
 pub(crate) use self::path::argument_name;
-use crate::args::{Args, Auth, EnvelopeKey, check_headers};
+use crate::args::{Args, Auth, Envelope, EnvelopeKey, check_headers};
 use crate::errors::{Errors, SpanRange};
 use crate::marker::MarkerKind;
 use crate::method;
@@ -52,14 +52,13 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
         streams::check(args, &signature.call, signature.format, errors);
     }
     let arguments = arguments::read(&method.signature, errors);
-    let has_parts = arguments
-        .iter()
-        .any(|argument| argument.is_marked(MarkerKind::Part));
-    check_headers(&args.headers, has_parts, errors);
-    let url = arguments
-        .iter()
-        .find(|argument| argument.is_marked(MarkerKind::Url))
-        .map(|argument| format!("<{}>", argument.name));
+    let marked = |kind| {
+        arguments
+            .iter()
+            .find(move |argument| argument.is_marked(kind))
+    };
+    check_headers(&args.headers, marked(MarkerKind::Part).is_some(), errors);
+    let url = marked(MarkerKind::Url).map(|argument| format!("<{}>", argument.name));
     let path = FullPath::of(args, &arguments);
     let maybe_url = arguments.iter().any(|argument| argument.marked.maybe_url);
     missing_keys(args, method, url.is_some() || maybe_url, errors);
@@ -69,11 +68,8 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     exclusive::check(args, &arguments, errors);
     generics::check(&method.signature, &arguments, errors);
     redirects::check(args, errors);
-    envelope::check(
-        args,
-        signature.as_ref().map(|signature| &signature.call),
-        errors,
-    );
+    let call = signature.as_ref().map(|signature| &signature.call);
+    envelope::check(args, call, errors);
     let parameters = arguments::parameters(&arguments, path.as_ref(), args, errors);
     let signature = signature?;
     Some(model::Endpoint {
@@ -117,14 +113,19 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
             None => Attempts::OfClient,
         },
         paging: args.paginate.value().cloned(),
-        envelope: match args.envelope.value() {
-            Some(EnvelopeKey::Of(envelope)) => Some(envelope.clone()),
-            Some(EnvelopeKey::None) | None => None,
-        },
+        envelope: opened(args).cloned(),
         events: args.events.value().cloned().unwrap_or_default(),
         resume: args.resume.value().copied().unwrap_or_default(),
         krate: args.krate.value().cloned(),
     })
+}
+
+/// The envelope, unless the method takes a default one back.
+fn opened(args: &Args) -> Option<&Envelope> {
+    match args.envelope.value()? {
+        EnvelopeKey::Of(envelope) => Some(envelope),
+        EnvelopeKey::None => None,
+    }
 }
 
 fn credential(args: &Args) -> Credential {

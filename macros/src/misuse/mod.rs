@@ -163,6 +163,4 @@ impl Text {
 }
 
 #[cfg(test)]
-mod suggestions;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -151,7 +151,7 @@ fn known() -> BTreeSet<String> {
 }
 
 /// The files of all cases with the extension, by `family/slug`.
-pub(super) fn files(extension: &str) -> BTreeMap<String, PathBuf> {
+pub(crate) fn files(extension: &str) -> BTreeMap<String, PathBuf> {
     let fail = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/fail");
     let mut cases = BTreeMap::new();
     for family in fs::read_dir(fail).unwrap().map(Result::unwrap) {

@@ -124,7 +124,6 @@ pub(super) fn attempts(
             if let Some(progress) = progress {
                 progress.ended(history);
             }
-
             let Some(again) = again else {
                 return Err(failure);
             };

@@ -41,6 +41,9 @@ macro_rules! matches {
 }
 
 const __PARAMETERS: u8 = 0;
+const __CHECKS_1: u8 = 0;
+static __HEADER_6: u8 = 0;
+const __SETTINGS: u8 = 0;
 static __ENDPOINT: u8 = 0;
 
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
@@ -55,6 +58,7 @@ trait Clashing: HasClient {
     #[sdx_endpoint(
         method = "DELETE",
         path = "/<client>/<value>/<endpoint>/<byte>",
+        timeout = "5s",
         header("X-Constant" = "1")
     )]
     async fn call(

@@ -86,6 +86,12 @@ impl ClientBuilder {
             put(&mut credentials.authorized, name, value);
         }
         credentials.has_cookies = credentials.authorized.contains_key(COOKIE);
+        self.take_provider(&mut credentials);
+        credentials.set_secrets(secrets, of_authorization);
+        credentials
+    }
+
+    fn take_provider(&mut self, credentials: &mut Credentials) {
         if let Some(provider) = self.provider.take() {
             if credentials.authorized.contains_key(AUTHORIZATION) {
                 self.fail(
@@ -96,8 +102,6 @@ impl ClientBuilder {
             let limit = self.limits.credential;
             credentials.cached_credential = Some(CachedCredential::new(provider, limit));
         }
-        credentials.set_secrets(secrets, of_authorization);
-        credentials
     }
 }
 

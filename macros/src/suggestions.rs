@@ -10,8 +10,8 @@ use quote::ToTokens;
 use syn::parse::Parser;
 use syn::{Attribute, Item, TraitItem};
 
-use super::tests::files;
 use crate::errors::Errors;
+use crate::misuse::tests::files;
 use crate::{args, by_status, marker, path, pattern_derive};
 
 /// The messages of the `compile_error!`s in an expansion.
