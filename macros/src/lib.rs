@@ -33,6 +33,7 @@ mod errors;
 mod expand;
 mod fallback;
 mod header;
+mod http_method;
 mod json_path;
 mod keys;
 mod marker;

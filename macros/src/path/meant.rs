@@ -152,7 +152,7 @@ pub(super) fn whole(text: &str) -> Option<(Range<usize>, PathMisuse, String)> {
         ));
     }
     if let Some((verb, rest)) = text.split_once(' ')
-        && crate::args::HttpMethod::named_like(verb).is_some()
+        && crate::http_method::HttpMethod::named_like(verb).is_some()
     {
         let misuse = PathMisuse::MethodInside {
             method: verb.to_ascii_uppercase(),
