@@ -97,7 +97,6 @@ mod tests {
     async fn refused() -> reqwest::Error {
         reqwest::Client::builder()
             .no_proxy()
-            .tls_certs_only([])
             .build()
             .unwrap()
             .get("http://127.0.0.1:1/token?client_secret=s3cr3t")
