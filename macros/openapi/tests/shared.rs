@@ -63,13 +63,6 @@ fn reads_every_operation() {
 /// At most one operation of a thousand is lost, and the rest compiles at the first attempt.
 #[test]
 fn declares_and_compiles_every_operation() {
-    // It takes minutes; the documents of the package are compiled in `imports` always.
-    if std::env::var_os("SDX_COMPILE_PUBLIC").is_none() {
-        eprintln!(
-            "not compiled: set SDX_COMPILE_PUBLIC to compile the imports of public documents"
-        );
-        return;
-    }
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
         .unwrap()
