@@ -56,12 +56,12 @@ impl Defaults {
 }
 
 /// Reads the tokens between the parentheses of the trait's attribute. `path` of the result is the prefix.
-pub(crate) fn parse_defaults(tokens: TokenStream, otherwise: Span, errors: &Errors) -> Args {
+pub(crate) fn parse_defaults(tokens: TokenStream, fallback_span: Span, errors: &Errors) -> Args {
     let place = Place {
         owner: Owner::Trait,
         names: &[],
     };
-    let args = parse_keys(tokens, place, otherwise, errors);
+    let args = parse_keys(tokens, place, fallback_span, errors);
     // Whether there are parts is known at each endpoint, which checks its headers again.
     check_headers(&args.headers, true, errors);
     args

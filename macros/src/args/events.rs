@@ -56,7 +56,7 @@ fn distinct(list: TokenStream, span: SpanRange, errors: &Errors) -> Vec<String> 
 }
 
 /// The one string literal that an item of the list is.
-fn literal(item: &[TokenTree], otherwise: SpanRange, errors: &Errors) -> Option<LitStr> {
+fn literal(item: &[TokenTree], fallback_span: SpanRange, errors: &Errors) -> Option<LitStr> {
     if let [TokenTree::Literal(literal)] = item
         && let Lit::Str(literal) = Lit::new(literal.clone())
     {
@@ -67,7 +67,7 @@ fn literal(item: &[TokenTree], otherwise: SpanRange, errors: &Errors) -> Option<
         [TokenTree::Ident(word)] => format!("\"{word}\""),
         _ => "\"delta\"".to_owned(),
     };
-    let span = SpanRange::of(&stream, otherwise.start());
+    let span = SpanRange::of(&stream, fallback_span.start());
     errors.push(span, StreamMisuse::EventNotString { example });
     None
 }

@@ -112,11 +112,11 @@ pub(crate) struct Args {
 
 /// Reads the tokens between the attribute's parentheses.
 ///
-/// `names` are those of the method's arguments, and `otherwise` is where to point when there is no token to point at.
+/// `names` are those of the method's arguments, and `fallback_span` is where to point when there is no token to point at.
 pub(crate) fn parse(
     tokens: TokenStream,
     names: &[String],
-    otherwise: Span,
+    fallback_span: Span,
     errors: &Errors,
 ) -> Args {
     let (defaults, tokens) = defaults::take(tokens);
@@ -124,19 +124,19 @@ pub(crate) fn parse(
         Some(defaults) if defaults.has_prefix() => Owner::PrefixedMethod,
         _ => Owner::Method,
     };
-    let mut args = parse_keys(tokens, Place { owner, names }, otherwise, errors);
+    let mut args = parse_keys(tokens, Place { owner, names }, fallback_span, errors);
     if let Some(defaults) = defaults {
-        args.inherit(defaults, otherwise);
+        args.inherit(defaults, fallback_span);
     }
     args
 }
 
 /// Reads a list of keys.
-fn parse_keys(tokens: TokenStream, place: Place<'_>, otherwise: Span, errors: &Errors) -> Args {
+fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors: &Errors) -> Args {
     let owner = place.owner;
     let mut args = Args::default();
     if !tokens.is_empty() {
-        args.span = Some(SpanRange::of(&tokens, otherwise));
+        args.span = Some(SpanRange::of(&tokens, fallback_span));
     }
     let mut seen: Vec<(String, String)> = Vec::new();
     let mut bare: Vec<Tokens> = Vec::new();
@@ -176,19 +176,19 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, otherwise: Span, errors: &E
                     }
                 }
             }
-            Entry::Value(run) if run.tokens().len() > 1 => args.quoted(&run, otherwise, errors),
+            Entry::Value(run) if run.tokens().len() > 1 => args.quoted(&run, fallback_span, errors),
             Entry::Value(run) => bare.push(run),
             Entry::Stray(run) if run.first() == "=" => bare.push(run),
             Entry::Stray(run) => {
                 let found = run.first();
                 errors.push(
-                    run.span(otherwise),
+                    run.span(fallback_span),
                     AttributeMisuse::UnexpectedToken { found },
                 );
             }
         }
     }
-    args.bare(&bare, owner, otherwise, errors);
+    args.bare(&bare, owner, fallback_span, errors);
     args
 }
 

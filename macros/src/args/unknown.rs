@@ -64,14 +64,14 @@ impl Args {
     }
 
     /// `"method" = "GET"`: a key in quotes, or a value with something behind it.
-    pub(super) fn quoted(&mut self, run: &Tokens, otherwise: Span, errors: &Errors) {
+    pub(super) fn quoted(&mut self, run: &Tokens, fallback_span: Span, errors: &Errors) {
         let mut tokens = run.tokens().iter();
         let first = tokens.next().map(ToString::to_string).unwrap_or_default();
         let key = first.trim_matches('"').to_owned();
         let rest: TokenStream = tokens.skip(1).cloned().collect();
         let written = habit::written(&Form::Assigned(Tokens::of(rest)));
         self.mark_invalid(&key);
-        let span = SpanRange::from(run.span(otherwise).start());
+        let span = SpanRange::from(run.span(fallback_span).start());
         if KEYS.contains(&key.as_str()) {
             let example = shown(&key, &written).unwrap_or_else(|| format!("{key} = …"));
             errors.push(span, AttributeMisuse::QuotedKey { key, example });
@@ -84,11 +84,20 @@ impl Args {
     }
 
     /// Values without a key, which are one fault together.
-    pub(super) fn bare(&mut self, runs: &[Tokens], owner: Owner, otherwise: Span, errors: &Errors) {
+    pub(super) fn bare(
+        &mut self,
+        runs: &[Tokens],
+        owner: Owner,
+        fallback_span: Span,
+        errors: &Errors,
+    ) {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
             return;
         };
-        let span = SpanRange::between(first.span(otherwise).start(), last.span(otherwise).end());
+        let span = SpanRange::between(
+            first.span(fallback_span).start(),
+            last.span(fallback_span).end(),
+        );
         let mut examples: Vec<String> = Vec::new();
         for run in runs {
             let text = habit::written(&Form::Assigned(Tokens::of(

@@ -246,6 +246,6 @@ fn body(marker: &Marker, argument: &Argument<'_>, errors: &Errors) -> Option<Loc
 }
 
 /// The argument of a path parameter, for the rules of the template.
-pub(super) fn variable_span(variable: Option<&Ident>, otherwise: SpanRange) -> SpanRange {
-    variable.map_or(otherwise, |variable| SpanRange::from(variable.span()))
+pub(super) fn variable_span(variable: Option<&Ident>, fallback_span: SpanRange) -> SpanRange {
+    variable.map_or(fallback_span, |variable| SpanRange::from(variable.span()))
 }

@@ -11,15 +11,18 @@ pub(crate) struct SpanRange {
 }
 
 impl SpanRange {
-    /// The place of the tokens; of `otherwise` if there are no tokens.
-    pub(crate) fn of(tokens: &impl ToTokens, otherwise: Span) -> Self {
+    /// The place of the tokens; of `fallback_span` if there are no tokens.
+    pub(crate) fn of(tokens: &impl ToTokens, fallback_span: Span) -> Self {
         let stream = tokens.to_token_stream();
         let start =
-            edge(stream.clone(), |tokens| tokens.next()).map_or(otherwise, |token| match token {
-                TokenTree::Group(group) => group.span_open(),
-                token => token.span(),
-            });
-        let end = edge(stream, |tokens| tokens.last()).map_or(otherwise, |token| match token {
+            edge(stream.clone(), |tokens| tokens.next()).map_or(
+                fallback_span,
+                |token| match token {
+                    TokenTree::Group(group) => group.span_open(),
+                    token => token.span(),
+                },
+            );
+        let end = edge(stream, |tokens| tokens.last()).map_or(fallback_span, |token| match token {
             TokenTree::Group(group) => group.span_close(),
             token => token.span(),
         });

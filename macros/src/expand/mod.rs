@@ -74,8 +74,12 @@ fn head(method: &Method, call: &Call) -> TokenStream {
 }
 
 /// `-> impl Future<Output = …> + Send`, in the place of the type, so that what rustc reports of both it reports once.
-pub(crate) fn future(arrow: &impl ToTokens, ty: &impl ToTokens, otherwise: Span) -> TokenStream {
-    let span = SpanRange::of(ty, otherwise);
+pub(crate) fn future(
+    arrow: &impl ToTokens,
+    ty: &impl ToTokens,
+    fallback_span: Span,
+) -> TokenStream {
+    let span = SpanRange::of(ty, fallback_span);
     let before = quote_spanned! {span.start()=> impl ::core::future::Future<Output = };
     let after = quote_spanned! {span.end()=> > + ::core::marker::Send };
     quote! { #arrow #before #ty #after }

@@ -73,8 +73,8 @@ impl Tokens {
         }
     }
 
-    pub(crate) fn span(&self, otherwise: Span) -> SpanRange {
-        SpanRange::of(self, otherwise)
+    pub(crate) fn span(&self, fallback_span: Span) -> SpanRange {
+        SpanRange::of(self, fallback_span)
     }
 
     /// Its first token, for a message.

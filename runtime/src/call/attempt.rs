@@ -15,11 +15,11 @@ use super::head::{AttemptLimits, await_head};
 use super::outcome::{BodyMode, RawResponse};
 use super::read_body::{read_failure, read_success};
 use super::redirects::{Hops, Trail, follow, is_followed};
-use crate::client::{Client, Credentials};
+use crate::client::{Client, RequestDefaults};
 use crate::error::{History, ResponseContext, TransportKind};
 use crate::request::Request;
 use crate::retry::retry_after;
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// What one attempt needs.
@@ -27,7 +27,7 @@ pub(super) struct Attempt<'a> {
     pub(super) client: &'a Client,
     pub(super) request: &'a Request,
     /// The credential, where it does not belong to the client.
-    pub(super) fetched: Option<&'a Token>,
+    pub(super) fetched: Option<&'a CredentialValue>,
     /// Taken by the attempt.
     pub(super) body: &'a mut Body,
     /// The body again; `None` if it is one-shot.
@@ -57,8 +57,8 @@ pub(super) fn attempt(
         if client.retry_policy().copes(status) {
             client.budget().refund();
         }
-        let authorization = Credentials::authorization(request, fetched);
-        let redactor = client.credentials().redactor(authorization.cloned());
+        let authorization = RequestDefaults::authorization(request, fetched);
+        let redactor = client.request_defaults().redactor(authorization.cloned());
 
         if request.endpoint.accepts(status) && !response.is_redirected {
             let context = ResponseContext::new(history_after, status, headers, None)
@@ -138,11 +138,13 @@ async fn head(attempt: &mut Attempt<'_>) -> Result<Head, FailedAttempt> {
 fn send(
     client: &Client,
     request: &Request,
-    fetched: Option<&Token>,
+    fetched: Option<&CredentialValue>,
     body: Body,
 ) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
     async move {
-        let applied = client.credentials().apply(client.base(), request, fetched);
+        let applied = client
+            .request_defaults()
+            .apply(client.base(), request, fetched);
         let (url, headers) = applied.ok_or_else(|| {
             TransportFailure::refused(
                 TransportKind::Protocol,

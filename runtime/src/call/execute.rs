@@ -23,7 +23,7 @@ use crate::descriptor::Endpoint;
 use crate::error::{CredentialCause, CredentialError, History, InvalidArgument, TransportKind};
 use crate::request::Request;
 use crate::retry::{AttemptOutcome, RetryPolicy, Situation, Step, decide};
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::transport::{Body, Transport, TransportFailure};
 
 /// Makes one call.
@@ -83,7 +83,7 @@ pub(super) fn attempts(
         let deadline = start.deadline;
         let mut history = begin(client, endpoint, start).await?;
         let provider = Fetcher {
-            credential: client.credentials().cached(client.base(), request),
+            credential: client.request_defaults().cached(client.base(), request),
             on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
             deadline,
         };
@@ -233,8 +233,8 @@ impl Fetcher<'_> {
     async fn fetch(
         &self,
         history: History,
-        rejected: Option<&Token>,
-    ) -> Result<Option<Token>, CallFailure> {
+        rejected: Option<&CredentialValue>,
+    ) -> Result<Option<CredentialValue>, CallFailure> {
         let Some(credential) = self.credential else {
             return Ok(None);
         };

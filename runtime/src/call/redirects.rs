@@ -17,7 +17,7 @@ use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 use crate::error::{RedirectRefusal, RefusedHop, TransportKind};
 use crate::request::Request;
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::status_semantics::{Class, meaning};
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 use crate::url::HttpHosts;
@@ -31,7 +31,7 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 pub(super) struct Hops<'a> {
     pub(super) client: &'a Client,
     pub(super) request: &'a Request,
-    pub(super) fetched: Option<&'a Token>,
+    pub(super) fetched: Option<&'a CredentialValue>,
     /// Its body again; `None` if that is one-shot.
     pub(super) body: Option<&'a Body>,
     pub(super) deadline: Deadline,
@@ -69,11 +69,11 @@ pub(super) async fn follow(
         body,
         deadline,
     } = hops;
-    let (endpoint, credentials) = (request.endpoint, client.credentials());
-    let (mut url, headers) = credentials
+    let (endpoint, defaults) = (request.endpoint, client.request_defaults());
+    let (mut url, headers) = defaults
         .apply(client.base(), request, fetched)
         .ok_or_else(|| TransportFailure::refused(TransportKind::Protocol, "the URL is gone"))?;
-    let mut is_foreign = !credentials.trusts(&url);
+    let mut is_foreign = !defaults.trusts(&url);
     let mut hop = 0_u32;
     let refusal = loop {
         if !is_followed(endpoint, &response) {
@@ -85,7 +85,7 @@ pub(super) async fn follow(
         } else {
             target(&url, response.headers())
         };
-        let is_away = |next: &Url| is_foreign || !credentials.trusts(next);
+        let is_away = |next: &Url| is_foreign || !defaults.trusts(next);
         let next = match next {
             Ok(next) if is_away(&next) && !may_leave(&headers, body) => {
                 Err(RefusedHop::OtherServer)
@@ -103,7 +103,7 @@ pub(super) async fn follow(
             (anonymous(&headers), Body::default())
         } else {
             if !endpoint.anonymous {
-                credentials.add_query_pairs(&mut sent);
+                defaults.add_query_pairs(&mut sent);
             }
             let body = body.and_then(Body::replay).unwrap_or_default();
             (headers.clone(), body)
@@ -118,7 +118,7 @@ pub(super) async fn follow(
         url = next;
     };
     url.set_fragment(None);
-    credentials.remove_query_pairs(&mut url);
+    defaults.remove_query_pairs(&mut url);
     let trail = Trail {
         url,
         is_foreign,

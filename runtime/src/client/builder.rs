@@ -3,9 +3,9 @@
 //!
 //! Note: what cannot go together is found only in `collect`, once all settings are known.
 
-mod credential_settings;
 mod credentials;
 mod limits;
+mod request_defaults;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use super::provider::Provider;
 use super::{Client, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Pacing, RetryPolicy, SystemPacing};
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::transport::{Configure, Http, HttpClients, Service, Transport};
 use crate::url::{BaseUrl, HttpHost, HttpHosts};
 
@@ -28,13 +28,13 @@ pub struct ClientBuilder {
     limits: Limits,
     /// The first invalid setting.
     error: Option<BuildError>,
-    bearer: Option<Token>,
+    bearer: Option<CredentialValue>,
     provider: Option<Arc<dyn Provider>>,
-    basic: Option<Token>,
-    keys: Vec<(HeaderName, Token)>,
-    cookies: Vec<(String, Token)>,
+    basic: Option<CredentialValue>,
+    keys: Vec<(HeaderName, CredentialValue)>,
+    cookies: Vec<(String, CredentialValue)>,
     query: Zeroizing<String>,
-    secrets: Vec<Token>,
+    secrets: Vec<CredentialValue>,
     headers: Vec<(HeaderName, HeaderValue)>,
     origins: Vec<String>,
     http_hosts: HttpHosts,
@@ -202,7 +202,7 @@ impl ClientBuilder {
         if let Err(why) = self.retry.check() {
             self.fail("retry", why);
         }
-        let credentials = self.take_credentials(&base);
+        let request_defaults = self.take_request_defaults(&base);
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -218,7 +218,7 @@ impl ClientBuilder {
         };
         Ok(Client(Arc::new(Inner {
             base,
-            credentials: Arc::new(credentials),
+            request_defaults: Arc::new(request_defaults),
             limits: self.limits,
             retry: self.retry,
             budget: Arc::new(self.retry.full_budget()),

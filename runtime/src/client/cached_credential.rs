@@ -17,7 +17,7 @@ use super::credential_fetch::{Fetch, FetchOn, FetchResult, Fetched, fetch};
 use super::provider::Provider;
 use crate::error::CredentialCause;
 use crate::retry::{Pacing as _, SystemPacing};
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 
 /// The pause after the first failure; it doubles with each that follows.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
@@ -70,7 +70,7 @@ impl CachedCredential {
     }
 
     /// The token that there is, unless it is stale or `rejected`.
-    pub(crate) fn fresh(&self, rejected: Option<&Token>) -> Option<Token> {
+    pub(crate) fn fresh(&self, rejected: Option<&CredentialValue>) -> Option<CredentialValue> {
         let state = lock(&self.state);
         let current = state.current.as_ref()?;
         let is_good = Some(&current.token) != rejected && !is_past(current.stale_at);
@@ -78,7 +78,11 @@ impl CachedCredential {
     }
 
     /// A token, if possible another one than `rejected`.
-    pub(crate) async fn token(&self, rejected: Option<&Token>, on: FetchOn) -> FetchResult {
+    pub(crate) async fn token(
+        &self,
+        rejected: Option<&CredentialValue>,
+        on: FetchOn,
+    ) -> FetchResult {
         for _ in 0..MAX_FETCHES {
             let (mut result, overdue_at) = match self.step(rejected, on) {
                 Step::Done(result) => return result,
@@ -97,7 +101,7 @@ impl CachedCredential {
     }
 
     /// Looks for a token, and begins a fetch where one is due.
-    fn step(&self, rejected: Option<&Token>, on: FetchOn) -> Step {
+    fn step(&self, rejected: Option<&CredentialValue>, on: FetchOn) -> Step {
         let mut state = lock(&self.state);
         let good = match &state.current {
             Some(current) if Some(&current.token) != rejected => {

@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use super::limits::after;
 use super::provider::Provider;
 use crate::error::CredentialCause;
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::without_urls::without_urls;
 
 /// How long past its own limit a fetch may take to say that it has ended.
@@ -40,11 +40,11 @@ pub(crate) enum FetchOn {
 }
 
 /// What those who wait for a fetch share.
-pub(super) type FetchResult = Result<Token, CredentialCause>;
+pub(super) type FetchResult = Result<CredentialValue, CredentialCause>;
 
 /// A token, and how long it is good for.
 pub(super) struct Fetched {
-    pub(super) token: Token,
+    pub(super) token: CredentialValue,
     pub(super) stale_at: Option<Instant>,
     pub(super) expires_at: Option<Instant>,
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{Client, Inner};
 use crate::error::BuildError;
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::url::{BaseUrl, same_origin};
 
 impl Client {
@@ -38,7 +38,9 @@ impl Client {
             (self.0.base.url(), base.url()),
             (Some(own), Some(other)) if same_origin(own, other)
         );
-        let is_trusted = base.url().is_some_and(|url| self.0.credentials.trusts(url));
+        let is_trusted = base
+            .url()
+            .is_some_and(|url| self.0.request_defaults.trusts(url));
         base.set_trusted(is_trusted);
         let budget = if is_same {
             Arc::clone(&self.0.budget)
@@ -90,14 +92,14 @@ impl Client {
     /// What is wrong with the token, and not what it is; see
     /// [`bearer_token`](crate::ClientBuilder::bearer_token).
     pub fn with_bearer_token(&self, token: impl Into<String>) -> Result<Self, BuildError> {
-        let token =
-            Token::bearer(token).map_err(|why| BuildError::new("with_bearer_token", why))?;
-        let credentials = self.0.credentials.with_bearer(&self.0.base, token);
+        let token = CredentialValue::bearer(token)
+            .map_err(|why| BuildError::new("with_bearer_token", why))?;
+        let request_defaults = self.0.request_defaults.with_bearer(&self.0.base, token);
         let mut base = self.0.base.clone();
         base.set_trusted(true);
         Ok(self.derive(|inner| Inner {
             base,
-            credentials: Arc::new(credentials),
+            request_defaults: Arc::new(request_defaults),
             ..inner
         }))
     }

@@ -5,10 +5,10 @@
 mod builder;
 mod cached_credential;
 mod credential_fetch;
-mod credentials;
 mod derived;
 mod limits;
 mod provider;
+mod request_defaults;
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,8 +18,8 @@ pub use provider::{Credential, CredentialProvider};
 
 pub(crate) use cached_credential::CachedCredential;
 pub(crate) use credential_fetch::FetchOn;
-pub(crate) use credentials::Credentials;
 pub(crate) use limits::{Limits, after};
+pub(crate) use request_defaults::RequestDefaults;
 
 use crate::retry::{Budget, Pacing, RetryPolicy, SystemPacing};
 use crate::transport::Transport;
@@ -48,7 +48,7 @@ pub struct Client(Arc<Inner>);
 #[derive(Clone)]
 struct Inner {
     base: BaseUrl,
-    credentials: Arc<Credentials>,
+    request_defaults: Arc<RequestDefaults>,
     limits: Limits,
     retry: RetryPolicy,
     budget: Arc<Budget>,
@@ -102,7 +102,7 @@ impl Client {
     pub fn unconnected() -> Self {
         Self(Arc::new(Inner {
             base: BaseUrl::unconnected(),
-            credentials: Arc::default(),
+            request_defaults: Arc::default(),
             limits: Limits::default(),
             // Every call is refused before its first attempt, so none of these is ever used.
             retry: RetryPolicy::off(),
@@ -116,8 +116,8 @@ impl Client {
         &self.0.base
     }
 
-    pub(crate) fn credentials(&self) -> &Credentials {
-        &self.0.credentials
+    pub(crate) fn request_defaults(&self) -> &RequestDefaults {
+        &self.0.request_defaults
     }
 
     pub(crate) fn limits(&self) -> &Limits {

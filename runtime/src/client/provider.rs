@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 use crate::error::BoxError;
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 
 /// How long before its end a credential is fetched again, at most.
 const EARLY: Duration = Duration::from_secs(30);
@@ -77,7 +77,7 @@ where
 /// them is dropped.
 pub struct Credential {
     /// The error says what is wrong with the token.
-    token: Result<Token, &'static str>,
+    token: Result<CredentialValue, &'static str>,
     expires: Option<Expiry>,
     early: Option<Duration>,
 }
@@ -98,7 +98,7 @@ impl Credential {
     #[must_use]
     pub fn bearer(token: impl Into<String>) -> Self {
         Self {
-            token: Token::bearer(token),
+            token: CredentialValue::bearer(token),
             expires: None,
             early: None,
         }
@@ -140,7 +140,7 @@ impl Credential {
         self.expires.map(|expiry| expiry.at)
     }
 
-    pub(super) fn into_token(self) -> Result<Token, &'static str> {
+    pub(super) fn into_token(self) -> Result<CredentialValue, &'static str> {
         self.token
     }
 }

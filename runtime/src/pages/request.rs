@@ -141,7 +141,7 @@ pub(super) fn url(client: &Client, request: &Request) -> Option<Url> {
 fn without_added(client: &Client, request: &Request, mut url: Url) -> Url {
     url.set_fragment(None);
     if !request.endpoint.anonymous {
-        client.credentials().remove_query_pairs(&mut url);
+        client.request_defaults().remove_query_pairs(&mut url);
     }
     if url.query() == Some("") {
         url.set_query(None);

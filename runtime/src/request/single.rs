@@ -4,7 +4,7 @@ use http::header::HeaderValue;
 
 use super::MAX_TARGET;
 use crate::error::{Unrepresentable, Violation};
-use crate::secret::Token;
+use crate::secret::CredentialValue;
 use crate::value::{Event, Scalar, Sink, Value};
 
 /// Takes the one text of a value.
@@ -43,7 +43,7 @@ pub(super) fn bearer(value: &dyn Value) -> Result<Option<HeaderValue>, Violation
         .visit(&mut TextSink(&mut text))
         .map_err(|unrepresentable| Violation::of(unrepresentable, "a bearer token"))?;
     text.map(|text| {
-        Token::bearer(text)
+        CredentialValue::bearer(text)
             .map(|token| token.header().clone())
             .map_err(Violation::Token)
     })

@@ -2,8 +2,8 @@
 //!
 //! Everything here is a leaf: neither a token nor the redactor knows of clients, requests, or errors.
 
+mod credential_value;
 mod redactor;
-mod token;
 
+pub(crate) use credential_value::CredentialValue;
 pub(crate) use redactor::Redactor;
-pub(crate) use token::Token;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue};
 
-use super::Token;
+use super::CredentialValue;
 
 /// The shortest beginning of a secret that is redacted at the end of a text, where the rest may have been cut off.
 const SHORTEST_BEGINNING: usize = 8;
@@ -20,13 +20,16 @@ const SHORTEST_PART_OF_A_WORD: usize = 4;
 #[derive(Clone)]
 pub(crate) struct Redactor {
     /// Those of the client.
-    secrets: Arc<[Token]>,
+    secrets: Arc<[CredentialValue]>,
     /// The `Authorization` of this request, where it is not the client's.
     authorization: Option<HeaderValue>,
 }
 
 impl Redactor {
-    pub(crate) const fn new(secrets: Arc<[Token]>, authorization: Option<HeaderValue>) -> Self {
+    pub(crate) const fn new(
+        secrets: Arc<[CredentialValue]>,
+        authorization: Option<HeaderValue>,
+    ) -> Self {
         Self {
             secrets,
             authorization,
@@ -43,7 +46,10 @@ impl Redactor {
         });
         redacted(
             text,
-            self.secrets.iter().map(Token::secret_bytes).chain(own),
+            self.secrets
+                .iter()
+                .map(CredentialValue::secret_bytes)
+                .chain(own),
         )
     }
 

@@ -1,126 +1,115 @@
-//! The credentials of a client, collected from its settings once all are known. What cannot go together, such as two
-//! values for `Authorization`, becomes the error of the builder.
+//! The settings that carry a credential, and where else it may go.
 
-use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use std::sync::Arc;
 
-use super::ClientBuilder;
-use crate::client::{CachedCredential, Credentials};
-use crate::request::merge_cookies;
-use crate::secret::Token;
-use crate::url::{BaseUrl, check_url};
+use zeroize::Zeroizing;
 
-/// The fewest characters of a value in a cookie that is taken for a secret.
-const SHORTEST_SECRET: usize = 8;
+use super::{ClientBuilder, is_set_by_http};
+use crate::client::CredentialProvider;
+use crate::client::request_defaults::joined;
+use crate::secret::CredentialValue;
+use crate::url::Encoding;
 
 impl ClientBuilder {
-    /// Takes the credentials and headers out; what cannot go together is the error of the builder.
-    pub(super) fn take_credentials(&mut self, base: &BaseUrl) -> Credentials {
-        let mut credentials = Credentials {
-            query: std::mem::take(&mut self.query),
-            origins: base.url().cloned().into_iter().collect(),
-            ..Credentials::default()
-        };
-        for url in std::mem::take(&mut self.origins) {
-            // Checked here, since a host of `allow_http` may be named after it.
-            let origin = self.keep("credential_origin", check_url(&url, &self.http_hosts));
-            credentials.origins.extend(origin);
-        }
-        let mut secrets = std::mem::take(&mut self.secrets);
-        credentials
-            .anonymous
-            .insert(ACCEPT, HeaderValue::from_static("application/json"));
-        for (name, value) in self.headers.drain(..) {
-            put(&mut credentials.anonymous, name, value);
-        }
-        for name in [ACCEPT, USER_AGENT] {
-            if let Some(value) = credentials.anonymous.get(&name) {
-                credentials.foreign.insert(name, value.clone());
-            }
-        }
-        // What an endpoint with `auth = "none"` sends is the same without the credentials.
-        credentials.authorized = credentials.anonymous.clone();
-        let defaults = credentials.authorized.remove(COOKIE);
-        for (_, token) in self.cookies.drain(..) {
-            put(&mut credentials.authorized, COOKIE, token.header().clone());
-            secrets.push(token);
-        }
-        if let Some(defaults) = defaults {
-            put(&mut credentials.authorized, COOKIE, defaults);
-        }
-        let authorization = [
-            ("bearer_token", self.bearer.take()),
-            ("basic_auth", self.basic.take()),
-        ];
-        let keys = self
-            .keys
-            .drain(..)
-            .map(|(name, token)| ("api_key_header", name, token));
-        let all = authorization
-            .into_iter()
-            .filter_map(|(setting, token)| Some((setting, AUTHORIZATION, token?)))
-            .chain(keys);
-        let mut of_authorization = Vec::new();
-        for (setting, name, token) in all.collect::<Vec<_>>() {
-            if name == AUTHORIZATION && credentials.authorized.contains_key(AUTHORIZATION) {
+    /// Sends `Authorization: Bearer <token>` with every call.
+    ///
+    /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It never appears in a text that this
+    /// library writes, and the client's own copy is overwritten with zeros when its last clone is dropped; the buffers of
+    /// HTTP and TLS keep theirs (see [the guarantees](crate::guarantees)).
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.bearer = self.keep("bearer_token", CredentialValue::bearer(token));
+        self
+    }
+
+    /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
+    /// it expires, and fetched again shortly before that once, even if many calls are waiting.
+    ///
+    /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
+    /// stream. Where there is no token and the provider fails, the call ends with
+    /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
+    /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
+    /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
+    pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// Sends `Authorization: Basic …` with every call (RFC 7617).
+    pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        let (user, password) = (user.as_ref(), password.as_ref());
+        self.basic = self.keep("basic_auth", CredentialValue::basic(user, password));
+        // A server may echo what it decoded.
+        self.secrets.extend(
+            [user, password]
+                .into_iter()
+                .filter_map(CredentialValue::echo),
+        );
+        self
+    }
+
+    /// Sends a key in the header `name` with every call; may be given several times with different names.
+    ///
+    /// The name may be `Authorization` where neither a bearer token nor basic credentials fill it.
+    pub fn api_key_header(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = self.header_name("api_key_header", name.as_ref());
+        let value = self.keep("api_key_header", CredentialValue::secret(value));
+        if let (Some(name), Some(value)) = (name, value) {
+            if is_set_by_http(&name) {
                 self.fail(
-                    setting,
-                    "would send a second `Authorization`; a request has one",
+                    "api_key_header",
+                    format!("cannot set `{name}`, which the HTTP client sets"),
                 );
-                continue;
-            }
-            let parts: Vec<_> = token.parts().collect();
-            let cookies: Vec<_> = if name == COOKIE {
-                cookie_values(&token).collect()
+            } else if self.keys.iter().any(|(other, _)| *other == name) {
+                self.fail("api_key_header", format!("sets `{name}` twice"));
             } else {
-                Vec::new()
-            };
-            let value = token.header().clone();
-            let kept = if name == AUTHORIZATION {
-                &mut of_authorization
-            } else {
-                &mut secrets
-            };
-            // The whole goes first: nothing of it is left for its parts.
-            kept.push(token);
-            kept.extend(parts.into_iter().chain(cookies));
-            put(&mut credentials.authorized, name, value);
-        }
-        credentials.has_cookies = credentials.authorized.contains_key(COOKIE);
-        self.take_provider(&mut credentials);
-        credentials.set_secrets(secrets, of_authorization);
-        credentials
-    }
-
-    fn take_provider(&mut self, credentials: &mut Credentials) {
-        if let Some(provider) = self.provider.take() {
-            if credentials.authorized.contains_key(AUTHORIZATION) {
-                self.fail(
-                    "credentials",
-                    "would send a second `Authorization`; a request has one",
-                );
+                self.keys.push((name, value));
             }
-            let limit = self.limits.credential;
-            credentials.cached_credential = Some(CachedCredential::new(provider, limit));
         }
+        self
     }
-}
 
-/// Sets a header; cookies are merged, so that a default and a credential can each set some.
-fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
-    if name == COOKIE {
-        merge_cookies(headers, value);
-    } else {
-        headers.insert(name, value);
+    /// Sends a key in the query with every call; may be given several times.
+    pub fn api_key_query(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        if name.as_ref().is_empty() {
+            self.fail("api_key_query", "needs a name");
+        } else if let Some(token) = self.keep("api_key_query", CredentialValue::secret(value)) {
+            let text = Zeroizing::new(String::from_utf8_lossy(token.secret_bytes()).into_owned());
+            // Three bytes for each, so that no copy is left behind by growing.
+            let longest = name
+                .as_ref()
+                .len()
+                .saturating_add(text.len())
+                .saturating_mul(3);
+            let mut pair = Zeroizing::new(String::with_capacity(longest.saturating_add(1)));
+            Encoding::Percent.push(&mut pair, name.as_ref());
+            pair.push('=');
+            Encoding::Percent.push(&mut pair, &text);
+            self.query = joined(&self.query, &pair);
+            self.secrets.push(token);
+        }
+        self
     }
-}
 
-/// The values in a `Cookie` header: a server that echoes one shows it without its name. A short one is not a secret, and to
-/// redact it would garble everything else.
-fn cookie_values(cookies: &Token) -> impl Iterator<Item = Token> {
-    let pairs = cookies.secret_bytes().split(|byte| *byte == b';');
-    pairs.filter_map(|pair| {
-        let (_, value) = str::from_utf8(pair).ok()?.split_once('=')?;
-        let value = value.trim();
-        (value.len() >= SHORTEST_SECRET).then(|| Token::secret(value).ok())?
-    })
+    /// Sends a key in the cookie `name` with every call; may be given several times with different names.
+    ///
+    /// All cookies of a request are one header, merged by name: a default header, a constant, or an argument with a cookie
+    /// of that name replaces the key. The value has the characters of RFC 6265 §4.1.1.
+    pub fn api_key_cookie(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = name.as_ref();
+        let token = self.keep("api_key_cookie", CredentialValue::cookie(name, value));
+        if self.cookies.iter().any(|(other, _)| other == name) {
+            self.fail("api_key_cookie", "sets a cookie twice");
+        } else if let Some(token) = token {
+            self.cookies.push((name.to_owned(), token));
+        }
+        self
+    }
+
+    /// Allows sending the credentials to the origin of `url`, for endpoints with a `base_url` or a `#[url]` of their own.
+    ///
+    /// Otherwise they are sent to the client's own origin (scheme, host, and port) only.
+    pub fn credential_origin(mut self, url: impl AsRef<str>) -> Self {
+        self.origins.push(url.as_ref().to_owned());
+        self
+    }
 }

@@ -14,13 +14,13 @@ const MAX_LENGTH: usize = 8 * 1024;
 
 /// A credential as the header value that carries it; overwritten with zeros when the last copy is dropped.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Token {
+pub(crate) struct CredentialValue {
     header: HeaderValue,
     /// How many characters precede the secret itself.
     prefix: usize,
 }
 
-impl Token {
+impl CredentialValue {
     /// A bearer token of RFC 6750 §2.1's characters, and `:` and `|`, which tokens in use have.
     pub(crate) fn bearer(token: impl Into<String>) -> Result<Self, &'static str> {
         let token = Zeroizing::new(token.into());
@@ -133,9 +133,9 @@ impl Token {
     }
 }
 
-impl fmt::Debug for Token {
+impl fmt::Debug for CredentialValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
+        f.write_str("CredentialValue(…)")
     }
 }
 
@@ -195,13 +195,17 @@ mod tests {
             "a,b",
             long.as_str(),
         ] {
-            let error = Token::bearer(token).unwrap_err();
+            let error = CredentialValue::bearer(token).unwrap_err();
             assert!(
                 token.is_empty() || token.len() < 3 || !error.contains(token),
                 "{error}"
             );
         }
-        assert!(Token::bearer("abc\n").unwrap_err().contains("trim"));
+        assert!(
+            CredentialValue::bearer("abc\n")
+                .unwrap_err()
+                .contains("trim")
+        );
     }
 
     #[test]
@@ -213,7 +217,7 @@ mod tests {
             "id:team:secret",
             "YWJj==",
         ] {
-            let token_header = Token::bearer(token).unwrap();
+            let token_header = CredentialValue::bearer(token).unwrap();
             assert_eq!(
                 token_header.header().as_bytes(),
                 format!("Bearer {token}").as_bytes()
@@ -236,10 +240,13 @@ mod tests {
             ("test", "123£", "Basic dGVzdDoxMjPCow=="),
         ] {
             assert_eq!(
-                Token::basic(user, password).unwrap().header().as_bytes(),
+                CredentialValue::basic(user, password)
+                    .unwrap()
+                    .header()
+                    .as_bytes(),
                 expected.as_bytes()
             );
         }
-        assert!(Token::basic("a:b", "c").is_err());
+        assert!(CredentialValue::basic("a:b", "c").is_err());
     }
 }

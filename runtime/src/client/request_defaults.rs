@@ -11,14 +11,14 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 use super::CachedCredential;
 use crate::request::{Request, Target, merge_cookies};
-use crate::secret::{Redactor, Token};
+use crate::secret::{CredentialValue, Redactor};
 use crate::url::{BaseUrl, same_origin};
 use reqwest::Url;
 use zeroize::Zeroizing;
 
 /// What a client adds to its requests, and to which servers.
 #[derive(Default)]
-pub(crate) struct Credentials {
+pub(crate) struct RequestDefaults {
     /// Default headers without any credential.
     pub(super) anonymous: HeaderMap,
     /// Default headers and credentials.
@@ -32,28 +32,32 @@ pub(crate) struct Credentials {
     /// The origins that the credentials may go to.
     pub(super) origins: Vec<Url>,
     /// Everything that must not appear in an error.
-    pub(super) secrets: Arc<[Token]>,
+    pub(super) secrets: Arc<[CredentialValue]>,
     /// How many of them belong to an `Authorization` that can be replaced; they are the last.
     pub(super) replaceable: usize,
     /// Where the `Authorization` comes from, if it expires.
     pub(super) cached_credential: Option<CachedCredential>,
 }
 
-impl Credentials {
+impl RequestDefaults {
     /// Whether this client's own headers and credentials may go to `url`.
     pub(crate) fn trusts(&self, url: &Url) -> bool {
         self.origins.iter().any(|origin| same_origin(origin, url))
     }
 
     /// Keeps everything that must not appear in an error.
-    pub(super) fn set_secrets(&mut self, mut secrets: Vec<Token>, of_authorization: Vec<Token>) {
+    pub(super) fn set_secrets(
+        &mut self,
+        mut secrets: Vec<CredentialValue>,
+        of_authorization: Vec<CredentialValue>,
+    ) {
         self.replaceable = of_authorization.len();
         secrets.extend(of_authorization);
         self.secrets = secrets.into();
     }
 
     /// The same with another bearer token. If none of them may go to `base`, the token is for that origin alone.
-    pub(super) fn with_bearer(&self, base: &BaseUrl, token: Token) -> Self {
+    pub(super) fn with_bearer(&self, base: &BaseUrl, token: CredentialValue) -> Self {
         let mut credentials = if base.is_trusted() {
             Self {
                 anonymous: self.anonymous.clone(),
@@ -96,9 +100,12 @@ impl Credentials {
     /// The `Authorization` that does not belong to the client.
     pub(crate) fn authorization<'a>(
         request: &'a Request,
-        fetched: Option<&'a Token>,
+        fetched: Option<&'a CredentialValue>,
     ) -> Option<&'a HeaderValue> {
-        request.bearer.as_ref().or(fetched.map(Token::header))
+        request
+            .bearer
+            .as_ref()
+            .or(fetched.map(CredentialValue::header))
     }
 
     /// The URL and headers of one attempt, with the fetched credential where it needs one; `None` where a URL library
@@ -107,7 +114,7 @@ impl Credentials {
         &self,
         base: &BaseUrl,
         request: &Request,
-        fetched: Option<&Token>,
+        fetched: Option<&CredentialValue>,
     ) -> Option<(Url, HeaderMap)> {
         let (mut url, own) = match &request.target {
             Target::Path(target) => (base.with(target)?, base.is_trusted()),
@@ -210,8 +217,8 @@ pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
     joined
 }
 
-impl fmt::Debug for Credentials {
+impl fmt::Debug for RequestDefaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Credentials(…)")
+        f.write_str("RequestDefaults(…)")
     }
 }
