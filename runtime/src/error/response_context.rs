@@ -54,6 +54,14 @@ impl ResponseContext {
         }
     }
 
+    /// How many bytes of the body of a success an error keeps.
+    #[cfg(feature = "stream")]
+    pub(crate) fn error_bytes(&self) -> usize {
+        self.redactor
+            .as_ref()
+            .map_or(0, |(_, max_bytes)| *max_bytes)
+    }
+
     /// The body of a success that is a failure, without the secrets that it and its headers echo.
     pub(crate) fn redacted(&mut self, body: Bytes) -> Bytes {
         match self.redactor.take() {

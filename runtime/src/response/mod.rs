@@ -27,7 +27,3 @@ pub use media::{Json, Raw, Text};
 pub(crate) use not_json::explained;
 pub use result::EndpointResult;
 pub use typed::Response;
-
-/// How much of an item that cannot be read is kept.
-#[cfg(feature = "stream")]
-pub(crate) const KEPT_BYTES: usize = 64 * 1024;

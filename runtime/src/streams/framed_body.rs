@@ -13,7 +13,6 @@ use super::sse_decoder::Checkpoint;
 use super::stream_format::Framing;
 use crate::call::{BodyStream, CallFailure, RawBody, RawResponse};
 use crate::error::{BodyLimit, BoxError, ResponseContext, Unexpected, UnexpectedReason};
-use crate::response::KEPT_BYTES;
 use crate::sanitize::sanitize;
 
 /// What reads the frames of one response.
@@ -74,7 +73,7 @@ impl<M: Framing> Frames<M> {
                 Some(Ok(piece)) => {
                     M::push(&mut self.reader, &piece);
                     if let Some(doubt) = &mut self.doubt {
-                        doubt.push(&piece);
+                        doubt.push(&piece, self.context.error_bytes());
                     }
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(CallFailure::Transport(error)))),
@@ -128,9 +127,9 @@ impl<M: Framing> Frames<M> {
 }
 
 impl Doubt {
-    fn push(&mut self, piece: &[u8]) {
+    fn push(&mut self, piece: &[u8], limit: usize) {
         self.length = self.length.saturating_add(piece.len());
-        let room = KEPT_BYTES.saturating_sub(self.kept.len());
+        let room = limit.saturating_sub(self.kept.len());
         self.kept
             .extend_from_slice(piece.get(..room).unwrap_or(piece));
     }

@@ -20,7 +20,6 @@ use crate::descriptor::Endpoint;
 use crate::entry::BoxFuture;
 use crate::error::{BoxError, UnexpectedReason};
 use crate::request::build;
-use crate::response::KEPT_BYTES;
 
 /// An endpoint that returns a stream: the request is built and checked now, and sent when the stream is first polled.
 pub fn stream<'c, M: Framing, R: StreamItem<M>>(
@@ -145,10 +144,9 @@ impl<M: Framing> Items<'_, M> {
     fn unexpected(
         &self,
         reason: UnexpectedReason,
-        mut text: Bytes,
+        text: Bytes,
         source: Option<BoxError>,
     ) -> Option<CallFailure> {
-        text.truncate(KEPT_BYTES);
         match &self.state {
             State::Reading(frames) => Some(frames.unexpected(reason, text, source)),
             State::Calling(..) | State::Done => None,

@@ -161,3 +161,19 @@ async fn noise_without_an_event_is_bounded() {
     assert_eq!(error.reason(), UnexpectedReason::Decode);
     assert!(error.body().len() <= 64 * 1024, "{}", error.body().len());
 }
+
+#[tokio::test]
+async fn as_much_is_kept_as_of_a_failure() {
+    for kept in [100, 100 * 1024] {
+        let (server, _) = serving(ok(Some("text/html"), "<p>\n".repeat(64 * 1024)));
+        let client = Client::builder(server.url())
+            .max_failure_bytes(kept)
+            .build()
+            .unwrap();
+        let items = all(client.events()).await;
+        let [Err(Error::Unexpected(error))] = &items[..] else {
+            panic!("{items:?}")
+        };
+        assert_eq!(error.body().len(), kept);
+    }
+}

@@ -56,7 +56,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits what is kept of a failure's body (default 64 KiB); the rest is not read.
+    /// Limits what is kept of a failure's body (default 64 KiB), the rest of which is not read, and of a success that is not
+    /// what was declared.
     pub fn max_failure_bytes(mut self, limit: usize) -> Self {
         self.limits.failure_bytes = limit;
         self
