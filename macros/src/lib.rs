@@ -49,6 +49,7 @@ mod robustness;
 #[cfg(test)]
 mod suggestions;
 mod types;
+mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

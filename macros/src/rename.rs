@@ -1,45 +1,22 @@
 //! `rename_all`: wire names from Rust names, by serde's cases.
 
-/// A case of serde's `rename_all`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Case {
-    Lower,
-    Upper,
-    Pascal,
-    Camel,
-    Snake,
-    ScreamingSnake,
-    Kebab,
-    ScreamingKebab,
+use crate::words::words;
+
+words! {
+    /// A case of serde's `rename_all`, named as serde names it.
+    pub(crate) enum Case {
+        Lower = "lowercase",
+        Upper = "UPPERCASE",
+        Pascal = "PascalCase",
+        Camel = "camelCase",
+        Snake = "snake_case",
+        ScreamingSnake = "SCREAMING_SNAKE_CASE",
+        Kebab = "kebab-case",
+        ScreamingKebab = "SCREAMING-KEBAB-CASE",
+    }
 }
 
-/// The names of the cases, as serde writes them.
-pub(crate) const CASES: [&str; 8] = [
-    "lowercase",
-    "UPPERCASE",
-    "PascalCase",
-    "camelCase",
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "SCREAMING-KEBAB-CASE",
-];
-
 impl Case {
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "lowercase" => Self::Lower,
-            "UPPERCASE" => Self::Upper,
-            "PascalCase" => Self::Pascal,
-            "camelCase" => Self::Camel,
-            "snake_case" => Self::Snake,
-            "SCREAMING_SNAKE_CASE" => Self::ScreamingSnake,
-            "kebab-case" => Self::Kebab,
-            "SCREAMING-KEBAB-CASE" => Self::ScreamingKebab,
-            _ => return None,
-        })
-    }
-
     /// The wire name of an argument, whose own name is in snake case.
     pub(crate) fn apply(self, name: &str) -> String {
         match self {
@@ -76,7 +53,7 @@ mod tests {
 
     #[test]
     fn renames_as_serde_does() {
-        for (case, expected) in CASES.into_iter().zip([
+        for (case, expected) in Case::WORDS.into_iter().zip([
             "site_access_id",
             "SITE_ACCESS_ID",
             "SiteAccessId",

@@ -8,7 +8,7 @@ use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
 use crate::misuse::{ApiKeyMisuse, AttributeMisuse};
 use crate::path::{self, Template};
-use crate::rename::{CASES, Case};
+use crate::rename::Case;
 
 /// A template, and the literal that its ranges refer to.
 #[derive(Clone)]
@@ -122,12 +122,14 @@ pub(super) fn meant_media(written: &str) -> Option<String> {
 
 pub(super) fn meant_case(written: &str) -> Option<String> {
     let folded = |case: &str| case.replace(['_', '-'], "").to_ascii_lowercase();
-    let exact = CASES.iter().find(|case| **case == written);
-    let same = CASES.iter().find(|case| case.eq_ignore_ascii_case(written));
+    let exact = Case::WORDS.iter().find(|case| **case == written);
+    let same = Case::WORDS
+        .iter()
+        .find(|case| case.eq_ignore_ascii_case(written));
     exact
         .or(same)
         .or_else(|| {
-            CASES.iter().find(|case| {
+            Case::WORDS.iter().find(|case| {
                 let case = folded(case);
                 case == folded(written)
                     || case
@@ -188,13 +190,13 @@ pub(super) fn case(literal: &LitStr, errors: &Errors) -> Option<Case> {
     let case = Case::named(&value);
     if case.is_none() {
         let same = meant_case(&value);
-        let same = CASES
+        let same = Case::WORDS
             .iter()
             .copied()
             .find(|case| same.as_deref() == Some(*case));
-        let help = match same.or_else(|| nearest(&value, &CASES)) {
+        let help = match same.or_else(|| nearest(&value, &Case::WORDS)) {
             Some(suggestion) => format!("did you mean `{suggestion}`?"),
-            None => format!("the cases are {}", list(&CASES, "and")),
+            None => format!("the cases are {}", list(&Case::WORDS, "and")),
         };
         errors.push(
             literal.span(),

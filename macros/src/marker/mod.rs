@@ -20,59 +20,25 @@ use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value;
 use crate::keys::{self, Entry};
 use crate::misuse::{ArgumentMisuse, AttributeMisuse, Misuse};
+use crate::words::words;
 
-/// The places that an argument can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MarkerKind {
-    Path,
-    Query,
-    Header,
-    Headers,
-    Cookie,
-    Body,
-    Field,
-    Part,
-    Bearer,
-    Url,
+words! {
+    /// The places that an argument can have, in the order in which the documentation lists them.
+    pub(crate) enum MarkerKind {
+        Path = "path",
+        Query = "query",
+        Header = "header",
+        Headers = "headers",
+        Cookie = "cookie",
+        Body = "body",
+        Field = "field",
+        Part = "part",
+        Bearer = "bearer",
+        Url = "url",
+    }
 }
 
-/// The markers, in the order in which the documentation lists them.
-pub(crate) const MARKERS: [&str; 10] = [
-    "path", "query", "header", "headers", "cookie", "body", "field", "part", "bearer", "url",
-];
-
 impl MarkerKind {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "path" => Self::Path,
-            "query" => Self::Query,
-            "header" => Self::Header,
-            "headers" => Self::Headers,
-            "cookie" => Self::Cookie,
-            "body" => Self::Body,
-            "field" => Self::Field,
-            "part" => Self::Part,
-            "bearer" => Self::Bearer,
-            "url" => Self::Url,
-            _ => return None,
-        })
-    }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Headers => "headers",
-            Self::Cookie => "cookie",
-            Self::Body => "body",
-            Self::Field => "field",
-            Self::Part => "part",
-            Self::Bearer => "bearer",
-            Self::Url => "url",
-        }
-    }
-
     /// Whether the marker takes a string: a wire name, or the media type of a body.
     fn takes_text(self) -> bool {
         matches!(
@@ -162,14 +128,14 @@ fn unknown(found: String, attribute: &Attribute) -> ArgumentMisuse {
     if let Some(help) = habit::marker(&found, attribute) {
         return ArgumentMisuse::MarkerHabit { found, help };
     }
-    match nearest(&found.to_ascii_lowercase(), &MARKERS) {
+    match nearest(&found.to_ascii_lowercase(), &MarkerKind::WORDS) {
         Some(suggestion) => ArgumentMisuse::UnknownMarkerNear {
             found,
             suggestion: suggestion.to_owned(),
         },
         None => ArgumentMisuse::UnknownMarkerFar {
             found,
-            markers: list(&MARKERS, "and"),
+            markers: list(&MarkerKind::WORDS, "and"),
         },
     }
 }
