@@ -6,13 +6,13 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::{Args, Header, Owner, PathText, Place, check_headers, parse_keys};
+use super::{Args, Header, HttpMethod, Owner, PathText, Place, check_headers, parse_keys};
 use crate::errors::Errors;
 use crate::keys::flatten;
 use crate::pattern::Pattern;
 
 /// The keys that a trait can set for its endpoints, `path` being the prefix.
-pub(crate) const DEFAULT_KEYS: [&str; 14] = [
+pub(crate) const DEFAULT_KEYS: [&str; 15] = [
     "path",
     "pattern",
     "status",
@@ -23,6 +23,7 @@ pub(crate) const DEFAULT_KEYS: [&str; 14] = [
     "base_url",
     "timeout",
     "attempt_timeout",
+    "max_redirects",
     "idempotent",
     "retry",
     "envelope",
@@ -148,6 +149,11 @@ impl Args {
         };
         self.attempt_timeout.inherit(attempt_timeout, at);
         self.timeout.inherit(keys.timeout, at);
+        // The others of a trait do not follow redirects, and need not say so.
+        let follows = |method: &HttpMethod| matches!(method.as_str(), "GET" | "HEAD");
+        if self.method.value().is_some_and(follows) {
+            self.max_redirects.inherit(keys.max_redirects, at);
+        }
         self.idempotent.inherit(keys.idempotent, at);
         self.single_attempt.inherit(keys.single_attempt, at);
         self.envelope.inherit(keys.envelope, at);

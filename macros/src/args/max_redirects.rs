@@ -30,3 +30,26 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<u32> {
     errors.push(run.span(key.span()), misuse);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use crate::args::parse;
+    use crate::errors::Errors;
+
+    #[test]
+    fn a_default_is_for_methods_that_follow_redirects() {
+        for (method, is_inherited) in [("GET", true), ("HEAD", true), ("POST", false)] {
+            let keys = format!("__sdx_api((max_redirects = 3) ()), method = \"{method}\"");
+            let errors = Errors::default();
+            let args = parse(keys.parse().unwrap(), &[], Span::call_site(), &errors);
+            assert!(errors.into_faults().is_empty());
+            assert_eq!(
+                args.max_redirects.value().is_some(),
+                is_inherited,
+                "{method}"
+            );
+        }
+    }
+}

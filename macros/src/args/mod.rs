@@ -5,6 +5,7 @@
 //! well.
 
 mod base_url;
+mod boolean;
 mod defaults;
 mod duration;
 mod envelope;
@@ -23,26 +24,27 @@ mod unknown;
 mod tests;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::{LitBool, LitStr, Path};
+use syn::{LitStr, Path};
 
+use self::boolean::boolean;
 pub(crate) use self::defaults::{DEFAULT_KEYS, ENTRY, Prefix, entry, parse_defaults};
 pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers, example as header_example};
 pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{Auth, PathText, media_type};
-use self::unknown::{meant_bool, swallows_keys};
+use self::unknown::swallows_keys;
 use crate::errors::{Errors, SpanRange};
 pub(crate) use crate::http_method::HttpMethod;
 use crate::keys::value::{self, TextKey};
 use crate::keys::{self, Entry, Form, KeyState, Tokens, crate_path};
 use crate::media::MediaType;
-use crate::misuse::{ApiKeyMisuse, AttributeMisuse, Misuse, StreamMisuse};
+use crate::misuse::{ApiKeyMisuse, AttributeMisuse, CompressionMisuse, StreamMisuse};
 use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 19] = [
+pub(crate) const KEYS: [&str; 20] = [
     "method",
     "path",
     "pattern",
@@ -61,6 +63,7 @@ pub(crate) const KEYS: [&str; 19] = [
     "envelope",
     "events",
     "resume",
+    "decompress",
     "crate",
 ];
 
@@ -105,6 +108,7 @@ pub(crate) struct Args {
     pub(crate) envelope: KeyState<EnvelopeKey>,
     pub(crate) events: KeyState<Vec<String>>,
     pub(crate) resume: KeyState<bool>,
+    pub(crate) decompress: KeyState<bool>,
     pub(crate) krate: KeyState<Path>,
     /// A key of another library says where arguments go; it has been reported, and they have not to be.
     pub(crate) places_arguments: bool,
@@ -282,6 +286,11 @@ impl Args {
                 let read = boolean(key, form, |_| StreamMisuse::ResumeNotBool.into(), errors);
                 self.resume = KeyState::of(key, key.span(), read);
             }
+            "decompress" => {
+                let not_bool = |help| CompressionMisuse::not_bool(help).into();
+                let read = boolean(key, form, not_bool, errors);
+                self.decompress = KeyState::of(key, key.span(), read);
+            }
             "crate" => {
                 self.krate = KeyState::of(key, key.span(), crate_path::read(key, form, errors));
             }
@@ -322,28 +331,4 @@ fn read_text<T>(
         Some(literal) => KeyState::of(key, literal.span(), read(&literal, errors)),
         None => KeyState::Invalid,
     }
-}
-
-/// The boolean of a key; anything else is reported, with the boolean that was probably meant.
-fn boolean(
-    key: &Ident,
-    form: Form,
-    misuse: impl Fn(String) -> Misuse,
-    errors: &Errors,
-) -> Option<bool> {
-    let own = |tokens: &Tokens| {
-        let value = meant_bool(&tokens.squeezed()).unwrap_or(true);
-        format!("{key} = {value}")
-    };
-    let run = value::assigned_as(key, form, &own, errors)?;
-    if let [TokenTree::Ident(word)] = run.tokens()
-        && let Ok(LitBool { value, .. }) =
-            syn::parse2::<LitBool>(TokenTree::from(word.clone()).into())
-    {
-        return Some(value);
-    }
-    let help = meant_bool(&run.squeezed())
-        .map_or_else(String::new, |value| format!("write `{key} = {value}`"));
-    errors.push(run.span(key.span()), misuse(help));
-    None
 }

@@ -155,6 +155,7 @@ fn outcome(args: &Args, key: &str) -> String {
         "base_url" => format!("{:?}", args.base_url.value()),
         "timeout" => format!("{:?}", args.timeout.value()),
         "attempt_timeout" => format!("{:?}", args.attempt_timeout.value()),
+        "max_redirects" => format!("{:?}", args.max_redirects.value()),
         "idempotent" => format!("{:?}", args.idempotent.value()),
         "retry" => format!("{:?}", args.single_attempt.value()),
         "envelope" => match args.envelope.value() {
@@ -177,7 +178,7 @@ fn outcome(args: &Args, key: &str) -> String {
 }
 
 /// Each default, what it comes to, a method's own key, and what that comes to; the prefix is never replaced.
-const DEFAULTS: [(&str, &str, &str, &str, &str); 14] = [
+const DEFAULTS: [(&str, &str, &str, &str, &str); 15] = [
     (
         "path",
         r#"path = "/a""#,
@@ -247,6 +248,13 @@ const DEFAULTS: [(&str, &str, &str, &str, &str); 14] = [
         "Some(1000)",
         "attempt_timeout = \"2s\"",
         "Some(2000)",
+    ),
+    (
+        "max_redirects",
+        "max_redirects = 3",
+        "Some(3)",
+        "method = \"GET\", max_redirects = 0",
+        "Some(0)",
     ),
     (
         "idempotent",

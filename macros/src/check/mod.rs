@@ -1,6 +1,7 @@
 //! The rules that need the whole declaration; the only way to a [`model::Endpoint`].
 
 mod arguments;
+mod compression;
 mod envelope;
 mod exclusive;
 mod fit;
@@ -68,6 +69,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     exclusive::check(args, &arguments, errors);
     generics::check(&method.signature, &arguments, errors);
     redirects::check(args, errors);
+    compression::check(args, errors);
     let call = signature.as_ref().map(|signature| &signature.call);
     envelope::check(args, call, errors);
     let parameters = arguments::parameters(&arguments, path.as_ref(), args, errors);
@@ -115,6 +117,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
         paging: args.paginate.value().cloned(),
         envelope: opened(args).cloned(),
         events: args.events.value().cloned().unwrap_or_default(),
+        decompress: args.decompress.value().copied(),
         resume: args.resume.value().copied().unwrap_or_default(),
         krate: args.krate.value().cloned(),
     })

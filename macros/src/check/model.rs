@@ -37,6 +37,8 @@ pub(crate) struct Endpoint {
     /// The names of the events that are items; empty where all are.
     pub(crate) events: Vec<String>,
     pub(crate) resume: bool,
+    /// Whether the response may be compressed, where the declaration says so.
+    pub(crate) decompress: Option<bool>,
 }
 
 /// The method as it is emitted: its signature without our attributes.

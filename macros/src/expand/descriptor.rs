@@ -95,6 +95,9 @@ fn keys(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     if endpoint.resume {
         keys.push(quote! { .resume() });
     }
+    if let Some(decompress) = endpoint.decompress {
+        keys.push(quote! { .decompress(#decompress) });
+    }
     keys
 }
 

@@ -53,6 +53,7 @@ mod api;
 mod argument;
 mod attribute;
 mod by_status;
+mod compression;
 mod constraint;
 mod envelope;
 mod header_status;
@@ -71,6 +72,7 @@ pub(crate) use self::api::{ApiKeyMisuse, ApiTraitMisuse};
 pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
+pub(crate) use self::compression::CompressionMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
 pub(crate) use self::envelope::EnvelopeMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
@@ -92,6 +94,7 @@ pub(crate) enum Misuse {
     ApiTrait(ApiTraitMisuse),
     Method(MethodMisuse),
     Path(PathMisuse),
+    Compression(CompressionMisuse),
     Constraint(ConstraintMisuse),
     HeaderStatus(HeaderStatusMisuse),
     Signature(SignatureMisuse),
@@ -114,6 +117,7 @@ impl Misuse {
             Self::ApiTrait(misuse) => misuse.text(),
             Self::Method(misuse) => misuse.text(),
             Self::Path(misuse) => misuse.text(),
+            Self::Compression(misuse) => misuse.text(),
             Self::Constraint(misuse) => misuse.text(),
             Self::HeaderStatus(misuse) => misuse.text(),
             Self::Signature(misuse) => misuse.text(),

@@ -142,6 +142,7 @@ fn known() -> BTreeSet<String> {
         JsonPathMisuse::CASES,
         StreamMisuse::CASES,
         RedirectMisuse::CASES,
+        CompressionMisuse::CASES,
     ]
     .into_iter()
     .flatten()

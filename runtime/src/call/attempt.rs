@@ -20,6 +20,10 @@ use crate::error::{History, ResponseContext, TransportKind};
 use crate::request::Request;
 use crate::retry::retry_after;
 use crate::secret::CredentialValue;
+#[cfg(feature = "_decompression")]
+use crate::status_semantics::meaning;
+#[cfg(feature = "_decompression")]
+use crate::transport::decoded;
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
 /// What one attempt needs.
@@ -60,7 +64,12 @@ pub(super) fn attempt(
         let authorization = RequestDefaults::authorization(request, fetched);
         let redactor = client.request_defaults().redactor(authorization.cloned());
 
-        if request.endpoint.accepts(status) && !response.is_redirected {
+        let is_success = request.endpoint.accepts(status) && !response.is_redirected;
+        #[cfg(feature = "_decompression")]
+        if client.request_defaults().decompresses(request) && meaning(status).has_body {
+            response = decoded(response, &mut headers, is_success);
+        }
+        if is_success {
             let context = ResponseContext::new(history_after, status, headers, None)
                 .at(match trail {
                     Some(trail) => Some(Box::new(trail.url)),

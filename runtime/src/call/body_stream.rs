@@ -87,7 +87,7 @@ impl BodyStream {
                     }
                 }
                 Poll::Ready(Some(Err(source))) => {
-                    break TransportFailure::interrupted(None, Some(source));
+                    break TransportFailure::broken(source);
                 }
                 Poll::Ready(None) => {
                     self.body = None;

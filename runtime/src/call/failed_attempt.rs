@@ -3,6 +3,8 @@
 use bytes::Bytes;
 
 use super::outcome::CallFailure;
+#[cfg(feature = "_decompression")]
+use crate::error::BoxError;
 use crate::error::{
     BodyLimit, History, RedirectRefusal, ResponseContext, Unexpected, UnexpectedReason,
 };
@@ -73,6 +75,17 @@ impl FailedAttempt {
                 body,
                 Some(limit.into()),
             )),
+            outcome: AttemptOutcome::Final,
+        }
+    }
+
+    /// A success whose body is not what its coding says.
+    #[cfg(feature = "_decompression")]
+    pub(super) fn undecodable(context: ResponseContext, body: Bytes, why: BoxError) -> Self {
+        let (history, reason) = (context.history, UnexpectedReason::Decode);
+        Self {
+            history,
+            failure: CallFailure::Unexpected(Unexpected::new(context, reason, body, Some(why))),
             outcome: AttemptOutcome::Final,
         }
     }

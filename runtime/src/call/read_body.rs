@@ -23,6 +23,8 @@ use super::outcome::{BodyMode, RawBody, RawResponse};
 use crate::client::Limits;
 use crate::error::{BodyLimit, BoxError, History, ResponseContext, TimeLimit};
 use crate::status_semantics::meaning;
+#[cfg(feature = "_decompression")]
+use crate::transport::Undecodable;
 use crate::transport::{IncomingResponse, TransportFailure};
 
 /// How much of a body that nobody looks at is read, so that its connection can be used again.
@@ -88,6 +90,10 @@ pub(super) fn read_success(
                     }
                     BodyRead::TimedOut(timeout) => {
                         TransportFailure::interrupted(Some(timeout), None)
+                    }
+                    #[cfg(feature = "_decompression")]
+                    BodyRead::Broken(source) if source.is::<Undecodable>() => {
+                        return Err(FailedAttempt::undecodable(context, body, source));
                     }
                     BodyRead::Broken(source) => TransportFailure::interrupted(None, Some(source)),
                 };

@@ -40,6 +40,8 @@ pub struct ClientBuilder {
     http_hosts: HttpHosts,
     retry: RetryPolicy,
     pacing: Arc<dyn Pacing>,
+    #[cfg(feature = "_decompression")]
+    decompress: bool,
     configure: Option<Configure>,
     transport: Option<Transport>,
 }
@@ -62,6 +64,8 @@ impl ClientBuilder {
             http_hosts: HttpHosts::default(),
             retry: RetryPolicy::new(),
             pacing: Arc::new(SystemPacing),
+            #[cfg(feature = "_decompression")]
+            decompress: false,
             configure: None,
             transport: None,
         }
@@ -136,6 +140,31 @@ impl ClientBuilder {
             );
         }
         name
+    }
+
+    /// Asks for compressed bodies, and decompresses them (features `gzip`, `brotli`, and `zstd`, each for its coding).
+    ///
+    /// JSON and text are asked for compressed, and what an endpoint declares with `decompress = true`; nothing is with a
+    /// `Range`, or by `HEAD`. The limits count decompressed bytes, [`max_response_bytes`](Self::max_response_bytes) among
+    /// them. A body that breaks off within its coding, that goes on after it, or that has a coding that was not asked for is
+    /// [`Unexpected`](crate::Error::Unexpected). `Content-Encoding` and `Content-Length` are taken out of the headers of
+    /// what was decompressed.
+    ///
+    /// ```
+    /// # #[cfg(feature = "gzip")]
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com")
+    ///     .decompress()
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "gzip"))]
+    /// # fn main() {}
+    /// ```
+    #[cfg(feature = "_decompression")]
+    pub fn decompress(mut self) -> Self {
+        self.decompress = true;
+        self
     }
 
     /// Sets when a call is retried (default [`RetryPolicy::new`]).

@@ -7,11 +7,15 @@
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "_decompression")]
+use http::header::{ACCEPT_ENCODING, RANGE};
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 use super::CachedCredential;
 use crate::request::{Request, Target, merge_cookies};
 use crate::secret::{CredentialValue, Redactor};
+#[cfg(feature = "_decompression")]
+use crate::transport::ACCEPTED;
 use crate::url::{BaseUrl, same_origin};
 use reqwest::Url;
 use zeroize::Zeroizing;
@@ -37,6 +41,9 @@ pub(crate) struct RequestDefaults {
     pub(super) replaceable: usize,
     /// Where the `Authorization` comes from, if it expires.
     pub(super) cached_credential: Option<CachedCredential>,
+    /// Whether bodies may be compressed.
+    #[cfg(feature = "_decompression")]
+    pub(super) decompress: bool,
 }
 
 impl RequestDefaults {
@@ -76,6 +83,10 @@ impl RequestDefaults {
             }
         };
         credentials.foreign = self.foreign.clone();
+        #[cfg(feature = "_decompression")]
+        {
+            credentials.decompress = self.decompress;
+        }
         credentials
             .authorized
             .insert(AUTHORIZATION, token.header().clone());
@@ -106,6 +117,17 @@ impl RequestDefaults {
             .bearer
             .as_ref()
             .or(fetched.map(CredentialValue::header))
+    }
+
+    /// Whether the response to `request` may be compressed.
+    ///
+    /// A range is one of the compressed bytes where the response is compressed, and nobody can decode that.
+    #[cfg(feature = "_decompression")]
+    pub(crate) fn decompresses(&self, request: &Request) -> bool {
+        self.decompress
+            && request.endpoint.decompresses()
+            && !request.headers.contains_key(RANGE)
+            && !self.anonymous.contains_key(RANGE)
     }
 
     /// The URL and headers of one attempt, with the fetched credential where it needs one; `None` where a URL library
@@ -140,6 +162,12 @@ impl RequestDefaults {
                 merge_cookies(&mut headers, cookies);
             }
             headers.extend(own);
+        }
+        #[cfg(feature = "_decompression")]
+        if self.decompresses(request) {
+            headers
+                .entry(ACCEPT_ENCODING)
+                .or_insert(HeaderValue::from_static(ACCEPTED));
         }
         if let Some(bearer) = Self::authorization(request, fetched) {
             headers.insert(AUTHORIZATION, HeaderValue::clone(bearer));

@@ -41,6 +41,11 @@ pub struct Endpoint {
         allow(dead_code, reason = "nothing reads events then")
     )]
     pub(crate) resume: bool,
+    #[cfg_attr(
+        not(feature = "_decompression"),
+        allow(dead_code, reason = "nothing is decompressed then")
+    )]
+    decompress: Option<bool>,
     // Behind a reference, since most endpoints have none and share it.
     pub(crate) settings: &'static Settings,
 }
@@ -153,6 +158,23 @@ impl Endpoint {
         request.extensions().get::<&'static Self>().copied()
     }
 
+    /// Whether its responses may be compressed where the client decompresses: JSON and text, and what declares it.
+    #[cfg(feature = "_decompression")]
+    pub(crate) fn decompresses(&self) -> bool {
+        let essence = |media: &'static str| media.split([';', ',']).next().unwrap_or(media).trim();
+        let is_text = |media: &str| {
+            // Servers that compress events hold them back until they have a block of them.
+            (media.starts_with("text/") && media != "text/event-stream")
+                || media.ends_with("/json")
+                || media.ends_with("+json")
+        };
+        let may_have_body = self.method != "HEAD";
+        may_have_body
+            && self
+                .decompress
+                .unwrap_or_else(|| self.accept.map(essence).is_none_or(is_text))
+    }
+
     pub(crate) fn accepts(&self, status: StatusCode) -> bool {
         let code = status.as_u16();
         self.statuses
@@ -195,6 +217,7 @@ impl Endpoint {
             single_attempt: false,
             anonymous: false,
             resume: false,
+            decompress: None,
             settings: &PLAIN,
         }
     }
@@ -242,6 +265,7 @@ keys! {
     anonymous() => anonymous = true;
     single_attempt() => single_attempt = true;
     resume() => resume = true;
+    decompress(decompress: bool) => decompress = Some(decompress);
     settings(settings: &'static Settings) => settings = settings;
 }
 

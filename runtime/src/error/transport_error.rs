@@ -37,7 +37,7 @@ pub enum TransportKind {
     Timeout,
     /// The connection was lost before the response was complete.
     Lost,
-    /// The response is not HTTP/1.1.
+    /// The response breaks HTTP, or its body is a stream that is not what its content coding says.
     Protocol,
 }
 

@@ -46,6 +46,23 @@ impl TransportFailure {
         }
     }
 
+    /// The body of the response was interrupted, or is not what its coding says.
+    #[cfg(feature = "stream")]
+    pub(crate) fn broken(source: BoxError) -> Self {
+        #[cfg(feature = "_decompression")]
+        let kind = if source.is::<super::Undecodable>() {
+            TransportKind::Protocol
+        } else {
+            TransportKind::Lost
+        };
+        #[cfg(not(feature = "_decompression"))]
+        let kind = TransportKind::Lost;
+        Self {
+            kind,
+            ..Self::interrupted(None, Some(source))
+        }
+    }
+
     /// The request was not even tried.
     pub(crate) fn refused(kind: TransportKind, why: &'static str) -> Self {
         Self::new(kind, Delivery::NotSent)

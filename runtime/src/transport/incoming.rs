@@ -64,13 +64,26 @@ impl IncomingResponse {
         }
     }
 
-    #[cfg(feature = "stream")]
+    #[cfg(any(feature = "stream", feature = "_decompression"))]
     pub(crate) fn into_body(self) -> Body {
         match self.source {
             Source::Http(response) => {
                 Body::wrap(Response::<reqwest::Body>::from(response).into_body())
             }
             Source::Service(response) => response.into_body(),
+        }
+    }
+
+    /// The same with another body in place of its own.
+    #[cfg(feature = "_decompression")]
+    pub(crate) fn map_body(self, change: impl FnOnce(Body) -> Body) -> Self {
+        let is_redirected = self.is_redirected;
+        let status = self.status();
+        let mut response = Response::new(change(self.into_body()));
+        *response.status_mut() = status;
+        Self {
+            source: Source::Service(response),
+            is_redirected,
         }
     }
 

@@ -11,6 +11,8 @@ mod body;
 mod buffer_list;
 mod classify;
 mod clients;
+#[cfg(feature = "_decompression")]
+mod decompression;
 mod dns;
 mod double_failure;
 mod failure;
@@ -26,6 +28,8 @@ mod upload;
 
 pub use body::Body;
 pub(crate) use clients::{Configure, HttpClients};
+#[cfg(feature = "_decompression")]
+pub(crate) use decompression::{ACCEPTED, Undecodable, decoded};
 pub(crate) use failure::TransportFailure;
 pub use http::Http;
 pub(crate) use http::expects_body;

@@ -18,6 +18,8 @@ impl ClientBuilder {
         let mut defaults = RequestDefaults {
             query: std::mem::take(&mut self.query),
             origins: base.url().cloned().into_iter().collect(),
+            #[cfg(feature = "_decompression")]
+            decompress: self.decompress,
             ..RequestDefaults::default()
         };
         for url in std::mem::take(&mut self.origins) {
