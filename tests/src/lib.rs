@@ -19,6 +19,7 @@
 
 pub mod allocations;
 pub mod canary;
+pub mod http2;
 pub mod in_memory;
 pub mod measured;
 pub mod payload;

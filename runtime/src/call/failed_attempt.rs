@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::outcome::CallFailure;
+use crate::delivery::Delivery;
 #[cfg(feature = "_decompression")]
 use crate::error::BoxError;
 use crate::error::{
@@ -32,10 +33,13 @@ impl FailedAttempt {
         let delivery = failure.delivery;
         // The delivery of this attempt alone decides about a retry; the error tells that of all attempts.
         Self {
-            outcome: if failure.is_retryable {
-                AttemptOutcome::Interrupted { delivery }
-            } else {
-                AttemptOutcome::Final
+            outcome: match failure.is_retryable {
+                true if failure.is_throttled => AttemptOutcome::Throttled {
+                    retry_after: None,
+                    repeats_unsafe: delivery == Delivery::NotSent,
+                },
+                true => AttemptOutcome::Interrupted { delivery },
+                false => AttemptOutcome::Final,
             },
             failure: CallFailure::Transport(failure.into_error(before)),
             history: before.interrupted(delivery),

@@ -18,7 +18,7 @@ use super::{Client, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Pacing, RetryPolicy, SystemPacing};
 use crate::secret::CredentialValue;
-use crate::transport::{Configure, Http, HttpClients, Service, Transport};
+use crate::transport::{Configure, Http, HttpClients, Service, Transport, Versions};
 use crate::url::{BaseUrl, HttpHost, HttpHosts};
 
 /// The settings of a [`Client`]; [`build`](Self::build) reports the first invalid one.
@@ -42,6 +42,7 @@ pub struct ClientBuilder {
     pacing: Arc<dyn Pacing>,
     #[cfg(feature = "_decompression")]
     decompress: bool,
+    versions: Versions,
     configure: Option<Configure>,
     transport: Option<Transport>,
 }
@@ -66,6 +67,7 @@ impl ClientBuilder {
             pacing: Arc::new(SystemPacing),
             #[cfg(feature = "_decompression")]
             decompress: false,
+            versions: Versions::default(),
             configure: None,
             transport: None,
         }
@@ -180,10 +182,35 @@ impl ClientBuilder {
         self
     }
 
+    /// Speaks HTTP/2 with servers that offer it over TLS (ALPN), and HTTP/1.1 with all others (feature `http2`).
+    ///
+    /// A connection that gets no answer to a ping, sent every 15 s while calls are under way, is given up after another 5 s. A
+    /// request that the server refuses with `REFUSED_STREAM` was not carried out and is sent again, whatever its method.
+    /// [`configure_http`](Self::configure_http) changes windows and pings; a client that is given with
+    /// [`http_client`](Self::http_client) or [`transport`](Self::transport) has its own versions, and `build` refuses this
+    /// setting beside them.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "http2", feature = "rustls"))]
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com")
+    ///     .http2()
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(all(feature = "http2", feature = "rustls")))]
+    /// # fn main() {}
+    /// ```
+    #[cfg(feature = "http2")]
+    pub fn http2(mut self) -> Self {
+        self.versions = Versions::Http1And2;
+        self
+    }
+
     /// Configures the HTTP client that is built, for example to trust your own certificate authority.
     ///
     /// It is the one for URLs with the scheme of the base URL. Whatever `configure` does, redirects stay off, and so do
-    /// retries, decompression, and HTTP/2. Names are looked up by the system's resolver, at most 64 at once; a resolver
+    /// retries, reqwest's decompression, and, unless `http2` is called, HTTP/2. Names are looked up by the system's resolver, at most 64 at once; a resolver
     /// that is set with `dns_resolver` is used in its place.
     pub fn configure_http(
         mut self,
@@ -236,12 +263,17 @@ impl ClientBuilder {
             return Err(error);
         }
         let transport = if let Some(transport) = self.transport {
+            if self.versions != Versions::default() {
+                let why = "is for the HTTP client that is built here; turn HTTP/2 on in the one that is given";
+                return Err(BuildError::new("http2", why));
+            }
             transport
         } else {
             let is_https = base.is_https();
             Transport::Http(HttpClients::build(
                 self.limits.connect,
                 is_https,
+                self.versions,
                 self.configure,
             )?)
         };

@@ -34,6 +34,13 @@ pub(super) fn of_reqwest(error: reqwest::Error) -> TransportFailure {
 
 /// Reads the error of a service. Unless reqwest made it, it says nothing about delivery.
 pub(super) fn of_service(error: BoxError) -> TransportFailure {
+    #[cfg(feature = "http2")]
+    if let Some(failure) = causes(&*error)
+        .find_map(|cause| cause.downcast_ref::<h2::Error>())
+        .and_then(super::http2::failure)
+    {
+        return failure;
+    }
     let failure = if error.is::<NotReady>() || causes(&*error).any(is_refused_by_double) {
         TransportFailure::new(TransportKind::Connect, Delivery::NotSent)
     } else if causes(&*error).any(<dyn StdError>::is::<InvalidName>) {
@@ -66,6 +73,10 @@ fn classified(error: &reqwest::Error) -> TransportFailure {
     if error.is_builder() {
         return TransportFailure::new(TransportKind::Protocol, NotSent).not_retryable();
     }
+    // A ping of HTTP/2 that got no answer; the limits of the call are not hyper's.
+    if causes(error).any(is_dead_connection) {
+        return TransportFailure::new(TransportKind::Lost, Unknown);
+    }
     if error.is_timeout() {
         return TransportFailure::timed_out(TimeLimit::unknown(TimeoutKind::Attempt));
     }
@@ -80,6 +91,12 @@ fn classified(error: &reqwest::Error) -> TransportFailure {
         Some(hyper) if hyper.is_canceled() => TransportFailure::new(TransportKind::Lost, NotSent),
         _ => TransportFailure::new(TransportKind::Lost, Unknown),
     }
+}
+
+fn is_dead_connection(error: &(dyn StdError + 'static)) -> bool {
+    error
+        .downcast_ref::<hyper::Error>()
+        .is_some_and(hyper::Error::is_timeout)
 }
 
 /// Why there is no connection; nothing was sent.

@@ -1,7 +1,7 @@
 //! The HTTP clients of a client: one for `https`, and one for `http`, which never uses a proxy.
 //!
 //! Note: the user's configuration is applied in the middle. Before it are defaults, after it what must
-//! stay off: redirects, retries, decompression, HTTP/2.
+//! stay off: redirects, retries, decompression, and HTTP/2 unless it was asked for.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -16,6 +16,12 @@ use crate::sanitize::root_cause;
 
 /// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
 const POOL_IDLE: Duration = Duration::from_secs(4);
+/// How often the server of an HTTP/2 connection with calls is asked whether it is still there.
+#[cfg(feature = "http2")]
+const PING_INTERVAL: Duration = Duration::from_secs(15);
+/// How long it may take to answer.
+#[cfg(feature = "http2")]
+const PING_TIMEOUT: Duration = Duration::from_secs(5);
 /// How many idle connections are kept for a host: as many as were in use at once within the idle limit. A lower number would
 /// close those of a burst, and the next one would connect again, over TLS with a handshake each.
 const POOL_SIZE: usize = usize::MAX;
@@ -36,17 +42,29 @@ pub(crate) enum HttpClients {
         /// for lack of descriptors, tried again by the next call.
         other: OnceLock<Http>,
         connect_timeout: Duration,
+        versions: Versions,
     },
+}
+
+/// The versions of HTTP that a client offers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Versions {
+    #[default]
+    Http1,
+    /// HTTP/2 as well, where TLS settles on it.
+    #[cfg(feature = "http2")]
+    Http1And2,
 }
 
 impl HttpClients {
     pub(crate) fn build(
         connect_timeout: Duration,
         is_https: bool,
+        versions: Versions,
         configure: Option<Configure>,
     ) -> Result<Self, BuildError> {
         let configure = configure.unwrap_or_else(|| Box::new(|builder| builder));
-        let own = http_client(connect_timeout, is_https, configure).map_err(|error| {
+        let own = http_client(connect_timeout, is_https, versions, configure).map_err(|error| {
             let why = root_cause(&error);
             let error = error.without_url();
             BuildError::new(
@@ -64,6 +82,7 @@ impl HttpClients {
             is_https,
             other: OnceLock::new(),
             connect_timeout,
+            versions,
         })
     }
 
@@ -91,6 +110,7 @@ impl HttpClients {
                 is_https,
                 other,
                 connect_timeout,
+                versions,
             } => {
                 let wants_https = url.scheme() == "https";
                 if *is_https == wants_https {
@@ -99,7 +119,8 @@ impl HttpClients {
                 if let Some(http) = other.get() {
                     return Some(http);
                 }
-                let http = http_client(*connect_timeout, wants_https, |builder| builder).ok()?;
+                let http = http_client(*connect_timeout, wants_https, *versions, |builder| builder)
+                    .ok()?;
                 Some(other.get_or_init(|| http))
             }
         }
@@ -110,6 +131,7 @@ impl HttpClients {
 fn http_client(
     connect_timeout: Duration,
     is_https: bool,
+    versions: Versions,
     configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
 ) -> reqwest::Result<Http> {
     let mut builder = reqwest::Client::builder()
@@ -131,11 +153,21 @@ fn http_client(
             builder = builder.tls_certs_only([]);
         }
     }
-    configure(builder)
+    #[cfg(feature = "http2")]
+    {
+        builder = builder
+            .http2_keep_alive_interval(PING_INTERVAL)
+            .http2_keep_alive_timeout(PING_TIMEOUT);
+    }
+    builder = configure(builder);
+    // HTTP/2 is spoken where TLS settles on it, and never to a server of plain `http`, which may not understand it.
+    if versions == Versions::Http1 || !is_https {
+        builder = builder.http1_only();
+    }
+    builder
         .redirect(Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
-        .http1_only()
         .no_gzip()
         .no_brotli()
         .no_zstd()

@@ -1,7 +1,7 @@
 //! Bodies that are compressed because the request said that they may be (RFC 9110 §8.4).
 //!
 //! Takes the head and the body of a response; returns the body decoded piece by piece, so that whoever counts bytes counts
-//! those that reach the caller, and never more than a piece is ahead of the count. What is not decoded keeps its headers.
+//! those that reach the caller, and never more than a chunk is ahead of the count. What is not decoded keeps its headers.
 
 use std::fmt;
 use std::io;
@@ -42,7 +42,7 @@ pub(crate) const ACCEPTED: &str = match (
 /// The most codings of one body. Nobody compresses three times, but for making much out of little.
 const MOST_CODINGS: usize = 2;
 /// How much is decoded at once.
-const PIECE: usize = 8 * 1024;
+const CHUNK: usize = 8 * 1024;
 /// The largest window of zstd, as a power of two: 8 MiB (RFC 9659 §3).
 #[cfg(feature = "zstd")]
 const ZSTD_WINDOW: u32 = 23;
@@ -230,7 +230,7 @@ impl Decoded {
         let State::Decoding(decoder) = &mut self.state else {
             return Poll::Ready(Ok(Bytes::new()));
         };
-        let mut room = [0; PIECE];
+        let mut room = [0; CHUNK];
         let mut piece = ReadBuf::new(&mut room);
         ready!(decoder.as_mut().poll_read(context, &mut piece))?;
         Poll::Ready(Ok(Bytes::copy_from_slice(piece.filled())))

@@ -14,6 +14,8 @@ pub(crate) struct TransportFailure {
     pub(crate) delivery: Delivery,
     /// Whether another attempt could end differently.
     pub(crate) is_retryable: bool,
+    /// Whether the server asked for fewer requests.
+    pub(crate) is_throttled: bool,
     pub(super) source: Option<BoxError>,
 }
 
@@ -24,6 +26,7 @@ impl TransportFailure {
             timeout: None,
             delivery,
             is_retryable: true,
+            is_throttled: false,
             source: None,
         }
     }
@@ -82,6 +85,14 @@ impl TransportFailure {
     pub(super) fn with_source(self, source: BoxError) -> Self {
         Self {
             source: Some(source),
+            ..self
+        }
+    }
+
+    #[cfg(feature = "http2")]
+    pub(super) fn throttled(self) -> Self {
+        Self {
+            is_throttled: true,
             ..self
         }
     }

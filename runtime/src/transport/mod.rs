@@ -17,6 +17,8 @@ mod dns;
 mod double_failure;
 mod failure;
 mod http;
+#[cfg(feature = "http2")]
+mod http2;
 mod incoming;
 mod memory;
 mod send;
@@ -27,7 +29,7 @@ mod tls_alert;
 mod upload;
 
 pub use body::Body;
-pub(crate) use clients::{Configure, HttpClients};
+pub(crate) use clients::{Configure, HttpClients, Versions};
 #[cfg(feature = "_decompression")]
 pub(crate) use decompression::{ACCEPTED, Undecodable, decoded};
 pub(crate) use failure::TransportFailure;

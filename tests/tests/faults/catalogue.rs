@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 const CATALOGUE: &str = include_str!("catalogue.md");
 
 /// Every file with tests of the catalogue.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 19] = [
     include_str!("a_connect.rs"),
     include_str!("b_response_missing.rs"),
     include_str!("c_malformed_head.rs"),
@@ -13,9 +13,11 @@ const SOURCES: [&str; 17] = [
     include_str!("d_body/coding.rs"),
     include_str!("d_body/content.rs"),
     include_str!("d_body/framing.rs"),
+    include_str!("e_opted_in.rs"),
     include_str!("e_redirects.rs"),
     include_str!("f_throttling.rs"),
     include_str!("g_http2.rs"),
+    include_str!("g_http2_spoken.rs"),
     include_str!("h_caller.rs"),
     include_str!("h_cancelled.rs"),
     include_str!("h_ids.rs"),

@@ -1,4 +1,4 @@
-//! HTTP/2, which stays off, so that its faults cannot occur.
+//! HTTP/2, which is off by default, so that its faults cannot occur.
 
 use std::time::Duration;
 
@@ -8,19 +8,9 @@ use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{Authority, stalls_in_the_handshake};
 
 use crate::support::{
-    ID, NO_CONTENT, assert_lost, assert_wire, builder, client, delete, deletes, replying,
+    ID, NO_CONTENT, assert_lost, assert_wire, builder, client, delete, deletes, frame, replying,
     responding, trusting,
 };
-
-/// An HTTP/2 frame (RFC 9113 §4.1).
-fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
-    let mut frame = length[1..].to_vec();
-    frame.extend_from_slice(&[kind, flags]);
-    frame.extend_from_slice(&stream.to_be_bytes());
-    frame.extend_from_slice(payload);
-    frame
-}
 
 fn settings() -> Vec<u8> {
     frame(4, 0, 0, &[])

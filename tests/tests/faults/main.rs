@@ -9,9 +9,12 @@ mod c_malformed_head;
 mod canary;
 mod catalogue;
 mod d_body;
+mod e_opted_in;
 mod e_redirects;
 mod f_throttling;
 mod g_http2;
+#[cfg(feature = "http2")]
+mod g_http2_spoken;
 mod h_caller;
 mod h_cancelled;
 mod h_ids;
