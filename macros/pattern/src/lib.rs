@@ -79,7 +79,7 @@ mod unicode;
 #[cfg(test)]
 mod tests;
 
-pub use self::automaton::{Automaton, Direction};
+pub use self::automaton::{Automaton, Difference, Direction};
 pub use self::char_set::CharSet;
 pub use self::error::{ErrorKind, Limit, PatternError};
 pub use self::program::{Pattern, Program};

@@ -1,7 +1,7 @@
 //! From text to the program that checks a value: parse, try a shape, else build a table.
 
 use crate::ast::Node;
-use crate::automaton::{Automaton, Direction};
+use crate::automaton::{self, Automaton, Difference, Direction};
 use crate::error::PatternError;
 use crate::parse;
 use crate::shape::Shape;
@@ -73,6 +73,34 @@ impl Pattern {
             tree,
             program,
         })
+    }
+
+    /// What separates this pattern from another: nothing, or a shortest value that one of them matches alone.
+    ///
+    /// The example is at [`Difference`].
+    #[must_use]
+    pub fn difference(&self, other: &Self) -> Difference {
+        if self.tree == other.tree {
+            return Difference::None;
+        }
+        let forward = |pattern: &Self| Automaton::new(&pattern.tree, Direction::Forward);
+        match (forward(self), forward(other)) {
+            (Ok(one), Ok(other)) => automaton::difference(&one, &other),
+            // A pattern whose end alone matters may have no table in this direction.
+            _ => match (
+                self.automaton(Direction::Backward),
+                other.automaton(Direction::Backward),
+            ) {
+                (Ok(one), Ok(other)) => match automaton::difference(&one, &other) {
+                    Difference::Witness { value, is_match } => Difference::Witness {
+                        value: value.chars().rev().collect(),
+                        is_match,
+                    },
+                    same => same,
+                },
+                _ => Difference::Undecided,
+            },
+        }
     }
 
     /// The text as it was written.

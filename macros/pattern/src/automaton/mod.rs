@@ -2,6 +2,7 @@
 
 mod alphabet;
 mod dfa;
+mod difference;
 mod look;
 mod minimize;
 mod nfa;
@@ -12,6 +13,8 @@ use crate::error::PatternError;
 
 pub(crate) use self::alphabet::Alphabet;
 pub(crate) use self::dfa::Dfa;
+pub use self::difference::Difference;
+pub(crate) use self::difference::difference;
 
 /// The end of a value at which an automaton begins to read.
 ///

@@ -4,7 +4,7 @@ use super::{naive, node::FRAGMENTS, random::Random, strings::strings};
 use crate::automaton::{Automaton, Direction};
 use crate::program::{Program, tabulate};
 use crate::shape::Shape;
-use crate::{Pattern, parse};
+use crate::{Difference, Pattern, parse};
 
 const ATOMS: &[&str] = &[
     "a", "b", "-", "é", ".", "[ab]", "[^a]", "\\w", "\\W", "[a-é]", "\\b", "\\B", "^", "$", "",
@@ -137,6 +137,39 @@ fn automata_of_both_directions_agree_with_the_naive_matcher() {
         }
     }
     assert!(compared > 2_000, "{compared} comparisons");
+}
+
+#[test]
+fn a_difference_has_a_witness_and_equal_patterns_none() {
+    let mut random = Random::new(29);
+    let (mut equal, mut different) = (0, 0);
+    for _ in 0..1_500 {
+        let [one, other] = [1, 0].map(|depth| pattern(&mut random, depth));
+        let [Ok(left), Ok(right)] = [&one, &other].map(|text| Pattern::compile(text)) else {
+            continue;
+        };
+        match left.difference(&right) {
+            Difference::Witness { value, is_match } => {
+                let verdicts = [&left, &right].map(|pattern| pattern.is_match(&value));
+                assert_eq!(
+                    verdicts,
+                    [is_match, !is_match],
+                    "{one:?} {other:?} {value:?}"
+                );
+                different += 1;
+            }
+            Difference::None => {
+                let values = [&one, &other].map(|text| strings(text, &mut random, 12));
+                for value in values.concat() {
+                    let verdicts = [&left, &right].map(|pattern| pattern.is_match(&value));
+                    assert_eq!(verdicts[0], verdicts[1], "{one:?} {other:?} {value:?}");
+                }
+                equal += 1;
+            }
+            Difference::Undecided => {}
+        }
+    }
+    assert!(equal > 50 && different > 300, "{equal} {different}");
 }
 
 #[test]
