@@ -29,6 +29,8 @@ mod api;
 mod args;
 mod by_status;
 mod check;
+#[cfg(feature = "openapi")]
+mod contract;
 mod errors;
 mod expand;
 mod fallback;
@@ -82,6 +84,32 @@ pub fn sdx_api(
     expanded
         .unwrap_or_else(|bug| fallback::item(&item, &[bug]))
         .into()
+}
+
+/// Compares the endpoints of a trait with the document of their provider; documented at its re-export in `sdx-endpoint`.
+#[proc_macro_attribute]
+pub fn sdx_contract(
+    attribute: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let item = item.into();
+    #[cfg(feature = "openapi")]
+    let expanded = rescued(&item, || contract::expand(&attribute.into(), &item));
+    #[cfg(not(feature = "openapi"))]
+    let expanded = Ok(contract_is_off(attribute.into(), &item));
+    expanded
+        .unwrap_or_else(|bug: Fault| fallback::item(&item, &[bug]))
+        .into()
+}
+
+/// The item, and why it is not compared.
+#[cfg(not(feature = "openapi"))]
+fn contract_is_off(attribute: TokenStream, item: &TokenStream) -> TokenStream {
+    let first = attribute.into_iter().chain(item.clone()).next();
+    let span = first.map_or_else(Span::call_site, |token| token.span());
+    let text = misuse::FEATURE_OFF;
+    let error = quote::quote_spanned! {span=> ::core::compile_error! { #text } };
+    quote::quote! { #item #error }
 }
 
 /// Makes a newtype over text check its value against a pattern; documented at its re-export in `sdx-endpoint`.

@@ -72,6 +72,8 @@ pub use sdx_endpoint_macros::ByStatus;
 pub use sdx_endpoint_macros::Pattern;
 #[doc = include_str!("docs/sdx_api.md")]
 pub use sdx_endpoint_macros::sdx_api;
+#[doc = include_str!("docs/sdx_contract.md")]
+pub use sdx_endpoint_macros::sdx_contract;
 #[doc = include_str!("docs/sdx_endpoint.md")]
 pub use sdx_endpoint_macros::sdx_endpoint;
 #[cfg(feature = "stream")]

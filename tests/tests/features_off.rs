@@ -2,7 +2,12 @@
 //!
 //! `cargo test -p sdx-endpoint-tests --no-default-features --test features_off` runs it.
 
-#![cfg(not(any(feature = "blocking", feature = "multipart", feature = "stream")))]
+#![cfg(not(any(
+    feature = "blocking",
+    feature = "multipart",
+    feature = "openapi",
+    feature = "stream"
+)))]
 
 #[test]
 fn names_the_feature() {

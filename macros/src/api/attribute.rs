@@ -25,7 +25,7 @@ const BUILT_IN: [&str; 14] = [
 ];
 
 /// An attribute, without `#` and brackets.
-pub(super) enum Attribute {
+pub(crate) enum Attribute {
     /// An endpoint's: its path, and its list, if it has one.
     Endpoint(Vec<TokenTree>, Option<Group>),
     /// `cfg_attr`: its path, its predicate, and attributes.
@@ -38,12 +38,12 @@ pub(super) enum Attribute {
 }
 
 /// Reads what is between the brackets.
-pub(super) fn read(content: TokenStream) -> Attribute {
+pub(crate) fn read(content: TokenStream) -> Attribute {
     read_tokens(&flatten(content))
 }
 
 /// Reads one attribute of the list of a `cfg_attr`, or between brackets.
-pub(super) fn read_tokens(tokens: &[TokenTree]) -> Attribute {
+pub(crate) fn read_tokens(tokens: &[TokenTree]) -> Attribute {
     let is_path = |token: &&TokenTree| match token {
         TokenTree::Ident(_) => true,
         TokenTree::Punct(punct) => punct.as_char() == ':',
@@ -114,7 +114,7 @@ fn has_endpoint_key(list: &Group) -> bool {
 }
 
 /// Whether another `sdx_api` has been here.
-pub(super) fn has_entry(list: Option<&Group>) -> bool {
+pub(crate) fn has_entry(list: Option<&Group>) -> bool {
     list.and_then(|list| flatten(list.stream()).into_iter().next())
         .is_some_and(|first| is_entry(&first))
 }
@@ -132,13 +132,13 @@ fn pieces(tokens: &[TokenTree]) -> Vec<Vec<TokenTree>> {
 }
 
 /// The brackets behind a `#`.
-pub(super) fn brackets(token: &TokenTree) -> Option<&Group> {
+pub(crate) fn brackets(token: &TokenTree) -> Option<&Group> {
     match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => Some(group),
         _ => None,
     }
 }
 
-pub(super) fn is_pound(token: &TokenTree) -> bool {
+pub(crate) fn is_pound(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#')
 }

@@ -9,23 +9,23 @@ use crate::method::{self, Item};
 use crate::misuse::PositionMisuse;
 
 /// What the attribute is written on.
-pub(super) enum Found {
+pub(crate) enum Found {
     Trait(Trait),
     /// Anything else, with words for it.
     Other(String, SpanRange),
 }
 
 /// A trait, as far as defaults need to know it.
-pub(super) struct Trait {
-    pub(super) name: Ident,
+pub(crate) struct Trait {
+    pub(crate) name: Ident,
     /// What is between its braces, without the invisible groups of `macro_rules!`.
-    pub(super) body: Vec<TokenTree>,
+    pub(crate) body: Vec<TokenTree>,
     /// Where it has the attribute once more.
-    pub(super) again: Vec<SpanRange>,
+    pub(crate) again: Vec<SpanRange>,
 }
 
 /// Reads the item.
-pub(super) fn find(item: &TokenStream) -> Found {
+pub(crate) fn find(item: &TokenStream) -> Found {
     let tokens = flatten(item.clone());
     let (again, rest) = attributes(&tokens);
     let word = rest.iter().find(|token| !is_qualifier(token));
@@ -99,6 +99,6 @@ fn is_qualifier(token: &TokenTree) -> bool {
     }
 }
 
-pub(super) fn is_word(token: &TokenTree, expected: &str) -> bool {
+pub(crate) fn is_word(token: &TokenTree, expected: &str) -> bool {
     matches!(token, TokenTree::Ident(word) if word == expected)
 }

@@ -4,10 +4,10 @@
 //! which `args` reads. The trait is never parsed, since a method that is being typed must lose neither its own errors nor
 //! those of the methods around it. Faults of the defaults are reported here, once, and never again by an endpoint.
 
-mod attribute;
+pub(crate) mod attribute;
 mod endpoints;
 mod insert;
-mod item;
+pub(crate) mod item;
 mod prefix;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod base_url;
 mod boolean;
+mod contract;
 mod defaults;
 mod duration;
 mod envelope;
@@ -27,6 +28,9 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitStr, Path};
 
 use self::boolean::boolean;
+#[cfg(feature = "openapi")]
+pub(crate) use self::contract::allow;
+pub(crate) use self::contract::{ContractKey, ContractRule};
 pub(crate) use self::defaults::{DEFAULT_KEYS, ENTRY, Prefix, entry, parse_defaults};
 pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers, example as header_example};
@@ -44,7 +48,7 @@ use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
 /// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 20] = [
+pub(crate) const KEYS: [&str; 22] = [
     "method",
     "path",
     "pattern",
@@ -64,6 +68,8 @@ pub(crate) const KEYS: [&str; 20] = [
     "events",
     "resume",
     "decompress",
+    "operation",
+    "contract",
     "crate",
 ];
 
@@ -109,6 +115,8 @@ pub(crate) struct Args {
     pub(crate) events: KeyState<Vec<String>>,
     pub(crate) resume: KeyState<bool>,
     pub(crate) decompress: KeyState<bool>,
+    pub(crate) operation: KeyState<String>,
+    pub(crate) contract: KeyState<ContractKey>,
     pub(crate) krate: KeyState<Path>,
     /// A key of another library says where arguments go; it has been reported, and they have not to be.
     pub(crate) places_arguments: bool,
@@ -290,6 +298,13 @@ impl Args {
                 let not_bool = |help| CompressionMisuse::not_bool(help).into();
                 let read = boolean(key, form, not_bool, errors);
                 self.decompress = KeyState::of(key, key.span(), read);
+            }
+            "operation" => {
+                let kind = TextKey::word("operation = \"deleteApiKey\"");
+                self.operation = read_text(key, form, kind, errors, contract::operation);
+            }
+            "contract" => {
+                self.contract = KeyState::of(key, key.span(), contract::read(key, form, errors));
             }
             "crate" => {
                 self.krate = KeyState::of(key, key.span(), crate_path::read(key, form, errors));

@@ -6,7 +6,7 @@ use syn::LitStr;
 use super::arguments::Argument;
 use super::fit;
 use super::full_path::FullPath;
-use super::model::{Location, Parameter};
+use super::model::{Location, Parameter, Places};
 use super::names::{cookie_name, named, query_name, wire};
 use super::possible::possible;
 use super::rules::{bounded_kinds, not_optional, rules};
@@ -63,8 +63,22 @@ pub(super) fn parameter(
         by_trait: !fits(&location, argument, plain)
             && (is_own_bound(&location) || !(opaque || argument.is_dependent())),
         rules: rules(argument, path.and_then(|path| path.pattern(&argument.name))),
+        places: places(argument),
         location,
     })
+}
+
+fn places(argument: &Argument<'_>) -> Places {
+    let Some(marker) = argument.marker() else {
+        return Places::default();
+    };
+    let options = &marker.options;
+    Places {
+        marker: Some(marker.span),
+        text: marker.text.as_ref().map(|text| text.span().into()),
+        style: options.style.as_ref().map(|style| style.span),
+        constraints: options.constraints.values().to_vec(),
+    }
 }
 
 /// Whether a bound of this crate, and none of serde's, says what fits the place.

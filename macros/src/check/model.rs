@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::{Attribute, FnArg, Generics, Path, ReturnType, Type};
 
 use crate::args::{Envelope, Paging};
+use crate::errors::SpanRange;
 use crate::marker::{Rule, Style};
 use crate::media::{BodyEncoding, ResponseFormat};
 use crate::path::TemplatePart;
@@ -92,6 +93,19 @@ pub(crate) struct Parameter {
     pub(crate) rules: Vec<Rule>,
     /// Whether the bound that it must meet is one of this crate's traits.
     pub(crate) by_trait: bool,
+    pub(crate) places: Places,
+}
+
+/// Where an argument says what it says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    /// The marker; none for an argument without one.
+    pub(crate) marker: Option<SpanRange>,
+    /// The wire name or media type in it.
+    pub(crate) text: Option<SpanRange>,
+    pub(crate) style: Option<SpanRange>,
+    /// The values of constraints, by their key.
+    pub(crate) constraints: Vec<(&'static str, SpanRange)>,
 }
 
 /// Where a value goes.

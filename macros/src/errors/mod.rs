@@ -37,6 +37,14 @@ impl Fault {
         }
     }
 
+    /// The same fault with code to paste behind its message.
+    #[cfg(feature = "openapi")]
+    pub(crate) fn with_code(mut self, code: &str) -> Self {
+        let code: Vec<String> = code.lines().map(plain).collect();
+        self.message = format!("{}\n\n{}", self.message, code.join("\n"));
+        self
+    }
+
     /// The first line of the message.
     #[cfg(test)]
     pub(crate) fn fact(&self) -> &str {
@@ -135,7 +143,7 @@ impl Drop for Errors {
     }
 }
 
-/// Line 1 the fact, then the excerpt, then notes and helps.
+/// Line 1 the fact, then the excerpt, then notes and helps, and last where the fact comes from.
 fn message(text: &Text, drawing: Option<String>) -> String {
     let mut lines = vec![plain(&text.fact)];
     lines.extend(drawing);
@@ -148,6 +156,11 @@ fn message(text: &Text, drawing: Option<String>) -> String {
         text.helps
             .iter()
             .map(|help| format!("help: {}", plain(help))),
+    );
+    lines.extend(
+        text.source
+            .iter()
+            .map(|source| format!("note: {}", plain(source))),
     );
     lines.join("\n")
 }

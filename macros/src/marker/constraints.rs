@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitFloat, LitInt};
 
-use crate::errors::Errors;
+use crate::errors::{Errors, SpanRange};
 use crate::keys::value::{self, TextKey};
 use crate::keys::{Form, Tokens};
 use crate::misuse::ConstraintMisuse;
@@ -92,12 +92,20 @@ impl Rule {
 #[derive(Clone, Default)]
 pub(crate) struct Constraints {
     rules: Vec<(Span, Rule)>,
+    /// Where the values are.
+    values: Vec<(&'static str, SpanRange)>,
 }
 
 impl Constraints {
     /// Reads one constraint.
     pub(super) fn read(&mut self, key: &Ident, form: Form, errors: &Errors) {
+        let value = match &form {
+            Form::Assigned(run) => run.span(key.span()),
+            _ => key.span().into(),
+        };
         let rule = Rule::read(key, form, errors);
+        self.values
+            .extend(rule.iter().map(|rule| (rule.describe().0, value)));
         self.rules.extend(rule.map(|rule| (key.span(), rule)));
         self.rules.sort_by_key(|(_, rule)| {
             let (name, _) = rule.describe();
@@ -107,6 +115,11 @@ impl Constraints {
 
     pub(crate) fn as_slice(&self) -> &[(Span, Rule)] {
         &self.rules
+    }
+
+    /// Where the value of each key is.
+    pub(crate) fn values(&self) -> &[(&'static str, SpanRange)] {
+        &self.values
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(Span, Rule)> {

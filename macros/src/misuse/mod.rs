@@ -4,7 +4,7 @@
 //! word them, so that all messages can be read, compared, and translated into snapshots in one place. Only the fact of a
 //! refused pattern is worded elsewhere: the pattern package is read by more than macros.
 
-/// Declares a family of misuses: `Variant { facts } = "slug" => "fact", note "…", help "…";`.
+/// Declares a family of misuses: `Variant { facts } = "slug" => "fact", note "…", help "…", source "…";`.
 ///
 /// The texts are format strings over the facts; an empty note or help is left out.
 macro_rules! misuses {
@@ -13,7 +13,7 @@ macro_rules! misuses {
         $family:ident as $variant_of_misuse:ident in $folder:literal;
         $(
             $variant:ident $({ $($fact:ident: $kind:ty),* $(,)? })? = $($slug:literal)|+
-            => $text:literal $(, note $note:literal)* $(, help $help:literal)*;
+            => $text:literal $(, note $note:literal)* $(, help $help:literal)* $(, source $source:literal)?;
         )*
     ) => {
         $(#[$doc])*
@@ -35,6 +35,7 @@ macro_rules! misuses {
                             $crate::misuse::Text::new(format!($text))
                                 $(.note(format!($note)))*
                                 $(.help(format!($help)))*
+                                $(.source(format!($source)))?
                         }
                     )*
                 }
@@ -55,6 +56,9 @@ mod attribute;
 mod by_status;
 mod compression;
 mod constraint;
+#[cfg(feature = "openapi")]
+mod contract;
+mod contract_key;
 mod envelope;
 mod header_status;
 mod json_path;
@@ -74,6 +78,11 @@ pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::compression::CompressionMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
+#[cfg(feature = "openapi")]
+pub(crate) use self::contract::Drift;
+pub(crate) use self::contract_key::ContractKeyMisuse;
+#[cfg(not(feature = "openapi"))]
+pub(crate) use self::contract_key::FEATURE_OFF;
 pub(crate) use self::envelope::EnvelopeMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::json_path::JsonPathMisuse;
@@ -96,6 +105,9 @@ pub(crate) enum Misuse {
     Path(PathMisuse),
     Compression(CompressionMisuse),
     Constraint(ConstraintMisuse),
+    #[cfg(feature = "openapi")]
+    Contract(Drift),
+    ContractKey(ContractKeyMisuse),
     HeaderStatus(HeaderStatusMisuse),
     Signature(SignatureMisuse),
     Argument(ArgumentMisuse),
@@ -119,6 +131,9 @@ impl Misuse {
             Self::Path(misuse) => misuse.text(),
             Self::Compression(misuse) => misuse.text(),
             Self::Constraint(misuse) => misuse.text(),
+            #[cfg(feature = "openapi")]
+            Self::Contract(drift) => drift.text(),
+            Self::ContractKey(misuse) => misuse.text(),
             Self::HeaderStatus(misuse) => misuse.text(),
             Self::Signature(misuse) => misuse.text(),
             Self::Argument(misuse) => misuse.text(),
@@ -140,6 +155,8 @@ pub(crate) struct Text {
     pub(crate) fact: String,
     pub(crate) notes: Vec<String>,
     pub(crate) helps: Vec<String>,
+    /// Where the fact comes from.
+    pub(crate) source: Option<String>,
 }
 
 impl Text {
@@ -148,6 +165,7 @@ impl Text {
             fact,
             notes: Vec::new(),
             helps: Vec::new(),
+            source: None,
         }
     }
 
@@ -155,6 +173,12 @@ impl Text {
         if !note.is_empty() {
             self.notes.push(note);
         }
+        self
+    }
+
+    #[cfg(feature = "openapi")]
+    fn source(mut self, source: String) -> Self {
+        self.source = Some(source);
         self
     }
 

@@ -10,6 +10,7 @@ impl From<&PatternError> for Text {
             fact: format!("`pattern` {}", error.kind()),
             notes: note(error.kind()).into_iter().map(str::to_owned).collect(),
             helps: vec![help(error.kind())],
+            source: None,
         }
     }
 }

@@ -143,6 +143,9 @@ fn known() -> BTreeSet<String> {
         StreamMisuse::CASES,
         RedirectMisuse::CASES,
         CompressionMisuse::CASES,
+        ContractKeyMisuse::CASES,
+        #[cfg(feature = "openapi")]
+        Drift::CASES,
     ]
     .into_iter()
     .flatten()

@@ -1,11 +1,12 @@
 //! The SDX API keys API, declared once as a trait.
 
-use sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
+use sdx_endpoint::{Client, Error, HasClient, Response, sdx_contract, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 
 use crate::secret::ApiKeySecret;
 
 /// Create, list, inspect, rotate, and revoke API keys.
+#[sdx_contract("examples/api_keys/openapi.yaml", complete("API Keys"))]
 pub(crate) trait ApiKeys: HasClient {
     /// Lists the API keys of the organization.
     #[sdx_endpoint(method = "GET", path = "/api/keys", status = 200)]

@@ -1,0 +1,65 @@
+//! `complete`: the operations that a trait lacks, as declarations to paste.
+
+use std::fmt::Write as _;
+
+use sdx_endpoint_openapi::{Operation, Writer};
+
+use super::attribute::{Complete, Scope, Settings};
+use crate::args::ContractRule;
+use crate::errors::Fault;
+use crate::misuse::Drift;
+
+/// So many are shown.
+const SHOWN: usize = 10;
+
+/// The fault of a trait that lacks operations; `seen` are those that it has.
+pub(super) fn check(
+    complete: &Complete,
+    settings: &Settings,
+    all: &[Operation<'_>],
+    seen: &[usize],
+) -> Option<Fault> {
+    if settings.allowed.contains(&ContractRule::Complete) {
+        return None;
+    }
+    let is_due = |operation: &Operation<'_>| match &complete.scope {
+        Scope::All => true,
+        Scope::Tag(tag) => operation.tags().iter().any(|own| own == tag),
+        Scope::Path(path) => operation.path().starts_with(path.as_str()),
+    };
+    if !all.iter().any(is_due) {
+        let what = match &complete.scope {
+            Scope::All => "operation".to_owned(),
+            Scope::Tag(tag) => format!("operation with the tag `{tag}`"),
+            Scope::Path(path) => format!("operation below `{path}`"),
+        };
+        return Some(Fault::new(complete.span, Drift::NothingToComplete { what }));
+    }
+    let declared: Vec<String> = all
+        .iter()
+        .enumerate()
+        .filter(|(index, operation)| is_due(operation) && !seen.contains(index))
+        // What cannot be declared is not due.
+        .filter_map(|(_, operation)| Writer::default().declaration(operation).ok())
+        .map(|declaration| declaration.method)
+        .collect();
+    if declared.is_empty() {
+        return None;
+    }
+    let count = declared.len();
+    let mut pasted = declared
+        .iter()
+        .take(SHOWN)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n");
+    if count > SHOWN {
+        let others = count.saturating_sub(SHOWN);
+        let _ = write!(pasted, "\n    // and {others} more");
+    }
+    let count = match count {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    };
+    Some(Fault::new(complete.span, Drift::Incomplete { count }).with_code(&pasted))
+}

@@ -1,0 +1,347 @@
+//! Parameters: those that the document does not know, those that it asks for, and what both say of each.
+
+mod constraints;
+mod kinds;
+mod styles;
+
+use sdx_endpoint_openapi::{Error, Location, Operation, Parameter, SecurityScheme};
+
+use super::declared::Declared;
+use super::drifts::{At, Drifts};
+use super::operation::is;
+use super::schema::Facts;
+use super::types::Kind;
+use crate::args::ContractRule;
+use crate::check::model::{Location as Place, Parameter as Argument};
+use crate::errors::{SpanRange, nearest};
+use crate::misuse::Drift;
+use crate::types;
+
+/// Headers that the specification says to ignore as parameters.
+const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// An argument and the parameter that it fills.
+pub(super) struct Pair<'a, 'd> {
+    pub(super) argument: &'a Argument,
+    pub(super) parameter: &'a Parameter<'d>,
+    pub(super) kind: Kind,
+    pub(super) is_optional: bool,
+}
+
+/// Compares all parameters; `path_names` are those of the document for the arguments in the path.
+pub(super) fn check(
+    method: &Declared,
+    operation: &Operation<'_>,
+    path_names: &[(usize, String)],
+    drifts: &mut Drifts<'_>,
+) -> Result<(), Error> {
+    let documented = operation.parameters()?;
+    let mut filled: Vec<(Location, String)> = Vec::new();
+    let mut renamed: Vec<(Location, String)> = Vec::new();
+    for (index, argument) in method.endpoint.parameters.iter().enumerate() {
+        let Some((location, wire)) = wire(argument, index, path_names) else {
+            continue;
+        };
+        filled.push((location, wire.clone()));
+        let found = documented
+            .iter()
+            .find(|parameter| is(location, &wire)(parameter))
+            .or_else(|| {
+                documented
+                    .iter()
+                    .find(|parameter| is_bracketed(argument, &wire, parameter))
+            });
+        if let Some(parameter) = found {
+            filled.push((location, parameter.name().to_owned()));
+            let (kind, is_optional) = Kind::of(&argument.ty);
+            let pair = Pair {
+                argument,
+                parameter,
+                kind,
+                is_optional,
+            };
+            compare(&pair, drifts)?;
+            continue;
+        }
+        let open = missing(method, operation, &documented, &filled);
+        if let Some(meant) = unknown(
+            argument,
+            (location, &wire),
+            operation,
+            &documented,
+            &open,
+            drifts,
+        ) {
+            renamed.push(meant);
+        }
+    }
+    for parameter in missing(method, operation, &documented, &filled) {
+        let is_renamed = renamed
+            .iter()
+            .any(|(location, name)| is(*location, name)(parameter));
+        if is_renamed {
+            continue;
+        }
+        let drift = Drift::Missing {
+            place: parameter.location().name().to_owned(),
+            name: parameter.name().to_owned(),
+            at: At::of(parameter.node()).note(),
+        };
+        drifts.push(
+            ContractRule::RequiredParameter,
+            method.name.span().into(),
+            drift,
+        );
+    }
+    Ok(())
+}
+
+/// Where an argument goes, and its name on the wire; none for what has no name.
+fn wire(
+    argument: &Argument,
+    index: usize,
+    path_names: &[(usize, String)],
+) -> Option<(Location, String)> {
+    Some(match &argument.location {
+        Place::Path { .. } => {
+            let (_, name) = path_names.iter().find(|(own, _)| *own == index)?;
+            (Location::Path, name.clone())
+        }
+        Place::Query { wire, .. } | Place::Flag { wire } => (Location::Query, wire.clone()),
+        Place::Header { wire } => (Location::Header, wire.clone()),
+        Place::Cookie { wire } => (Location::Cookie, wire.clone()),
+        _ => return None,
+    })
+}
+
+/// `branch` in the style `brackets` is what a document calls `branch[]`, and the other way round; `filter[name]` is a part of
+/// the map `filter`.
+fn is_bracketed(argument: &Argument, wire: &str, parameter: &Parameter<'_>) -> bool {
+    if parameter.location() != Location::Query
+        || !matches!(argument.location, Place::Query { .. } | Place::Flag { .. })
+    {
+        return false;
+    }
+    let name = parameter.name();
+    name.strip_suffix("[]") == Some(wire)
+        || wire.strip_suffix("[]") == Some(name)
+        || wire.split_once('[').is_some_and(|(map, _)| map == name)
+}
+
+/// The required parameters that nothing fills.
+fn missing<'a, 'd>(
+    method: &Declared,
+    operation: &Operation<'_>,
+    documented: &'a [Parameter<'d>],
+    filled: &[(Location, String)],
+) -> Vec<&'a Parameter<'d>> {
+    let endpoint = &method.endpoint;
+    let has =
+        |wanted: fn(&Place) -> bool| endpoint.parameters.iter().any(|one| wanted(&one.location));
+    let has_flatten = has(|place| matches!(place, Place::Flatten { .. }));
+    let has_headers = has(|place| matches!(place, Place::Headers));
+    // Of a URL from elsewhere nobody knows the query.
+    let has_url = has(|place| matches!(place, Place::Url));
+    let constants = endpoint.query.as_deref().unwrap_or_default();
+    let is_constant = |name: &str| {
+        constants
+            .split('&')
+            .any(|pair| pair.split('=').next() == Some(name))
+    };
+    let pages = super::place::parameters(method);
+    documented
+        .iter()
+        .filter(|parameter| parameter.is_required())
+        .filter(|parameter| match parameter.location() {
+            Location::Path => false,
+            Location::Query => {
+                !has_flatten
+                    && !has_url
+                    && !is_constant(parameter.name())
+                    && !pages.contains(&parameter.name())
+            }
+            Location::Header => {
+                let lower = parameter.name().to_ascii_lowercase();
+                !has_headers
+                    && !IGNORED.contains(&lower.as_str())
+                    && !endpoint.headers.iter().any(|(name, _)| *name == lower)
+            }
+            Location::Cookie => true,
+        })
+        .filter(|parameter| {
+            !filled
+                .iter()
+                .any(|(location, name)| is(*location, name)(parameter))
+        })
+        .filter(|parameter| !is_credential(operation, parameter.location(), parameter.name()))
+        .collect()
+}
+
+/// Whether a credential of the client has this name and place.
+fn is_credential(operation: &Operation<'_>, location: Location, name: &str) -> bool {
+    let document = operation.node().document();
+    operation
+        .security()
+        .unwrap_or_default()
+        .iter()
+        .any(|requirement| {
+            requirement.schemes().iter().any(|scheme| {
+                match (document.security_scheme(scheme), location) {
+                    (Ok(Some(SecurityScheme::Query(own))), Location::Query)
+                    | (Ok(Some(SecurityScheme::Cookie(own))), Location::Cookie) => own == name,
+                    (Ok(Some(SecurityScheme::Header(own))), Location::Header) => {
+                        own.eq_ignore_ascii_case(name)
+                    }
+                    _ => false,
+                }
+            })
+        })
+}
+
+/// Reports a parameter that the document does not have, and returns the one that was probably meant.
+fn unknown(
+    argument: &Argument,
+    (location, wire): (Location, &str),
+    operation: &Operation<'_>,
+    documented: &[Parameter<'_>],
+    open: &[&Parameter<'_>],
+    drifts: &mut Drifts<'_>,
+) -> Option<(Location, String)> {
+    if location == Location::Path || is_credential(operation, location, wire) {
+        return None;
+    }
+    let lower = wire.to_ascii_lowercase();
+    if location == Location::Header && IGNORED.contains(&lower.as_str()) {
+        return None;
+    }
+    let name = argument
+        .places
+        .text
+        .unwrap_or_else(|| argument.variable.span().into());
+    let elsewhere = documented.iter().find(|one| {
+        one.location() != location
+            && one.location() != Location::Path
+            && one.name().eq_ignore_ascii_case(wire)
+    });
+    if let Some(other) = elsewhere {
+        let place = other.location().name();
+        let drift = Drift::Moved {
+            name: wire.to_owned(),
+            found: location.name().to_owned(),
+            place: place.to_owned(),
+            at: At::of(other.node()).note(),
+        };
+        let span = argument.places.marker.unwrap_or(name);
+        drifts.push(ContractRule::UnknownParameter, span, drift);
+        return Some((other.location(), other.name().to_owned()));
+    }
+    let here: Vec<&str> = documented
+        .iter()
+        .filter(|one| one.location() == location)
+        .map(Parameter::name)
+        .collect();
+    let unfilled: Vec<&str> = open
+        .iter()
+        .filter(|one| one.location() == location)
+        .map(|one| one.name())
+        .collect();
+    let near = near(wire, &unfilled, location).or_else(|| near(wire, &here, location));
+    // Servers take further headers, and their documents often leave out what all operations have.
+    if location == Location::Header && near.is_none() {
+        return None;
+    }
+    let meant = near.or(match unfilled.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    let help = match (meant, here.as_slice()) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, []) => format!("the operation has no {} parameters", location.name()),
+        (None, _) => {
+            let known = crate::errors::list(&here, "and");
+            format!(
+                "the {} parameters of the operation are {known}",
+                location.name()
+            )
+        }
+    };
+    let drift = Drift::Unknown {
+        place: location.name().to_owned(),
+        name: wire.to_owned(),
+        help,
+        at: super::at(operation).note(),
+    };
+    drifts.push(ContractRule::UnknownParameter, name, drift);
+    meant.map(|meant| (location, meant.to_owned()))
+}
+
+/// The name that is spelled alike; the case of headers means nothing.
+fn near<'n>(wire: &str, names: &[&'n str], location: Location) -> Option<&'n str> {
+    if location != Location::Header {
+        return nearest(wire, names);
+    }
+    let lower: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
+    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+    let found = nearest(&wire.to_ascii_lowercase(), &lower)?;
+    names
+        .iter()
+        .copied()
+        .find(|name| name.eq_ignore_ascii_case(found))
+}
+
+/// Compares an argument with the parameter that it fills.
+fn compare(pair: &Pair<'_, '_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
+    let Pair {
+        argument,
+        parameter,
+        ..
+    } = pair;
+    let ty = types::span(&argument.ty);
+    if pair.is_optional && parameter.is_required() && parameter.location() != Location::Path {
+        let drift = Drift::Optional {
+            what: format!(
+                "the {} parameter `{}`",
+                parameter.location().name(),
+                parameter.name()
+            ),
+            ty: types::source(inner(argument)),
+            at: At::of(parameter.node()).note(),
+        };
+        drifts.push(ContractRule::Optionality, ty, drift);
+    }
+    if let Some(drift) = styles::check(pair)? {
+        let span = argument
+            .places
+            .style
+            .or(argument.places.marker)
+            .unwrap_or(ty);
+        drifts.push(ContractRule::Style, span, drift);
+        return Ok(());
+    }
+    let Some(facts) = Facts::of_parameter(parameter)? else {
+        return Ok(());
+    };
+    if let Some(drift) = kinds::check(pair, &facts)? {
+        drifts.push(ContractRule::Type, ty, drift);
+        return Ok(());
+    }
+    constraints::check(pair, &facts, drifts)
+}
+
+/// The type within an `Option`.
+fn inner(argument: &Argument) -> &syn::Type {
+    match types::shape(&argument.ty) {
+        types::TypeShape::Option(inner) => inner,
+        _ => &argument.ty,
+    }
+}
+
+/// The value of a constraint, or the argument.
+fn span_of(argument: &Argument, key: &str) -> Option<SpanRange> {
+    let own = argument
+        .places
+        .constraints
+        .iter()
+        .find(|(name, _)| *name == key);
+    own.map(|(_, span)| *span)
+}

@@ -1,0 +1,95 @@
+//! Types that surely contradict each other. A scalar is text on the wire, so that only what no server can read counts.
+
+use sdx_endpoint_openapi::{Error, Location, SchemaType};
+
+use super::Pair;
+use crate::check::model::Location as Place;
+use crate::contract::drifts::At;
+use crate::contract::schema::Facts;
+use crate::contract::types::Kind;
+use crate::marker::Style;
+use crate::misuse::Drift;
+
+pub(super) fn check(pair: &Pair<'_, '_>, facts: &Facts<'_>) -> Result<Option<Drift>, Error> {
+    let Some(documented) = facts.schema_type else {
+        return Ok(None);
+    };
+    let location = pair.parameter.location();
+    let style = match &pair.argument.location {
+        Place::Query { style, .. } => *style,
+        // The bare name, or nothing.
+        Place::Flag { .. } => return Ok(None),
+        _ => None,
+    };
+    if style == Some(Style::Json) || style == Some(Style::DeepObject) {
+        return Ok(None);
+    }
+    if let (Kind::List(item), SchemaType::Array) = (&pair.kind, documented) {
+        return items(pair, item, facts);
+    }
+    let contradicts = match (&pair.kind, documented) {
+        // A list that is joined by hand, or by a style, is one text.
+        (Kind::List(_), SchemaType::String) => {
+            location == Location::Query && matches!(style, None | Some(Style::Repeat))
+        }
+        (Kind::List(_), SchemaType::Integer | SchemaType::Number | SchemaType::Boolean) => true,
+        (kind, documented) => scalar_contradicts(
+            kind,
+            documented,
+            facts.is_narrowed || facts.pattern.is_some(),
+            location,
+        ),
+    };
+    Ok(contradicts.then(|| Drift::OtherType {
+        what: format!(
+            "the {} parameter `{}`",
+            location.name(),
+            pair.parameter.name()
+        ),
+        found: pair.kind.words().to_owned(),
+        known: documented.name().to_owned(),
+        at: At::of(facts.node).note(),
+    }))
+}
+
+/// The items of a list.
+fn items(pair: &Pair<'_, '_>, item: &Kind, list: &Facts<'_>) -> Result<Option<Drift>, Error> {
+    let location = pair.parameter.location();
+    let Some(facts) = list.items()? else {
+        return Ok(None);
+    };
+    let Some(documented) = facts.schema_type else {
+        return Ok(None);
+    };
+    let is_narrowed = facts.is_narrowed || facts.pattern.is_some();
+    let contradicts = scalar_contradicts(item, documented, is_narrowed, location);
+    Ok(contradicts.then(|| Drift::OtherType {
+        what: format!(
+            "an item of the {} parameter `{}`",
+            location.name(),
+            pair.parameter.name()
+        ),
+        found: item.words().to_owned(),
+        known: documented.name().to_owned(),
+        at: At::of(facts.node).note(),
+    }))
+}
+
+/// `is_narrowed`: a format, a pattern, or a list of values says more than the type, which a number may well meet.
+fn scalar_contradicts(
+    kind: &Kind,
+    documented: SchemaType,
+    is_narrowed: bool,
+    location: Location,
+) -> bool {
+    use SchemaType::{Array, Boolean, Integer, Number, Object, String};
+    match (kind, documented) {
+        (Kind::Bool, Integer | Number | Object)
+        | (Kind::Integer(..) | Kind::Float, Boolean | Object)
+        | (Kind::Float, Integer) => true,
+        (Kind::Bool | Kind::Integer(..) | Kind::Float, String) => !is_narrowed,
+        (Kind::Text, Integer | Number | Boolean)
+        | (Kind::Bool | Kind::Integer(..) | Kind::Float, Array) => location != Location::Path,
+        _ => false,
+    }
+}

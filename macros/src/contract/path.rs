@@ -1,0 +1,93 @@
+//! Method and path of an endpoint that was found by name, and the order of the parameters in a path.
+
+use sdx_endpoint_openapi::{Operation, method_name};
+
+use super::declared::Declared;
+use super::drifts::Drifts;
+use super::operation::{By, Operations};
+use crate::args::ContractRule;
+use crate::errors::SpanRange;
+use crate::misuse::Drift;
+
+/// Returns whether the rest can be compared: of another path everything else would be wrong, too.
+pub(super) fn check(
+    method: &Declared,
+    operation: &Operation<'_>,
+    by: By,
+    operations: &Operations<'_>,
+    drifts: &mut Drifts<'_>,
+) -> bool {
+    let name = SpanRange::from(method.name.span());
+    let at_path = method.args.path.spanned().map_or(name, |path| path.span);
+    if by == By::Name {
+        let verb = &method.endpoint.verb;
+        if operation.method() != verb {
+            let known = operation.method();
+            let drift = Drift::OtherMethod {
+                found: verb.clone(),
+                known: format!("`{known}`"),
+                help: format!("write `method = \"{known}\"`"),
+                at: super::at(operation).note(),
+            };
+            let span = method.args.method.spanned().map_or(name, |verb| verb.span);
+            drifts.push(ContractRule::Method, span, drift);
+            return false;
+        }
+        if let Some((own, documented)) = operations.shapes(method, operation)
+            && own != documented
+        {
+            let drift = Drift::OtherPath {
+                found: method.endpoint.template.clone(),
+                known: operations.spelled(operation),
+                at: super::at(operation).note(),
+            };
+            drifts.push(ContractRule::Path, at_path, drift);
+            return false;
+        }
+    }
+    if let Some((found, known)) = swapped(method, operation, operations) {
+        let at = super::at(operation).note();
+        drifts.push(
+            ContractRule::Path,
+            at_path,
+            Drift::Swapped { found, known, at },
+        );
+        return false;
+    }
+    true
+}
+
+/// The names of the path's parameters, if they are those of the document in another order.
+fn swapped(
+    method: &Declared,
+    operation: &Operation<'_>,
+    operations: &Operations<'_>,
+) -> Option<(String, String)> {
+    let snake = |name: &str| {
+        method_name(name)
+            .trim_start_matches("r#")
+            .trim_end_matches('_')
+            .to_owned()
+    };
+    let pairs: Vec<(String, String)> = operations
+        .path_names(method, operation)
+        .into_iter()
+        .filter_map(|(index, documented)| {
+            let own = method.endpoint.parameters.get(index)?;
+            Some((snake(&own.name), snake(&documented)))
+        })
+        .collect();
+    let sorted = |pick: fn(&(String, String)) -> &String| {
+        let mut names: Vec<&String> = pairs.iter().map(pick).collect();
+        names.sort();
+        names
+    };
+    let is_permutation = sorted(|pair| &pair.0) == sorted(|pair| &pair.1);
+    if !is_permutation || pairs.iter().all(|(own, documented)| own == documented) {
+        return None;
+    }
+    Some((
+        method.endpoint.template.clone(),
+        operations.spelled(operation),
+    ))
+}

@@ -1,0 +1,111 @@
+//! Rules by themselves: what is a drift, and what is none although it looks like one.
+
+use super::facts;
+use super::mutations::DOCUMENT;
+
+const FROM: &str = r#"#[query(pattern = "^\\d{4}-\\d\\d-\\d\\d$")] from: &str"#;
+const ORGANISATION: &str =
+    r#"#[header("X-Organisation", pattern = "^org_[a-z0-9]+$")] organisation: &str"#;
+
+/// `GET /workshops` with further arguments.
+fn list(arguments: &str) -> Vec<String> {
+    let method = format!(
+        r#"#[sdx_endpoint(method = "GET", path = "/workshops")]
+        async fn list_workshops(&self, {FROM}, {ORGANISATION}, {arguments}) -> Result<Page, Error>;"#
+    );
+    facts(DOCUMENT, &method)
+}
+
+#[test]
+fn what_is_equal_in_another_spelling_is_no_drift() {
+    for arguments in [
+        "",
+        "#[query(minimum = 1, maximum = 100)] limit: Option<u8>",
+        "#[query(maximum = 100)] limit: std::num::NonZeroU8",
+        "#[query(style = \"comma\", max_items = 5)] tags: Option<&[&str]>",
+        // Joined by hand.
+        "#[query] tags: Option<&str>",
+        "#[query] rooms: Vec<u64>",
+        "#[query(style = \"brackets\")] rooms: &[i32]",
+        "#[query] rooms: Rooms",
+        "#[query(style = \"deep_object\")] filter: Option<&Filter>",
+        "#[query(\"filter[a]\")] a: Option<&str>",
+        "#[query(flatten)] rest: &Rest",
+        "#[header(\"X-Request-Id\")] request: &str",
+        "#[query(min_length = 3, max_length = 200)] cursor: Option<&str>",
+    ] {
+        assert_eq!(list(arguments), [""; 0], "{arguments}");
+    }
+}
+
+#[test]
+fn each_fact_has_one_drift() {
+    for (arguments, fact) in [
+        (
+            "#[query] limit: Option<bool>",
+            "the query parameter `limit` is of type `integer`, and this is a boolean",
+        ),
+        (
+            "#[query] limit: Option<f64>",
+            "the query parameter `limit` is of type `integer`, and this is a number",
+        ),
+        (
+            "#[query(minimum = 2, maximum = 100)] limit: Option<u8>",
+            "`minimum` is 1 in the document, not 2",
+        ),
+        (
+            "#[query(max_length = 20)] cursor: Option<&str>",
+            "`max_length` is 200 in the document, not 20",
+        ),
+        (
+            "#[query(style = \"space\")] rooms: &[i32]",
+            "the style of `rooms` is `repeat`, not `space`",
+        ),
+        (
+            "#[query] rooms: &[bool]",
+            "an item of the query parameter `rooms` is of type `integer`, and this is a boolean",
+        ),
+        (
+            "#[query] limits: Option<u8>",
+            "the operation has no query parameter `limits`",
+        ),
+        (
+            "#[cookie] limit: &str",
+            "`limit` is no cookie parameter of the operation, but a query parameter",
+        ),
+        ("#[body] body: &Page", "the operation has no body"),
+    ] {
+        assert_eq!(list(arguments), [fact], "{arguments}");
+    }
+}
+
+#[test]
+fn a_trait_may_begin_with_the_path_of_a_server() {
+    let method = r#"#[sdx_endpoint(method = "GET", path = "/v1/workshops/<id>", contract(allow(missing_constraint)))]
+        async fn one(&self, id: &str) -> Result<Workshop, Error>;"#;
+    assert_eq!(facts(DOCUMENT, method), [""; 0]);
+}
+
+#[test]
+fn an_endpoint_with_a_fault_of_its_own_has_no_drift() {
+    let method = r#"#[sdx_endpoint(method = "GET", path = "/nowhere", status = 404)]
+        async fn one(&self, id: &str) -> Result<Workshop, Error>;"#;
+    assert_eq!(facts(DOCUMENT, method), [""; 0]);
+}
+
+#[test]
+fn the_name_decides_where_path_and_method_do_not() {
+    let method = r#"#[sdx_endpoint(method = "GET", path = "/workshop/<workshop_id>")]
+        async fn get_workshop(&self, workshop_id: &str) -> Result<Workshop, Error>;"#;
+    assert_eq!(
+        facts(DOCUMENT, method),
+        ["the path of this operation is not `/workshop/<workshop_id>`"]
+    );
+    let credential = r#"#[sdx_endpoint(method = "GET", path = "/export", accept = "text/csv")]
+        async fn export_all(&self) -> Result<String, Error>;"#;
+    assert_eq!(
+        facts(DOCUMENT, credential),
+        [""; 0],
+        "the key is a credential of the client"
+    );
+}

@@ -1,0 +1,128 @@
+//! Facts in which a declaration and the document of its provider differ.
+
+misuses! {
+    /// What drifted, with the place of the document.
+    Drift as Contract in "contract";
+
+    Unreadable { message: String, help: String } = "absent_document" | "no_document"
+        => "the document cannot be used: {message}",
+        help "{help}";
+    NoOperation { id: String, help: String } = "operation_unknown" | "operation_near"
+        => "the document has no operation `{id}`",
+        help "{help}";
+    NoPath { verb: String, path: String, help: String, at: String } = "path_unknown" | "path_near" | "path_slash"
+        => "the document has no `{verb} {path}`",
+        help "{help}",
+        source "{at}";
+    OtherMethod { found: String, known: String, help: String, at: String } = "method" | "method_of_operation" | "method_by_name"
+        => "the method of this operation is not `{found}`, but {known}",
+        help "{help}",
+        source "{at}";
+    OtherPath { found: String, known: String, at: String } = "path_of_operation" | "path_by_name"
+        => "the path of this operation is not `{found}`",
+        help "write `path = \"{known}\"`",
+        source "{at}";
+    Swapped { found: String, known: String, at: String } = "path_swapped"
+        => "the parameters of `{found}` are in another order than those of the document",
+        help "write `path = \"{known}\"`",
+        source "{at}";
+    OtherServer { url: String, known: String, at: String } = "base_url"
+        => "the operation has no server `{url}`",
+        help "write `base_url = \"{known}\"`",
+        source "{at}";
+    Missing { place: String, name: String, at: String } = "required_query" | "required_header" | "required_cookie"
+        => "the {place} parameter `{name}` is required, and nothing sends it",
+        help "add an argument `#[{place}(\"{name}\")]`",
+        source "{at}";
+    Unknown { place: String, name: String, help: String, at: String } = "unknown_query" | "unknown_renamed" | "unknown_cookie" | "unknown_header"
+        => "the operation has no {place} parameter `{name}`",
+        help "{help}",
+        source "{at}";
+    Moved { name: String, found: String, place: String, at: String } = "moved_to_header" | "moved_to_query"
+        => "`{name}` is no {found} parameter of the operation, but a {place} parameter",
+        help "write `#[{place}(\"{name}\")]`",
+        source "{at}";
+    Optional { what: String, ty: String, at: String } = "optional_query" | "optional_header" | "optional_body"
+        => "{what} is required",
+        help "take `{ty}`",
+        source "{at}";
+    OtherStyle { name: String, found: String, known: String, at: String } = "style_list" | "style_default" | "style_map"
+        => "the style of `{name}` is `{known}`, not `{found}`",
+        help "write `style = \"{known}\"`",
+        source "{at}";
+    OtherPattern { known: String, witness: String, at: String } = "pattern" | "pattern_of_query"
+        => "the pattern of the document is another one",
+        note "{witness}",
+        help "write `pattern = {known}`",
+        source "{at}";
+    OtherBound { key: String, found: String, known: String, at: String } = "bounds_length" | "bounds_number" | "bounds_exclusive" | "bounds_items"
+        => "`{key}` is {known} in the document, not {found}",
+        help "write `{key} = {known}`",
+        source "{at}";
+    MissingConstraint { argument: String, key: String, value: String, marker: String, at: String } = "missing_pattern" | "missing_length" | "missing_number"
+        => "the document has `{key} = {value}` for `{argument}`",
+        help "write `#[{marker}({key} = {value})]`, or `allow(missing_constraint)`",
+        source "{at}";
+    OtherType { what: String, found: String, known: String, at: String } = "type_integer" | "type_text" | "type_item" | "type_list"
+        => "{what} is of type `{known}`, and this is {found}",
+        help "take a type that is sent as `{known}`",
+        source "{at}";
+    MissingBody { media: String, at: String } = "body_missing"
+        => "the operation needs a body of `{media}`",
+        help "add an argument `#[body]`",
+        source "{at}";
+    UnknownBody { at: String } = "body_unknown"
+        => "the operation has no body",
+        help "remove the argument",
+        source "{at}";
+    OtherMedia { found: String, known: String, help: String, at: String } = "body_media" | "body_form"
+        => "the body is not `{found}`, but {known}",
+        help "{help}",
+        source "{at}";
+    UnknownField { name: String, help: String, at: String } = "field_unknown" | "part_unknown"
+        => "the body has no field `{name}`",
+        help "{help}",
+        source "{at}";
+    MissingField { name: String, at: String } = "field_missing"
+        => "the field `{name}` of the body is required, and nothing sends it",
+        help "add an argument for `{name}`",
+        source "{at}";
+    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range"
+        => "{found} is no success of the operation; its successes are {known}",
+        help "{help}",
+        source "{at}";
+    MissingStatus { code: String, help: String, at: String } = "status_missing"
+        => "{code} is a success of the operation as well",
+        help "{help}",
+        source "{at}";
+    OtherAccept { found: String, known: String, help: String, at: String } = "accept" | "accept_default"
+        => "no success of the operation is `{found}`; its media types are {known}",
+        help "{help}",
+        source "{at}";
+    NoValue { ty: String, at: String } = "no_value"
+        => "no success of the operation has a body, and `{ty}` needs one",
+        help "return `()`",
+        source "{at}";
+    Unauthorized { scheme: String, at: String } = "security"
+        => "the operation needs a credential (`{scheme}`)",
+        help "remove `auth = \"none\"`",
+        source "{at}";
+    Deprecated { at: String } = "deprecated"
+        => "the operation is deprecated",
+        help "write `#[deprecated]` on the method, so that its users see it, or `allow(deprecated)`",
+        source "{at}";
+    UnknownPageParameter { name: String, help: String, at: String } = "page_parameter"
+        => "the operation has no query parameter `{name}`, which `paginate` sends",
+        help "{help}",
+        source "{at}";
+    UnknownPlace { name: String, help: String, at: String } = "page_place" | "envelope_place"
+        => "the success of the operation has no member `{name}`",
+        help "{help}",
+        source "{at}";
+    Incomplete { count: String } = "incomplete" | "incomplete_tag" | "incomplete_path"
+        => "{count} of the document are not declared",
+        help "declare what is missing, or write `contract = \"none\"` for what is left out on purpose";
+    NothingToComplete { what: String } = "complete_nothing"
+        => "the document has no {what}",
+        help "check the spelling";
+}
