@@ -94,12 +94,14 @@ pub fn sdx_contract(
 ) -> proc_macro::TokenStream {
     let item = item.into();
     #[cfg(feature = "openapi")]
-    let expanded = rescued(&item, || contract::expand(&attribute.into(), &item));
+    {
+        let expanded = rescued(&item, || contract::expand(&attribute.into(), &item));
+        expanded
+            .unwrap_or_else(|bug| fallback::item(&item, &[bug]))
+            .into()
+    }
     #[cfg(not(feature = "openapi"))]
-    let expanded = Ok(contract_is_off(attribute.into(), &item));
-    expanded
-        .unwrap_or_else(|bug: Fault| fallback::item(&item, &[bug]))
-        .into()
+    contract_is_off(attribute.into(), &item).into()
 }
 
 /// The item, and why it is not compared.

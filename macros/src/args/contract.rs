@@ -40,6 +40,10 @@ pub(crate) enum ContractKey {
     /// `"none"`: the endpoint is not compared.
     None,
     /// `contract(allow(…))`
+    #[cfg_attr(
+        not(feature = "openapi"),
+        allow(dead_code, reason = "only a comparison asks")
+    )]
     Allow(Vec<ContractRule>),
 }
 

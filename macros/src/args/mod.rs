@@ -28,9 +28,11 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitStr, Path};
 
 use self::boolean::boolean;
+pub(crate) use self::contract::ContractKey;
+#[cfg(feature = "openapi")]
+pub(crate) use self::contract::ContractRule;
 #[cfg(feature = "openapi")]
 pub(crate) use self::contract::allow;
-pub(crate) use self::contract::{ContractKey, ContractRule};
 pub(crate) use self::defaults::{DEFAULT_KEYS, ENTRY, Prefix, entry, parse_defaults};
 pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers, example as header_example};

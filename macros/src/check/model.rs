@@ -93,10 +93,18 @@ pub(crate) struct Parameter {
     pub(crate) rules: Vec<Rule>,
     /// Whether the bound that it must meet is one of this crate's traits.
     pub(crate) by_trait: bool,
+    #[cfg_attr(
+        not(feature = "openapi"),
+        allow(dead_code, reason = "only a comparison asks")
+    )]
     pub(crate) places: Places,
 }
 
 /// Where an argument says what it says.
+#[cfg_attr(
+    not(feature = "openapi"),
+    allow(dead_code, reason = "only a comparison asks")
+)]
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Places {
     /// The marker; none for an argument without one.
