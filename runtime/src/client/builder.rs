@@ -1,6 +1,8 @@
 //! Settings of a client, checked when it is built: the first invalid one is kept and reported by `build`, so that the
 //! setters can be chained.
 //!
+//! Setters with a bound that an error may have to name are beside the type, so that it names them by the type.
+//!
 //! Note: what cannot go together is found only in `collect`, once all settings are known.
 
 mod credentials;
@@ -14,7 +16,7 @@ use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use zeroize::Zeroizing;
 
 use super::provider::Provider;
-use super::{Client, Inner, Limits};
+use super::{Client, CredentialProvider, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Pacing, RetryPolicy, SystemPacing};
 use crate::secret::CredentialValue;
@@ -239,6 +241,19 @@ impl ClientBuilder {
     /// [`transport::Http`](crate::transport::Http), or a [`transport::InMemory`](crate::transport::InMemory) double.
     pub fn transport<S: Service>(mut self, service: S) -> Self {
         self.transport = Some(Transport::service(service));
+        self
+    }
+
+    /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
+    /// it expires, and fetched again shortly before that once, even if many calls are waiting.
+    ///
+    /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
+    /// stream. Where there is no token and the provider fails, the call ends with
+    /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
+    /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
+    /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
+    pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
+        self.provider = Some(Arc::new(provider));
         self
     }
 

@@ -1,11 +1,8 @@
 //! The settings that carry a credential, and where else it may go.
 
-use std::sync::Arc;
-
 use zeroize::Zeroizing;
 
 use super::{ClientBuilder, is_set_by_http};
-use crate::client::CredentialProvider;
 use crate::client::request_defaults::joined;
 use crate::secret::CredentialValue;
 use crate::url::Encoding;
@@ -18,19 +15,6 @@ impl ClientBuilder {
     /// HTTP and TLS keep theirs (see [the guarantees](crate::guarantees)).
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.bearer = self.keep("bearer_token", CredentialValue::bearer(token));
-        self
-    }
-
-    /// Sends `Authorization: Bearer …` with a token that `provider` returns, fetched when it is first needed, kept until
-    /// it expires, and fetched again shortly before that once, even if many calls are waiting.
-    ///
-    /// A call that is answered 401 is sent once more if the provider then returns another token and the body is not a
-    /// stream. Where there is no token and the provider fails, the call ends with
-    /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
-    /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
-    /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
-    pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
-        self.provider = Some(Arc::new(provider));
         self
     }
 
