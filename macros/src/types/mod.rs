@@ -145,6 +145,26 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
     }
 }
 
+/// Whether the type is one of those that are read from text, or from bytes as they are; or of `()`, which is read from both.
+pub(crate) fn is_text_or_bytes(ty: &Type) -> bool {
+    match shape(ty) {
+        TypeShape::Option(inner) => return is_text_or_bytes(inner),
+        TypeShape::List(item) => {
+            return matches!(peel(item), Type::Path(path) if path.path.is_ident("u8"));
+        }
+        TypeShape::Text => return true,
+        _ => {}
+    }
+    match peel(ty) {
+        Type::Tuple(tuple) => tuple.elems.is_empty(),
+        other => last_segment(other).is_some_and(|last| match last.ident.to_string().as_str() {
+            "Bytes" | "ByteStream" => true,
+            "Response" => first_type(last).is_some_and(is_text_or_bytes),
+            _ => false,
+        }),
+    }
+}
+
 /// Whether the type mentions one of the names, or `Self`, or has an `impl` in it.
 pub(crate) fn depends(ty: &Type, generics: &BTreeSet<String>) -> bool {
     fn search(stream: TokenStream, generics: &BTreeSet<String>) -> bool {
