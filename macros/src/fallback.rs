@@ -2,7 +2,7 @@
 //!
 //! Losing the item would bury the one real error under an error for each of its uses.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     FnArg, Pat, PatIdent, PatType, ReceiverKind, ReturnType, Signature, parse_quote_spanned,
@@ -24,9 +24,57 @@ pub(crate) fn item(item: &TokenStream, faults: &[Fault]) -> TokenStream {
 pub(crate) fn unreadable(item: &TokenStream, faults: &[Fault]) -> TokenStream {
     let errors = faults.iter().map(Fault::to_compile_error);
     match required_function(item) {
-        Some(signature) => quote! { #signature { #(#errors)* ::core::unreachable!() } },
+        Some(signature) => {
+            let signature = without_attributes(signature);
+            quote! { #[allow(unused_variables)] #signature { #(#errors)* ::core::unreachable!() } }
+        }
         None => self::item(item, faults),
     }
+}
+
+/// The function without the attributes of its arguments, which nothing would know.
+pub(crate) fn without_attributes(function: TokenStream) -> TokenStream {
+    function
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                let mut kept = Vec::new();
+                let mut rest = group.stream().into_iter().peekable();
+                while let Some(token) = rest.next() {
+                    let is_attribute = matches!((&token, rest.peek()),
+                        (TokenTree::Punct(pound), Some(TokenTree::Group(_))) if pound.as_char() == '#');
+                    if is_attribute {
+                        rest.next();
+                    } else {
+                        kept.push(token);
+                    }
+                }
+                let mut arguments = Group::new(Delimiter::Parenthesis, typed(&kept));
+                arguments.set_span(group.span());
+                arguments.into()
+            }
+            token => token,
+        })
+        .collect()
+}
+
+/// Arguments of which those that have no type get one, which rustc has asked for.
+fn typed(arguments: &[TokenTree]) -> TokenStream {
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
+    let commas = arguments.iter().filter(|token| is_comma(token)).cloned();
+    let mut commas = commas.map(TokenStream::from);
+    arguments
+        .split(is_comma)
+        .flat_map(|argument| {
+            let ty = match argument {
+                [TokenTree::Ident(name)] if name != "self" => quote! { : () },
+                _ => TokenStream::new(),
+            };
+            let argument: TokenStream = argument.iter().cloned().collect();
+            [argument, ty, commas.next().unwrap_or_default()]
+        })
+        .collect()
 }
 
 /// The tokens of a function that ends with `;`, without it.
@@ -65,7 +113,17 @@ pub(crate) fn method(method: &Method, faults: &[Fault]) -> TokenStream {
         return quote! { #(#attributes)* #signature; #(#errors)* };
     }
     let errors = faults.iter().map(Fault::to_compile_error);
-    quote! { #(#attributes)* #signature { #(#errors)* } }
+    if !faults.is_empty() {
+        return quote! { #(#attributes)* #signature { #(#errors)* } };
+    }
+    // rustc has reported what is wrong.
+    let body = quote! { ::core::unreachable!() };
+    let body = if method.signature.asyncness.is_some() {
+        quote! { async { #body } }
+    } else {
+        body
+    };
+    quote! { #(#attributes)* #[allow(unused_variables)] #signature { #body } }
 }
 
 /// A function with a body of its own keeps it: it may be a free function, or belong to an `impl` block.

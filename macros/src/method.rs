@@ -8,6 +8,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, token};
 
+mod syntax;
+
 use crate::errors::SpanRange;
 use crate::misuse::PositionMisuse;
 
@@ -102,7 +104,7 @@ pub(crate) fn parse(item: &TokenStream) -> Item {
     }
 }
 
-/// Whether rustc's parser has refused the item by itself: a `self` behind other arguments.
+/// Whether rustc's parser has refused the item by itself: a `self` behind other arguments, or something that no function has.
 pub(crate) fn is_refused_by_rustc(item: &TokenStream) -> bool {
     let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
     let after_name = tokens
@@ -122,6 +124,10 @@ pub(crate) fn is_refused_by_rustc(item: &TokenStream) -> bool {
     let Some(arguments) = arguments.filter(|_| ends) else {
         return false;
     };
+    let is_async = tokens.iter().any(|token| is_word(token, &["async"]));
+    if syntax::is_refused(after_name, is_async) {
+        return true;
+    }
     let arguments: Vec<TokenTree> = arguments.into_iter().collect();
     let is_comma =
         |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');

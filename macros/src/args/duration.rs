@@ -28,7 +28,7 @@ pub(super) fn read(key: &'static str, literal: &LitStr, errors: &Errors) -> Opti
     let misuse = match fault {
         Fault::WithoutUnit => AttributeMisuse::DurationWithoutUnit { key, seconds: text },
         Fault::Unreadable => {
-            let help = match meant(&text) {
+            let help = match spelled(&text) {
                 Some(duration) => format!("write `\"{duration}\"`"),
                 None => "write whole minutes, seconds, or milliseconds, such as `\"5m\"`, `\"30s\"`, or `\"500ms\"`"
                     .to_owned(),
@@ -77,6 +77,30 @@ fn split(text: &str, is_number: impl Fn(char) -> bool) -> (&str, &str) {
 
 /// The duration that another spelling stands for: `30s` for `30 sec`, `1500ms` for `1.5s`, `60m` for `1h`.
 fn meant(text: &str) -> Option<String> {
+    in_parts(text).or_else(|| of_one_unit(text))
+}
+
+/// `1h30m` as `90m`: what is written as several numbers, each with its unit.
+fn in_parts(text: &str) -> Option<String> {
+    let mut rest = text.trim();
+    let (mut milliseconds, mut parts) = (0_u64, 0_u32);
+    while !rest.is_empty() {
+        let (digits, after) = split(rest, |letter| letter.is_ascii_digit());
+        let (unit, after) = split(after, |letter| !letter.is_ascii_digit());
+        let part = of_one_unit(&format!("{digits}{}", unit.trim()))?;
+        milliseconds = milliseconds.checked_add(parse(&part).ok()?)?;
+        parts = parts.checked_add(1)?;
+        rest = after;
+    }
+    let units = [("m", 60_000), ("s", 1000), ("ms", 1)];
+    let (unit, factor) = units
+        .iter()
+        .find(|(_, factor)| milliseconds.checked_rem(*factor) == Some(0))?;
+    let duration = format!("{}{unit}", milliseconds.checked_div(*factor)?);
+    (parts > 1 && parse(&duration).is_ok()).then_some(duration)
+}
+
+fn of_one_unit(text: &str) -> Option<String> {
     let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
     let (number, unit) = split(text.trim(), is_number);
     let (factor, unit) = match unit.trim().to_ascii_lowercase().as_str() {
@@ -84,6 +108,7 @@ fn meant(text: &str) -> Option<String> {
         "s" | "sec" | "secs" | "second" | "seconds" => (1000, "s"),
         "m" | "min" | "mins" | "minute" | "minutes" => (60_000, "m"),
         "h" | "hr" | "hrs" | "hour" | "hours" => (3_600_000, "h"),
+        "d" | "day" | "days" => (86_400_000, "d"),
         _ => return None,
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -168,7 +193,11 @@ mod tests {
             ("s", None),
             ("soon", None),
             ("-1s", None),
-            ("1m30s", None),
+            ("1m30s", Some("90s")),
+            ("1h30m", Some("90m")),
+            ("1s500ms", Some("1500ms")),
+            ("1m30", None),
+            ("1d", Some("1440m")),
             ("0 sec", None),
         ] {
             assert_eq!(meant(text).as_deref(), duration, "{text}");

@@ -7,7 +7,7 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::Lit;
 
-use super::HttpMethod;
+use super::{HttpMethod, http_method};
 use crate::keys::{Form, Tokens};
 
 /// What an unknown key was meant for.
@@ -234,6 +234,9 @@ const WORDS: &[(&[&str], Meaning)] = &[
             "timeout_secs",
             "max_time",
             "timeout_millis",
+            "timeout_seconds",
+            "call_timeout",
+            "total_timeout",
         ],
         Key("timeout"),
     ),
@@ -322,7 +325,98 @@ const WORDS: &[(&[&str], Meaning)] = &[
         &["summary", "description", "doc", "docs", "title", "comment"],
         Help(DOCS),
     ),
-    (&["name", "id", "rank", "fn_name"], Help(NAME)),
+    (
+        &[
+            "name",
+            "id",
+            "rank",
+            "fn_name",
+            "operation",
+            "operation_id",
+            "operation_name",
+            "alias",
+        ],
+        Help(NAME),
+    ),
+    (
+        &[
+            "redirect",
+            "redirects",
+            "follow",
+            "follow_redirects",
+            "allow_redirects",
+            "redirect_limit",
+            "redirect_policy",
+        ],
+        Key("max_redirects"),
+    ),
+    (
+        &[
+            "no_auth",
+            "anonymous",
+            "public",
+            "skip_auth",
+            "unauthenticated",
+            "without_auth",
+            "insecure",
+        ],
+        Help("write `auth = \"none\"`"),
+    ),
+    (
+        &[
+            "no_retry",
+            "no_retries",
+            "retry_off",
+            "skip_retry",
+            "disable_retry",
+            "once",
+        ],
+        Help("write `retry = \"off\"`"),
+    ),
+    (
+        &["not_idempotent", "non_idempotent", "unsafe_to_repeat"],
+        Help("write `idempotent = false`"),
+    ),
+    (
+        &["sse", "event_stream", "server_sent_events", "eventsource"],
+        Help(
+            "write `accept = \"text/event-stream\"`, and return `impl Stream<Item = Result<T, Error>> + Send`",
+        ),
+    ),
+    (
+        &["ndjson", "jsonl", "json_lines", "lines"],
+        Help(
+            "write `accept = \"application/x-ndjson\"`, and return `impl Stream<Item = Result<T, Error>> + Send`",
+        ),
+    ),
+    (
+        &[
+            "unwrap",
+            "wrapper",
+            "root_key",
+            "root_element",
+            "data_key",
+            "envelope_key",
+            "response_path",
+            "select",
+            "json_path",
+            "pointer",
+        ],
+        Help("write `envelope(data = \"data\")`, with the place of the data in the body"),
+    ),
+    (
+        &[
+            "handler",
+            "controller",
+            "service",
+            "guard",
+            "state",
+            "extract",
+        ],
+        Help(
+            "this is a client: the attribute writes the body of the method, which sends the request",
+        ),
+    ),
     (
         &["deprecated"],
         Help("write `#[deprecated]` above the method"),
@@ -374,9 +468,25 @@ pub(super) fn meant(
 ) -> Option<Habit> {
     let name = key.to_string();
     let written = written(form);
-    if let Some(verb) = HttpMethod::named_like(&name) {
+    if let Some(verb) = verb_in(&name) {
         return Some(verb_as_key(&verb, &written, form, show));
     }
+    // `request_line = "GET /keys"`, whatever the key is called.
+    if let Some((verb, path)) = http_method::with_path(&written) {
+        return Some(verb_as_key(&verb, &path, form, show));
+    }
+    if let Form::Called(group) = form
+        && keys_within(group)
+    {
+        return Some(Habit {
+            help: format!(
+                "the keys are in the attribute's own parentheses: remove `{name}` and its `(` and `)`"
+            ),
+            stands_for: vec!["method", "path"],
+            places_arguments: true,
+        });
+    }
+    let written = with_unit(&name, written);
     let folded = folded(&name);
     let (_, meaning) = WORDS
         .iter()
@@ -396,6 +506,40 @@ pub(super) fn meant(
             places_arguments: help.contains("mark "),
         },
     })
+}
+
+/// The method that a word names: `get`, and `HttpGet` or `get_mapping` of other libraries.
+fn verb_in(name: &str) -> Option<String> {
+    let folded = folded(name);
+    let bare = folded
+        .strip_prefix("http")
+        .or_else(|| folded.strip_suffix("mapping"))
+        .or_else(|| folded.strip_suffix("request"));
+    HttpMethod::named_like(name).or_else(|| HttpMethod::named_like(bare?))
+}
+
+/// Whether parentheses hold keys of this attribute: `http(method = "GET")`.
+fn keys_within(group: &proc_macro2::Group) -> bool {
+    let first = Tokens::of(group.stream()).first();
+    matches!(first.as_str(), "method" | "path")
+}
+
+/// `timeout_ms = 500` as `500ms`: the key names the unit of a bare number.
+fn with_unit(name: &str, written: String) -> String {
+    let folded = folded(name);
+    let is_number = !written.is_empty() && written.bytes().all(|digit| digit.is_ascii_digit());
+    let unit = [
+        ("ms", "ms"),
+        ("millis", "ms"),
+        ("minutes", "m"),
+        ("mins", "m"),
+    ]
+    .iter()
+    .find(|(end, _)| is_number && folded.starts_with("timeout") && folded.ends_with(end));
+    match unit {
+        Some((_, unit)) => format!("{written}{unit}"),
+        None => written,
+    }
 }
 
 /// `GET = "/keys"`, `get("/keys")`, and `GET "/keys"`.
@@ -435,6 +579,11 @@ pub(super) fn written(form: &Form) -> String {
         }
         Form::Called(group) => Tokens::of(group.stream()),
         Form::Broken(run) => Tokens::of(quote::ToTokens::to_token_stream(run)),
+    };
+    // The first of a list.
+    let tokens = match tokens.tokens() {
+        [TokenTree::Group(group)] => Tokens::of(group.stream()),
+        _ => tokens,
     };
     match tokens.until_comma().tokens() {
         [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {

@@ -2,6 +2,7 @@
 
 use syn::LitStr;
 
+use super::text;
 use crate::errors::{Errors, nearest};
 use crate::http_method::{COMMON, HttpMethod};
 use crate::misuse::MethodMisuse;
@@ -26,6 +27,19 @@ fn words(upper: &str) -> Vec<&str> {
     }
 }
 
+/// `GET /keys` and `GET/keys`, as the method and the path as it is written here.
+pub(super) fn with_path(line: &str) -> Option<(String, String)> {
+    let (verb, rest) = line.split_at(line.find([' ', '/'])?);
+    let path = rest.trim();
+    let method = HttpMethod::named_like(verb).filter(|_| path.starts_with('/'))?;
+    Some((method, text::meant_path(path)?))
+}
+
+/// Whether the literal of `method` has the path as well, or is one.
+pub(super) fn names_path(written: &str) -> bool {
+    written.starts_with('/') || with_path(written.trim()).is_some()
+}
+
 pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<HttpMethod> {
     let value = literal.value();
     if let Some(method) = HttpMethod::of(&value) {
@@ -38,6 +52,11 @@ pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<HttpMethod> {
     } else if trimmed.len() != value.len() && HttpMethod::is_registered(trimmed) {
         let trimmed = trimmed.to_owned();
         MethodMisuse::Space { trimmed }
+    } else if let Some((method, path)) = with_path(trimmed) {
+        let example = format!("method = {method:?}, path = {path:?}");
+        MethodMisuse::WithPath { value, example }
+    } else if trimmed.starts_with('/') {
+        MethodMisuse::IsPath { value }
     } else if matches!(upper.as_str(), "CONNECT" | "TRACE" | "PRI") {
         MethodMisuse::NotForResources { value }
     } else if HttpMethod::is_registered(&upper) {

@@ -160,8 +160,7 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
                 bare.push(Tokens::of(TokenTree::from(key).into()));
             }
             Entry::Keyed(key, form) if swallows_keys(&form) => {
-                args.mark_invalid("method");
-                args.mark_invalid("path");
+                args.mark_both_invalid();
                 if let Form::Assigned(run) = &form {
                     let value = run.first();
                     let span = SpanRange::from(run.span(key.span()).start());
@@ -194,6 +193,7 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
             Entry::Value(run) => bare.push(run),
             Entry::Stray(run) if run.first() == "=" => bare.push(run),
             Entry::Stray(run) => {
+                args.mark_both_invalid();
                 let found = run.first();
                 errors.push(
                     run.span(fallback_span),
@@ -210,6 +210,9 @@ impl Args {
     fn read(&mut self, key: &Ident, form: Form, place: Place<'_>, errors: &Errors) {
         match key.to_string().as_str() {
             "method" => {
+                if http_method::names_path(&habit::written(&form)) && self.path.is_absent() {
+                    self.path.mark_invalid();
+                }
                 let kind = TextKey::word("method = \"GET\"").meaning(http_method::meant);
                 self.method = read_text(key, form, kind, errors, http_method::read);
             }
@@ -246,9 +249,7 @@ impl Args {
                 self.base_url = read_text(key, form, kind, errors, base_url::read);
             }
             "timeout" => {
-                let kind = TextKey::quoted("timeout = \"30s\"")
-                    .meaning(duration::spelled)
-                    .meaning(duration::spelled);
+                let kind = TextKey::quoted("timeout = \"30s\"").meaning(duration::spelled);
                 self.timeout = read_text(key, form, kind, errors, |literal, errors| {
                     duration::read("timeout", literal, errors)
                 });

@@ -98,7 +98,7 @@ fn every_fault_has_one_error() {
         ),
         ("path =", "`path` needs a value"),
         (", path = \"/\"", "expected a key, found `,`"),
-        ("path + \"/\"", "expected a key, found `+`"),
+        ("path + \"/\"", "expected `=`, found `+`"),
         (
             "status = 200.0",
             "`status` must be a code, a list of codes, or a range",

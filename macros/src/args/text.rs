@@ -4,9 +4,10 @@ use syn::LitStr;
 
 use super::{Owner, Place};
 use crate::errors::{Errors, list, nearest};
+use crate::http_method::HttpMethod;
 use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
-use crate::misuse::{ApiKeyMisuse, AttributeMisuse};
+use crate::misuse::{ApiKeyMisuse, AttributeMisuse, PathMisuse};
 use crate::path::{self, Template};
 use crate::rename::Case;
 
@@ -21,6 +22,10 @@ pub(crate) struct PathText {
 pub(super) fn template(literal: &LitStr, place: Place<'_>, errors: &Errors) -> Option<PathText> {
     let Place { owner, names } = place;
     let text = literal.value();
+    if owner != Owner::Trait && HttpMethod::is_registered(&text) {
+        errors.push(literal.span(), PathMisuse::IsMethod { value: text });
+        return None;
+    }
     let parsed = match owner {
         Owner::Trait if text.is_empty() => {
             errors.push(literal.span(), ApiKeyMisuse::PrefixEmpty);

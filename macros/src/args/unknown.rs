@@ -11,6 +11,12 @@ use crate::misuse::AttributeMisuse;
 use crate::pattern;
 
 impl Args {
+    /// Marks `method` and `path` as present: what was meant for them is not known.
+    pub(super) fn mark_both_invalid(&mut self) {
+        self.mark_invalid("method");
+        self.mark_invalid("path");
+    }
+
     pub(super) fn unknown(
         &mut self,
         key: &Ident,
@@ -52,8 +58,7 @@ impl Args {
             }
             _ => {
                 // Nobody knows which key was meant, so none is reported as missing.
-                self.mark_invalid("method");
-                self.mark_invalid("path");
+                self.mark_both_invalid();
                 AttributeMisuse::UnknownKeyFar {
                     key: key_name,
                     keys: list(keys, "and"),
@@ -76,8 +81,7 @@ impl Args {
             let example = shown(&key, &written).unwrap_or_else(|| format!("{key} = …"));
             errors.push(span, AttributeMisuse::QuotedKey { key, example });
         } else {
-            self.mark_invalid("method");
-            self.mark_invalid("path");
+            self.mark_both_invalid();
             let found = first;
             errors.push(span, AttributeMisuse::UnexpectedToken { found });
         }
@@ -145,6 +149,13 @@ fn shown(key: &str, written: &str) -> Option<String> {
         "base_url" => text(base_url::meant(written)),
         "timeout" | "attempt_timeout" => text(duration::spelled(written)),
         "status" => status::meant(written).map(|value| format!("status = {value}")),
+        "max_redirects" => Some(format!(
+            "max_redirects = {}",
+            match meant_bool(written) {
+                Some(false) => 0,
+                _ => written.parse::<u32>().unwrap_or(5),
+            }
+        )),
         "idempotent" => meant_bool(written).map(|value| format!("idempotent = {value}")),
         _ => None,
     }

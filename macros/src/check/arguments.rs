@@ -112,6 +112,15 @@ pub(super) fn read<'method>(
         .collect()
 }
 
+/// Whether no two arguments have one name, which rustc reports.
+pub(super) fn have_names_of_their_own(arguments: &[Argument<'_>]) -> bool {
+    let mut names = BTreeSet::new();
+    arguments
+        .iter()
+        .filter(|argument| argument.variable.is_some())
+        .all(|argument| names.insert(&argument.name))
+}
+
 /// What to take in place of a mutable reference.
 fn shared(ty: &Type) -> String {
     match types::ungroup(ty) {

@@ -148,20 +148,23 @@ fn distinct_names(
     arguments: &[Argument<'_>],
     errors: &Errors,
 ) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Vec<(String, &str)> = Vec::new();
     for (argument, marker) in marked(kind, arguments) {
         if marker.options.flatten.is_some() {
             continue;
         }
         let name = wire(marker, argument, args);
-        if seen.contains(&name) {
-            let location = location.to_owned();
-            errors.push(
-                text_span(marker),
-                ArgumentMisuse::NameTwice { location, name },
-            );
-        } else {
-            seen.push(name);
+        match seen.iter().find(|(before, _)| *before == name) {
+            // Two arguments of one name are rustc's to report, and one without a name has been reported.
+            Some((_, first)) if *first == argument.name => {}
+            Some(_) => {
+                let location = location.to_owned();
+                errors.push(
+                    text_span(marker),
+                    ArgumentMisuse::NameTwice { location, name },
+                );
+            }
+            None => seen.push((name, &argument.name)),
         }
     }
 }

@@ -69,7 +69,9 @@ pub(super) fn check(location: &Location, argument: &Argument<'_>, errors: &Error
 
 /// `&Part`, which would have to be cloned, and may be a stream.
 fn part_reference(ty: &Type) -> Option<ArgumentMisuse> {
-    let is_reference = matches!(types::ungroup(ty), Type::Reference(_));
+    // A mutable one has been reported.
+    let is_reference =
+        matches!(types::ungroup(ty), Type::Reference(reference) if reference.mutability.is_none());
     let inner = match types::shape(ty) {
         TypeShape::List(item) => item,
         _ => types::peel(ty),

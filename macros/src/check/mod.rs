@@ -73,7 +73,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     let call = signature.as_ref().map(|signature| &signature.call);
     envelope::check(args, call, errors);
     let parameters = arguments::parameters(&arguments, path.as_ref(), args, errors);
-    let signature = signature?;
+    let signature = signature.filter(|_| arguments::have_names_of_their_own(&arguments))?;
     Some(model::Endpoint {
         _checked: (),
         verb: args.method.value()?.as_str().to_owned(),

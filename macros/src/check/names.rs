@@ -24,8 +24,11 @@ pub(super) fn named(
     errors: &Errors,
 ) -> Option<String> {
     if name.is_empty() {
-        let location = location.to_owned();
-        errors.push(text_span(marker), ArgumentMisuse::NameEmpty { location });
+        // An argument without a name has been reported as such.
+        if marker.text.is_some() {
+            let location = location.to_owned();
+            errors.push(text_span(marker), ArgumentMisuse::NameEmpty { location });
+        }
         return None;
     }
     Some(name)

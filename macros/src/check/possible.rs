@@ -3,7 +3,7 @@
 //! What is said here is certain. A pattern that may match, or a type that is not known by its spelling, is left to the call.
 
 use proc_macro2::Span;
-use sdx_endpoint_pattern::Lengths;
+use sdx_endpoint_pattern::{Direction, Lengths};
 use syn::{Expr, Lit, Type};
 
 use super::arguments::Argument;
@@ -47,9 +47,27 @@ fn of_pattern(
     lengths: Lengths,
     in_path: bool,
 ) -> Option<(SpanRange, ConstraintMisuse)> {
-    let only_empty = in_path && lengths.max == Some(0);
-    let misuse = ConstraintMisuse::PatternMatchesEmpty;
-    only_empty.then(|| (pattern.literal.span().into(), misuse))
+    let misuse = match lengths.max.filter(|_| in_path)? {
+        0 => ConstraintMisuse::PatternMatchesEmpty,
+        1 | 2 if only_dots(pattern)? => ConstraintMisuse::PatternMatchesDots,
+        _ => return None,
+    };
+    Some((pattern.literal.span().into(), misuse))
+}
+
+/// Whether a pattern for one or two characters matches nothing but dots, which are no value of a path.
+fn only_dots(pattern: &Pattern) -> Option<bool> {
+    let automaton = pattern.compiled.automaton(Direction::Forward).ok()?;
+    let start = automaton.start();
+    let dot = automaton.next(start, '.')?;
+    // No value has a third character.
+    let dead = automaton.next(automaton.next(dot, '.')?, '.')?;
+    let others = |state| {
+        ('\0'..=char::MAX)
+            .filter(|character| *character != '.')
+            .all(|character| automaton.next(state, character) == Some(dead))
+    };
+    Some(dot != dead && others(start) && others(dot))
 }
 
 fn of_rule(

@@ -5,6 +5,7 @@
 //! underline the whole: joining spans needs a nightly compiler.
 
 mod excerpt;
+mod slip;
 mod span_range;
 mod suggest;
 
@@ -19,6 +20,7 @@ use syn::LitStr;
 use crate::misuse::{Misuse, PositionMisuse, Text};
 
 pub(crate) use self::excerpt::plain;
+use self::slip::Slip;
 pub(crate) use self::span_range::SpanRange;
 pub(crate) use self::suggest::{list, nearest};
 
@@ -27,13 +29,16 @@ pub(crate) use self::suggest::{list, nearest};
 pub(crate) struct Fault {
     span: SpanRange,
     message: String,
+    slip: Option<Slip>,
 }
 
 impl Fault {
     pub(crate) fn new(span: SpanRange, misuse: impl Into<Misuse>) -> Self {
+        let misuse = misuse.into();
         Self {
             span,
-            message: message(&misuse.into().text(), None),
+            message: message(&misuse.text(), None),
+            slip: Slip::of(&misuse),
         }
     }
 
@@ -95,6 +100,7 @@ impl Errors {
             None => self.faults.borrow_mut().push(Fault {
                 span: SpanRange::from(literal.span()),
                 message: message(&text, None),
+                slip: None,
             }),
         }
     }
@@ -104,10 +110,12 @@ impl Errors {
             Some(span) => Fault {
                 span: SpanRange::from(span),
                 message: message(text, None),
+                slip: None,
             },
             None => Fault {
                 span: SpanRange::from(literal.span()),
                 message: message(text, excerpt::excerpt(&literal.value(), range)),
+                slip: None,
             },
         };
         self.faults.borrow_mut().push(fault);
@@ -125,11 +133,11 @@ impl Errors {
         value
     }
 
-    /// The faults in the order of their places being read.
+    /// The faults in the order of their places being read; one slip that was made again and again is one fault.
     pub(crate) fn into_faults(self) -> Vec<Fault> {
         #[cfg(test)]
         self.read.set(true);
-        self.faults.take()
+        slip::once(self.faults.take())
     }
 }
 

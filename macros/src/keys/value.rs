@@ -107,15 +107,34 @@ pub(crate) fn assigned_as(
                     AttributeMisuse::MissingEquals { found, example },
                 )
             }
-            _ => {
-                let found = run.first();
-                let span = run.span(key.span());
-                (span, AttributeMisuse::UnexpectedToken { found })
-            }
+            tokens => not_an_operator(key, tokens, own),
         },
     };
     errors.push(span, misuse);
     None
+}
+
+/// `key::value`, `key? = value`: marks that are no `=`, with the value behind them.
+fn not_an_operator(
+    key: &Ident,
+    tokens: &[TokenTree],
+    own: &dyn Fn(&Tokens) -> String,
+) -> (SpanRange, AttributeMisuse) {
+    let is_mark = |token: &&TokenTree| matches!(token, TokenTree::Punct(_));
+    let marks: Vec<TokenTree> = tokens.iter().take_while(is_mark).cloned().collect();
+    let value = Tokens::of(tokens.iter().skip(marks.len()).cloned().collect());
+    let marks = Tokens::of(marks.into_iter().collect());
+    let found = match marks.squeezed() {
+        none if none.is_empty() => value.first(),
+        marks => marks,
+    };
+    let span = if marks.tokens().is_empty() {
+        SpanRange::from(value.span(key.span()).start())
+    } else {
+        marks.span(key.span())
+    };
+    let example = own(&value);
+    (span, AttributeMisuse::WrongOperator { found, example })
 }
 
 /// The value of `key = "text"`.
@@ -143,6 +162,7 @@ pub(crate) fn literal(key: &Ident, run: &Tokens, kind: TextKey, errors: &Errors)
     let misuse = match run.tokens() {
         [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
             Lit::Str(text) => return plain(text, errors),
+            other if is_refused_by_rustc(&other) => return None,
             other => wrong_literal(name, &other, kind),
         },
         [TokenTree::Ident(word)] if word == "true" || word == "false" => {
@@ -192,7 +212,11 @@ fn expression(name: &str, tokens: &[TokenTree], run: &Tokens, kind: TextKey) -> 
         TokenTree::Punct(colon) => colon.as_char() == ':',
         TokenTree::Group(_) | TokenTree::Literal(_) => false,
     });
-    let unquoted = (kind.meant)(&squeezed).filter(|_| kind.words || !is_constant);
+    // `"/keys".into()` has its text in its first token.
+    let is_call = matches!(tokens, [TokenTree::Literal(_), TokenTree::Punct(dot), ..] if dot.as_char() == '.');
+    let unquoted = (kind.meant)(&squeezed)
+        .filter(|_| kind.words || !is_constant)
+        .filter(|_| !is_call);
     unquoted.or(only).map_or_else(
         || format!("write a string literal: `{}`", kind.example),
         |value| format!("write `{name} = {value:?}`"),
@@ -214,6 +238,11 @@ fn strings(tokens: &[TokenTree]) -> Vec<String> {
             TokenTree::Ident(_) | TokenTree::Punct(_) => Vec::new(),
         })
         .collect()
+}
+
+/// Whether rustc has reported the literal: a text with an escape that there is not, or with a guard that is reserved.
+fn is_refused_by_rustc(literal: &Lit) -> bool {
+    matches!(literal, Lit::Verbatim(text) if text.to_string().starts_with(['"', '#']))
 }
 
 /// The string literal, if it has no suffix.

@@ -36,6 +36,7 @@ const MARKERS: &[(&[&str], &str, &str)] = &[
     (
         &[
             "query_map",
+            "query_params_map",
             "query_struct",
             "query_object",
             "flatten",
@@ -111,6 +112,8 @@ const MARKERS: &[(&[&str], &str, &str)] = &[
             "multipart",
             "file",
             "upload",
+            "form_part",
+            "multipart_field",
             "files",
             "form_file",
             "part_map",
@@ -150,6 +153,8 @@ const MARKERS: &[(&[&str], &str, &str)] = &[
     (
         &[
             "header_param",
+            "api_key",
+            "api_key_header",
             "request_header",
             "from_header",
             "http_header",
@@ -187,7 +192,8 @@ const MARKERS: &[(&[&str], &str, &str)] = &[
 /// What the unknown marker `found` was meant for.
 pub(super) fn marker(found: &str, attribute: &Attribute) -> Option<String> {
     let last = found.rsplit("::").next().unwrap_or(found);
-    if let Some(kind) = MarkerKind::named(last).filter(|_| last != found) {
+    let lower = last.to_ascii_lowercase();
+    if let Some(kind) = MarkerKind::named(&lower).filter(|_| last != found) {
         let name = kind.name();
         return Some(format!("did you mean `{name}`? write `#[{name}]`"));
     }
@@ -272,6 +278,10 @@ fn of_any_marker(kind: MarkerKind, folded: &str, value: &str) -> Option<String> 
     Some(match folded {
         "required" | "mandatory" | "notnull" | "nonnull" | "always" => {
             "remove it: what is not an `Option` is always sent".to_owned()
+        }
+        "optional" | "nullable" | "maybe" | "option" if kind == MarkerKind::Path => {
+            "a path parameter is always sent: declare a second method for the path without it"
+                .to_owned()
         }
         "optional" | "nullable" | "option" | "skipserializingif" | "skipifnone" | "skipnone"
         | "skip" | "maybe" | "omitempty" | "omit" | "allowempty" | "notrequired" => {

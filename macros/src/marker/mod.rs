@@ -200,6 +200,7 @@ fn marker(
 impl Marker {
     fn read(&mut self, tokens: TokenStream, open: Span, errors: &Errors) {
         let mut seen: Vec<(String, String)> = Vec::new();
+        let mut named = false;
         for entry in keys::split(tokens, errors) {
             match entry {
                 Entry::Value(run) => self.read_text(&run, open, errors),
@@ -217,6 +218,17 @@ impl Marker {
                         keys::Form::Assigned(run) => run.source(),
                         _ => name.clone(),
                     };
+                    // `#[query(a, b)]`: more than one name is one fault.
+                    let is_name = |form: &keys::Form, key: &str| {
+                        matches!(form, keys::Form::Bare)
+                            && !options::options_of(self.kind).contains(&key)
+                    };
+                    if is_name(&form, &name) {
+                        if named {
+                            continue;
+                        }
+                        named = true;
+                    }
                     seen.push((name, written));
                     self.options.read(self.kind, &key, form, errors);
                 }

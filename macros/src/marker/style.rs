@@ -24,18 +24,12 @@ words! {
 }
 
 pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<Style>> {
-    let kind = TextKey::word("style = \"comma\"");
+    let kind =
+        TextKey::word("style = \"comma\"").meaning(|written| meant(written).map(str::to_owned));
     let literal = value::text(key, form, kind, errors)?;
     let name = literal.value();
     let Some(style) = Style::named(&name) else {
-        let synonym = match name.to_ascii_lowercase().as_str() {
-            "csv" | "simple" => Some("comma"),
-            "ssv" | "spacedelimited" => Some("space"),
-            "pipes" | "pipedelimited" => Some("pipe"),
-            "multi" | "form" | "explode" => Some("repeat"),
-            "deepobject" => Some("deep_object"),
-            lower => nearest(lower, &Style::WORDS),
-        };
+        let synonym = meant(&name);
         let styles = list(&Style::WORDS, "and");
         let help = match synonym {
             Some(synonym) => format!("did you mean `{synonym}`? the styles are {styles}"),
@@ -52,4 +46,16 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Spanned<S
         span: literal.span().into(),
         value: style,
     })
+}
+
+/// The style that another word names, such as those of `OpenAPI`.
+fn meant(written: &str) -> Option<&'static str> {
+    match written.to_ascii_lowercase().as_str() {
+        "csv" | "simple" => Some("comma"),
+        "ssv" | "spacedelimited" => Some("space"),
+        "pipes" | "pipedelimited" => Some("pipe"),
+        "multi" | "form" | "explode" => Some("repeat"),
+        "deepobject" => Some("deep_object"),
+        lower => nearest(lower, &Style::WORDS),
+    }
 }

@@ -56,7 +56,7 @@ misuses! {
     UnquotedName { marker: String, example: String } = "header_unquoted" | "query_unquoted"
         => "the name of `#[{marker}]` must be a string literal",
         help "write `{example}`";
-    OptionHabit { option: String, marker: String, help: String } = "option_required" | "option_range" | "option_media" | "option_file_name" | "option_style" | "unknown_option_far"
+    OptionHabit { option: String, marker: String, help: String } = "option_required" | "option_range" | "option_media" | "option_file_name" | "option_style" | "names_without_quotes" | "unknown_option_far"
         => "unknown option `{option}` of `#[{marker}]`",
         help "{help}";
     MarkerDelimiter { marker: String, written: String } = "marker_delimiter"

@@ -60,7 +60,8 @@ misuses! {
         => "a value needs a key",
         help "write `{example}`";
     UnexpectedToken { found: String } = "unexpected_token"
-        => "expected a key, found `{found}`";
+        => "expected a key, found `{found}`",
+        help "remove `{found}`";
     ValueIdentifier { key: String, example: String } = "value_identifier"
         => "`{key}` must be a string literal",
         help "write `{example}`";

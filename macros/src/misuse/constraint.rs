@@ -24,6 +24,10 @@ misuses! {
         => "`pattern` matches the empty string alone",
         note "no value could pass: a path parameter is never empty",
         help "write a pattern that some value matches";
+    PatternMatchesDots = "pattern_only_dots"
+        => "`pattern` matches `.` and `..` alone",
+        note "no value could pass: they are steps within a path, and no parameter can hold them",
+        help "write a pattern that some value matches";
     EmptyInPath { key: String, what: String } = "max_length_zero_path" | "max_items_zero_path"
         => "`{key} = 0` allows the empty {what} alone",
         note "no value could pass: a path parameter is never empty",

@@ -22,6 +22,12 @@ misuses! {
     Unregistered { value: String } = "unregistered"
         => "`{value}` is not a registered HTTP method",
         help "the common methods are `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, and `OPTIONS`";
+    WithPath { value: String, example: String } = "with_path"
+        => "`{value}` is a method and a path",
+        help "write `{example}`";
+    IsPath { value: String } = "swapped_with_path"
+        => "`{value}` is a path, not a method",
+        help "write `method = \"GET\", path = {value:?}`";
     NotForResources { value: String } = "connect_trace"
         => "`{value}` is not supported",
         note "it is not a request for a resource";

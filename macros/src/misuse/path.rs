@@ -14,6 +14,9 @@ misuses! {
         => "`path` must not contain a host",
         note "the base URL belongs to the client",
         help "{help}";
+    IsMethod { value: String } = "swapped_with_method"
+        => "`{value}` is a method, not a path",
+        help "write where the resource is, as in `\"/keys/<id>\"`";
     MethodInside { method: String, help: String } = "method_inside"
         => "`path` must not contain the method",
         note "it has a key of its own: `method = \"{method}\"`",

@@ -97,6 +97,12 @@ misuses! {
     UnboundedResult { name: String } = "unbounded_result" | "unbounded_failure"
         => "`{name}` has no bound, so nothing says how it is read",
         help "write `{name}: serde::de::DeserializeOwned`";
+    BoundsOfArgument { name: String, example: String } = "bounds_of_argument" | "bounds_of_opaque"
+        => "no bound of `{name}` says how it is sent",
+        help "write `{example}`";
+    BoundsOfResult { name: String, example: String } = "bounds_of_result" | "bounds_of_item" | "bounds_of_failure"
+        => "no bound of `{name}` says how it is read",
+        help "write `{example}`";
     ReturnSelf = "return_self"
         => "an endpoint result cannot be `Self`",
         note "it is read from the response",

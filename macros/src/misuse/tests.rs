@@ -10,7 +10,7 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 86] = [
+const FURTHER: [&str; 99] = [
     "position/argument_before_self",
     "api_key/accept_malformed",
     "api_key/auth_unknown",
@@ -63,6 +63,19 @@ const FURTHER: [&str; 86] = [
     "attribute/base_url_relative",
     "attribute/base_url_user",
     "attribute/several_faults",
+    "by_status/unreadable_body",
+    "argument/marked_pattern",
+    "argument/marked_without_name",
+    "argument/mutable_part",
+    "argument/same_name",
+    "paginate/colons",
+    "position/argument_attribute",
+    "position/argument_default",
+    "position/argument_keyword",
+    "position/argument_without_type",
+    "position/colon_for_arrow",
+    "position/fat_arrow",
+    "position/name_with_digit",
     "attribute/value_c_string",
     "attribute/value_constant",
     "envelope/place_of_data",

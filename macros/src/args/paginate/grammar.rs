@@ -6,7 +6,7 @@ use syn::{Lit, LitStr};
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::header::{self, HeaderName};
 use crate::keys::{self, Form, Tokens};
-use crate::misuse::PaginateMisuse;
+use crate::misuse::{AttributeMisuse, PaginateMisuse};
 
 const KEYS: [&str; 12] = [
     "cursor", "page", "offset", "link", "next", "items", "more", "last", "pages", "total", "first",
@@ -116,6 +116,16 @@ fn without_value(key: &Ident, form: &Form, errors: &Errors) {
         Ok(literal) => literal.value(),
         Err(_) => "…".to_owned(),
     };
+    let operator = match form {
+        Form::Colon(colon, _) => Some((SpanRange::from(*colon), ":")),
+        Form::Operator(found, span, _) => Some((*span, found.as_str())),
+        _ => None,
+    };
+    if let Some((span, found)) = operator.filter(|_| name != "first") {
+        let (found, example) = (found.to_owned(), format!("{name} = {value:?}"));
+        errors.push(span, AttributeMisuse::WrongOperator { found, example });
+        return;
+    }
     let misuse = if name == "first" {
         PaginateMisuse::NotANumber
     } else {
