@@ -11,7 +11,7 @@ use syn::{
 use crate::check::signature::{is_ours, may_be_foreign, without_markers};
 use crate::errors::Fault;
 use crate::expand;
-use crate::method::Method;
+use crate::method::{Method, NO_QUALIFIERS};
 use crate::types;
 
 /// The item as it is, and the errors beside it.
@@ -77,24 +77,27 @@ fn typed(arguments: &[TokenTree]) -> TokenStream {
         .collect()
 }
 
-/// The tokens of a function that ends with `;`, without it.
+/// The tokens of a function that ends with `;`, without it and without the qualifiers that no method has.
 fn required_function(item: &TokenStream) -> Option<TokenStream> {
     let mut tokens: Vec<TokenTree> = item.clone().into_iter().collect();
     let ends = matches!(tokens.pop()?, TokenTree::Punct(end) if end.as_char() == ';');
-    let qualifiers = [
-        "pub", "default", "const", "async", "unsafe", "safe", "extern",
-    ];
-    let is_function = tokens
-        .iter()
-        .position(|token| matches!(token, TokenTree::Ident(word) if word == "fn"))
-        .is_some_and(|at| {
-            tokens.iter().take(at).all(|token| match token {
-                TokenTree::Ident(word) => qualifiers.iter().any(|qualifier| word == qualifier),
-                TokenTree::Group(_) | TokenTree::Literal(_) => true,
-                TokenTree::Punct(pound) => pound.as_char() == '#',
-            })
-        });
-    (ends && is_function).then(|| tokens.into_iter().collect())
+    let is_one_of = |token: &TokenTree, words: &[&str]| matches!(token, TokenTree::Ident(word) if words.iter().any(|known| word == known));
+    let at = tokens.iter().position(|token| is_one_of(token, &["fn"]))?;
+    let (before, function) = tokens.split_at_checked(at)?;
+    let is_function = before.iter().all(|token| match token {
+        TokenTree::Ident(_) => {
+            is_one_of(token, &["pub", "const", "async", "unsafe", "extern"])
+                || is_one_of(token, &NO_QUALIFIERS)
+        }
+        TokenTree::Group(_) | TokenTree::Literal(_) => true,
+        TokenTree::Punct(pound) => pound.as_char() == '#',
+    });
+    (ends && is_function).then(|| {
+        let kept = before
+            .iter()
+            .filter(|token| !is_one_of(token, &NO_QUALIFIERS));
+        kept.chain(function).cloned().collect()
+    })
 }
 
 /// The method with the errors as its body, without the tokens that rustc would complain about once more.
@@ -195,7 +198,13 @@ fn needs_sized(signature: &Signature) -> bool {
         .is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
     let gives_self = matches!(&signature.output, ReturnType::Type(_, ty)
         if matches!(crate::types::unreadable(ty), Some(crate::types::Unreadable::SelfType(_))));
-    by_value || gives_self
+    let takes_self = signature.inputs.iter().any(|argument| match argument {
+        FnArg::Typed(typed) => {
+            matches!(types::ungroup(&typed.ty), syn::Type::Path(path) if path.path.is_ident("Self"))
+        }
+        FnArg::Receiver(_) => false,
+    });
+    by_value || gives_self || takes_self
 }
 
 /// Patterns that are no plain name become `_`, so that nothing in them is reported again.

@@ -161,7 +161,10 @@ fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
         }
         Item::Other(other) => {
             // What rustc's parser has refused, it has reported.
-            let is_unreadable = matches!(other.misuse, misuse::PositionMisuse::Unreadable);
+            let is_unreadable = matches!(
+                other.misuse,
+                misuse::PositionMisuse::Unreadable | misuse::PositionMisuse::Qualifier { .. }
+            );
             if !method::is_refused_by_rustc(item) {
                 errors.push(other.span, other.misuse);
             }

@@ -144,7 +144,24 @@ pub(crate) fn is_refused_by_rustc(item: &TokenStream) -> bool {
     })
 }
 
+/// Words before a function that no method of a trait's declaration has.
+pub(crate) const NO_QUALIFIERS: [&str; 4] = ["default", "safe", "final", "gen"];
+
 fn unreadable(tokens: &TokenStream) -> Item {
+    let is_function = tokens
+        .clone()
+        .into_iter()
+        .any(|token| is_word(&token, &["fn"]));
+    let qualifier = tokens
+        .clone()
+        .into_iter()
+        .take_while(|token| is_function && !is_word(token, &["fn"]))
+        .find(|token| is_word(token, &NO_QUALIFIERS));
+    if let Some(token) = qualifier {
+        let (span, word) = (SpanRange::from(token.span()), token.to_string());
+        let misuse = PositionMisuse::Qualifier { word };
+        return Item::Other(Other { span, misuse });
+    }
     let first = tokens
         .clone()
         .into_iter()

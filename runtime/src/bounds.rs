@@ -17,7 +17,8 @@
 pub use crate::argument::PartText;
 pub use crate::argument::{
     BearerValue, BytesBody, CookieValue, FieldValue, FlattenedValue, FormBody, HeaderValue,
-    HeadersValue, JsonBody, NdjsonBody, PartValue, PathValue, QueryValue, TextBody, UrlValue,
+    HeadersValue, JsonBody, NdjsonBody, PartValue, PathValue, QueryValue, SerializedValue,
+    TextBody, UrlValue,
 };
 #[cfg(feature = "stream")]
 pub use crate::pages::PageItem;

@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::LitBool;
 
-use super::unknown::meant_bool;
 use crate::errors::Errors;
 use crate::keys::{Form, Tokens, value};
 use crate::misuse::Misuse;
@@ -30,4 +29,13 @@ pub(super) fn boolean(
         .map_or_else(String::new, |value| format!("write `{key} = {value}`"));
     errors.push(run.span(key.span()), misuse(help));
     None
+}
+
+/// The boolean that was meant.
+pub(super) fn meant_bool(written: &str) -> Option<bool> {
+    match written.trim_matches('"').to_ascii_lowercase().as_str() {
+        "true" | "yes" | "1" | "on" | "always" => Some(true),
+        "false" | "no" | "0" | "off" | "never" => Some(false),
+        _ => None,
+    }
 }

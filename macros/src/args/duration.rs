@@ -55,6 +55,7 @@ fn parse(text: &str) -> Result<u64, Fault> {
         "m" => 60_000,
         "s" => 1000,
         "ms" => 1,
+        "" if digits.bytes().all(|digit| digit == b'0') => return Err(Fault::Zero),
         "" => return Err(Fault::WithoutUnit),
         _ => return Err(Fault::Unreadable),
     };
@@ -109,6 +110,7 @@ fn of_one_unit(text: &str) -> Option<String> {
         "m" | "min" | "mins" | "minute" | "minutes" => (60_000, "m"),
         "h" | "hr" | "hrs" | "hour" | "hours" => (3_600_000, "h"),
         "d" | "day" | "days" => (86_400_000, "d"),
+        "w" | "week" | "weeks" => (604_800_000, "w"),
         _ => return None,
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -139,6 +141,8 @@ pub(super) fn spelled(written: &str) -> Option<String> {
     }
     let text = match text.split_once("from") {
         Some((_, call)) => {
+            let call = call.replace("_f64", "").replace("_f32", "");
+            let call = call.replace("f64", "").replace("f32", "");
             let (unit, number) = call.split_once('(')?;
             format!("{}{unit}", number.strip_suffix(')')?)
         }

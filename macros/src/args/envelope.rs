@@ -7,7 +7,7 @@ use super::place;
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::json_path::JsonPath;
 use crate::keys::{self, Entry, Form, Tokens};
-use crate::misuse::EnvelopeMisuse;
+use crate::misuse::{AttributeMisuse, EnvelopeMisuse};
 
 /// The value of the key.
 #[derive(Debug, Clone)]
@@ -146,9 +146,24 @@ fn place(key: &Ident, form: &Form, errors: &Errors) -> Option<JsonPath> {
             Some(literal) => return place::read(&literal, errors),
             None => errors.push(run.span(key.span()), not_a_place(key, run)),
         },
-        _ => errors.push(key.span(), not_a_place(key, &Tokens::default())),
+        _ => match wrong_operator(key, form) {
+            Some((span, misuse)) => errors.push(span, misuse),
+            None => errors.push(key.span(), not_a_place(key, &Tokens::default())),
+        },
     }
     None
+}
+
+/// `data: "data"`: another mark in place of `=`.
+fn wrong_operator(key: &Ident, form: &Form) -> Option<(SpanRange, AttributeMisuse)> {
+    let (span, found, run) = match form {
+        Form::Colon(colon, run) => (SpanRange::from(*colon), ":", run),
+        Form::Operator(found, span, run) => (*span, found.as_str(), run),
+        _ => return None,
+    };
+    let (found, value) = (found.to_owned(), text(run)?.value());
+    let example = format!("{key} = {value:?}");
+    Some((span, AttributeMisuse::WrongOperator { found, example }))
 }
 
 fn not_a_place(key: &Ident, run: &Tokens) -> EnvelopeMisuse {

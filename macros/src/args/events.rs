@@ -5,13 +5,18 @@ use syn::{Lit, LitStr};
 
 use crate::errors::{Errors, SpanRange};
 use crate::keys::value;
-use crate::keys::{Form, flatten};
+use crate::keys::{Form, Tokens, flatten};
 use crate::misuse::StreamMisuse;
 
 const EXAMPLE: &str = "events = [\"message\", \"delta\"]";
 
 pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Vec<String>> {
-    let run = value::assigned(key, form, EXAMPLE, errors)?;
+    let own = |tokens: &Tokens| match tokens.tokens() {
+        [] => EXAMPLE.to_owned(),
+        [TokenTree::Group(list)] => format!("events = [{}]", list.stream()),
+        _ => format!("events = [{}]", tokens.source()),
+    };
+    let run = value::assigned_as(key, form, &own, errors)?;
     let [TokenTree::Group(list)] = run.tokens() else {
         let example = match run.tokens() {
             [TokenTree::Literal(literal)] => format!("events = [{literal}]"),

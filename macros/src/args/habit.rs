@@ -475,12 +475,10 @@ pub(super) fn meant(
     if let Some((verb, path)) = http_method::with_path(&written) {
         return Some(verb_as_key(&verb, &path, form, show));
     }
-    if let Form::Called(group) = form
-        && keys_within(group)
-    {
+    if bracketed(form).is_some_and(keys_within) {
         return Some(Habit {
             help: format!(
-                "the keys are in the attribute's own parentheses: remove `{name}` and its `(` and `)`"
+                "the keys are in the attribute's own parentheses: remove `{name}` and its brackets"
             ),
             stands_for: vec!["method", "path"],
             places_arguments: true,
@@ -518,7 +516,19 @@ fn verb_in(name: &str) -> Option<String> {
     HttpMethod::named_like(name).or_else(|| HttpMethod::named_like(bare?))
 }
 
-/// Whether parentheses hold keys of this attribute: `http(method = "GET")`.
+/// The brackets behind a word, if nothing is behind them.
+fn bracketed(form: &Form) -> Option<&proc_macro2::Group> {
+    match form {
+        Form::Called(group) => Some(group),
+        Form::Broken(run) => match run.tokens() {
+            [TokenTree::Group(group)] => Some(group),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether brackets hold keys of this attribute: `http(method = "GET")`.
 fn keys_within(group: &proc_macro2::Group) -> bool {
     let first = Tokens::of(group.stream()).first();
     matches!(first.as_str(), "method" | "path")

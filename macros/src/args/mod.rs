@@ -27,7 +27,7 @@ mod tests;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{LitStr, Path};
 
-use self::boolean::boolean;
+use self::boolean::{boolean, meant_bool};
 pub(crate) use self::contract::ContractKey;
 #[cfg(feature = "openapi")]
 pub(crate) use self::contract::ContractRule;
@@ -175,6 +175,10 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
                     .find(|(seen, _)| *seen == name && name != "header");
                 if let Some((_, first)) = first {
                     let first = first.clone();
+                    // Which of them is meant is not known.
+                    if name == "path" {
+                        args.path = KeyState::Invalid;
+                    }
                     errors.push(
                         key.span(),
                         AttributeMisuse::DuplicateKey { key: name, first },
@@ -191,7 +195,8 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
             }
             Entry::Value(run) if run.tokens().len() > 1 => args.quoted(&run, fallback_span, errors),
             Entry::Value(run) => bare.push(run),
-            Entry::Stray(run) if run.first() == "=" => bare.push(run),
+            // `= "GET"`, and a path without quotes.
+            Entry::Stray(run) if ["=", "/"].contains(&run.first().as_str()) => bare.push(run),
             Entry::Stray(run) => {
                 args.mark_both_invalid();
                 let found = run.first();
@@ -240,7 +245,7 @@ impl Args {
                 self.rename_all = read_text(key, form, kind, errors, text::case);
             }
             "auth" => {
-                let kind = TextKey::word("auth = \"none\"");
+                let kind = TextKey::word("auth = \"none\"").meaning(text::meant_auth);
                 self.auth = read_text(key, form, kind, errors, text::auth);
             }
             "base_url" => {
@@ -274,8 +279,7 @@ impl Args {
                 self.idempotent = KeyState::of(key, key.span(), read);
             }
             "retry" => {
-                let kind = TextKey::word("retry = \"off\"");
-                self.single_attempt = read_text(key, form, kind, errors, text::no_retry);
+                self.single_attempt = text::retry(key, form, errors);
             }
             _ => self.read_structured(key, form, errors),
         }

@@ -139,6 +139,16 @@ fn span_of(low: u16, high: u16) -> Option<String> {
 }
 
 fn codes(list: TokenStream, span: SpanRange, errors: &Errors) -> Option<Statuses> {
+    let is_quoted = |token: &TokenTree| token.to_string().trim_matches('"').parse::<u16>().is_ok();
+    let quoted = crate::keys::flatten(list.clone());
+    let mut quoted = quoted
+        .iter()
+        .filter(|token| token.to_string().starts_with('"'));
+    // Several codes in quotes are one slip.
+    if quoted.clone().count() > 1 && quoted.all(is_quoted) {
+        errors.push(span, unreadable(&Tokens::of(list).squeezed(), ""));
+        return None;
+    }
     let statuses = errors.scope(|errors| Some(distinct(list, span, errors)))?;
     if statuses.is_empty() {
         errors.push(span, HeaderStatusMisuse::StatusEmptyList);

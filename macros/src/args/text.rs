@@ -1,10 +1,13 @@
 //! The keys whose text has a grammar of its own.
 
+use proc_macro2::{Ident, TokenTree};
 use syn::LitStr;
 
-use super::{Owner, Place};
+use super::{Owner, Place, meant_bool, read_text};
 use crate::errors::{Errors, list, nearest};
 use crate::http_method::HttpMethod;
+use crate::keys::value::TextKey;
+use crate::keys::{Form, KeyState};
 use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
 use crate::misuse::{ApiKeyMisuse, AttributeMisuse, PathMisuse};
@@ -219,18 +222,49 @@ pub(crate) enum Auth {
     None,
 }
 
+/// Whose credential was meant by a boolean or another word.
+pub(super) fn meant_auth(written: &str) -> Option<String> {
+    let auth = match meant_bool(written) {
+        Some(false) => "none",
+        Some(true) => "client",
+        None if ["None", "none", "anonymous", "public"].contains(&written) => "none",
+        None => return None,
+    };
+    Some(auth.to_owned())
+}
+
 pub(super) fn auth(literal: &LitStr, errors: &Errors) -> Option<Auth> {
     match literal.value().as_str() {
         "none" => Some(Auth::None),
         "client" => Some(Auth::Client),
         _ => {
-            errors.push(literal.span(), AttributeMisuse::AuthUnknown);
+            let help = match meant_auth(&literal.value()) {
+                Some(auth) => format!("write `auth = \"{auth}\"`"),
+                None => "remove `auth` to send the client's credential".to_owned(),
+            };
+            errors.push(literal.span(), AttributeMisuse::AuthUnknown { help });
             None
         }
     }
 }
 
-pub(super) fn no_retry(literal: &LitStr, errors: &Errors) -> Option<()> {
+/// Reads `retry`, which can only be turned off.
+pub(super) fn retry(key: &Ident, form: Form, errors: &Errors) -> KeyState<()> {
+    // A number or `true` is meant for more attempts, and not for none.
+    if let Form::Assigned(run) = &form
+        && !run.tokens().is_empty()
+        && !matches!(run.tokens(), [TokenTree::Literal(literal)] if literal.to_string().contains('"'))
+        && !["off", "none", "None"].contains(&run.squeezed().as_str())
+        && meant_bool(&run.squeezed()) != Some(false)
+    {
+        errors.push(run.span(key.span()), AttributeMisuse::RetryUnknown);
+        return KeyState::Invalid;
+    }
+    let kind = TextKey::word("retry = \"off\"");
+    read_text(key, form, kind, errors, no_retry)
+}
+
+fn no_retry(literal: &LitStr, errors: &Errors) -> Option<()> {
     if literal.value() == "off" {
         return Some(());
     }

@@ -4,6 +4,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+use super::boolean::meant_bool;
 use super::{Args, HttpMethod, KEYS, Owner, base_url, duration, habit, http_method, status, text};
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::{Form, Tokens};
@@ -73,7 +74,8 @@ impl Args {
         let mut tokens = run.tokens().iter();
         let first = tokens.next().map(ToString::to_string).unwrap_or_default();
         let key = first.trim_matches('"').to_owned();
-        let rest: TokenStream = tokens.skip(1).cloned().collect();
+        let is_mark = |token: &&TokenTree| matches!(token, TokenTree::Punct(_));
+        let rest: TokenStream = tokens.skip_while(is_mark).cloned().collect();
         let written = habit::written(&Form::Assigned(Tokens::of(rest)));
         self.mark_invalid(&key);
         let span = SpanRange::from(run.span(fallback_span).start());
@@ -174,15 +176,6 @@ fn joined(name: &str, form: &Form) -> String {
             }
         }
         _ => name.to_owned(),
-    }
-}
-
-/// The boolean that was meant.
-pub(super) fn meant_bool(written: &str) -> Option<bool> {
-    match written.trim_matches('"').to_ascii_lowercase().as_str() {
-        "true" | "yes" | "1" | "on" | "always" => Some(true),
-        "false" | "no" | "0" | "off" | "never" => Some(false),
-        _ => None,
     }
 }
 

@@ -106,7 +106,11 @@ fn unreadable(tokens: &[TokenTree]) -> ByStatusMisuse {
                     few.then(|| (low..=high).map(|code| code.to_string()).collect())
                 })
         }
-        None => list.split(['|', ',']).map(one).collect(),
+        None => list
+            .replace("or", "|")
+            .split(['|', ',', '/'])
+            .map(one)
+            .collect(),
     };
     ByStatusMisuse::Unreadable {
         help: codes.filter(|codes| !codes.is_empty()).map_or_else(
@@ -124,13 +128,38 @@ fn named(word: &Ident) -> Result<Item, ByStatusMisuse> {
         "text" => Item::Format(ResponseFormat::Text, word.clone()),
         "bytes" => Item::Format(ResponseFormat::Raw, word.clone()),
         _ => {
-            let help = match nearest(&text, &WORDS) {
+            let help = match meant(&text).or_else(|| nearest(&text, &WORDS)) {
                 Some(suggestion) => format!("did you mean `{suggestion}`?"),
                 None => format!("the words are {}", list(&WORDS, "and")),
             };
             return Err(ByStatusMisuse::Word { word: text, help });
         }
     })
+}
+
+/// The word that another one stands for: `other`, `_`, `"*"`, `"application/json"`.
+fn meant(text: &str) -> Option<&'static str> {
+    Some(match text.to_ascii_lowercase().as_str() {
+        "_" | "*" | "other" | "others" | "else" | "any" | "rest" | "all" | "fallback"
+        | "otherwise" => "default",
+        "application/json" | "object" => "json",
+        "text/plain" | "plain" | "string" | "str" | "xml" | "html" => "text",
+        "application/octet-stream" | "binary" | "raw" | "octets" => "bytes",
+        _ => return None,
+    })
+}
+
+/// The codes in one string: `"404, 410"`.
+fn codes(text: &str) -> Option<String> {
+    let codes: Option<Vec<&str>> = text
+        .split([',', '|', '/', ' '])
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .map(|code| matches!(self::code(code), Ok(Item::Status(_))).then_some(code))
+        .collect();
+    codes
+        .filter(|codes| codes.len() > 1)
+        .map(|codes| codes.join(", "))
 }
 
 fn code(digits: &str) -> Result<Item, ByStatusMisuse> {
@@ -158,7 +187,12 @@ fn range(literal: &LitStr) -> Result<Item, ByStatusMisuse> {
             let upper = text.to_ascii_uppercase();
             let help = match upper.as_str() {
                 "2XX" | "3XX" | "4XX" | "5XX" => format!("write `\"{upper}\"`"),
-                _ => "the ranges are `\"2XX\"`, `\"3XX\"`, `\"4XX\"`, and `\"5XX\"`".to_owned(),
+                _ => match meant(text).map(str::to_owned).or_else(|| codes(text)) {
+                    Some(meant) => format!("write `{meant}`"),
+                    None => {
+                        "the ranges are `\"2XX\"`, `\"3XX\"`, `\"4XX\"`, and `\"5XX\"`".to_owned()
+                    }
+                },
             };
             return Err(ByStatusMisuse::Range { range, help });
         }

@@ -81,6 +81,17 @@ fn parts<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<Parts<'a>> {
 
 /// A type that its format surely does not read.
 fn unfit(body: &Body<'_>, errors: &Errors) {
+    // What borrows for a lifetime of the enum is reported where the enum is used.
+    if let Type::Reference(reference) = types::ungroup(body.ty)
+        && reference
+            .lifetime
+            .as_ref()
+            .is_some_and(|lifetime| lifetime.ident == "static")
+    {
+        let owned = types::owned(&reference.elem);
+        errors.push(types::span(body.ty), ByStatusMisuse::Borrowed { owned });
+        return;
+    }
     let inner = match types::shape(body.ty) {
         TypeShape::Option(inner) => inner,
         _ => body.ty,
@@ -147,6 +158,11 @@ fn attribute<'a>(variant: &'a syn::Variant, errors: &Errors) -> Option<&'a Attri
 /// What is written between the parentheses.
 fn list(attribute: &Attribute, errors: &Errors) -> Option<TokenStream> {
     match &attribute.meta {
+        Meta::List(list) if !matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => {
+            let written = crate::keys::Tokens::of(list.tokens.clone()).source();
+            errors.push(span(attribute), ByStatusMisuse::Delimiter { written });
+            None
+        }
         Meta::List(list) if !list.tokens.is_empty() => Some(list.tokens.clone()),
         Meta::List(list) => {
             errors.push(list.delimiter.span().close(), ByStatusMisuse::Empty);

@@ -25,6 +25,7 @@ pub(super) fn sized(ty: &Type, errors: &Errors) {
             "take a reference to what serde can write, such as `&str`".to_owned()
         }
         Type::Slice(_) => format!("write `&{}`", types::source(whole)),
+        Type::Path(path) if path.path.is_ident("Self") => "name the type".to_owned(),
         Type::Path(path) if path.path.is_ident("str") => "write `&str`".to_owned(),
         _ => return,
     };
@@ -93,7 +94,8 @@ fn text(place: &str, ty: &Type) -> Option<ArgumentMisuse> {
         types::shape(ty),
         TypeShape::Number | TypeShape::Bool | TypeShape::List(_) | TypeShape::Map
     );
-    (is_other || is_unit(ty)).then(|| ArgumentMisuse::NotText {
+    let is_tuple = matches!(types::peel(ty), Type::Tuple(_));
+    (is_other || is_tuple).then(|| ArgumentMisuse::NotText {
         place: place.to_owned(),
         ty: types::source(ty),
     })

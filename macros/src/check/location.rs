@@ -6,7 +6,7 @@ use syn::LitStr;
 use super::arguments::Argument;
 use super::fit;
 use super::full_path::FullPath;
-use super::model::{Location, Parameter, Places};
+use super::model::{Bound, Location, Parameter, Places};
 use super::names::{cookie_name, named, query_name, wire};
 use super::possible::possible;
 use super::rules::{bounded_kinds, not_optional, rules};
@@ -60,8 +60,13 @@ pub(super) fn parameter(
         variable: argument.variable.clone()?,
         name: argument.name.clone(),
         ty: argument.ty.clone(),
-        by_trait: !fits(&location, argument, plain)
-            && (is_own_bound(&location) || !(opaque || argument.is_dependent())),
+        bound: if fits(&location, argument, plain) {
+            Bound::Met
+        } else if is_own_bound(&location) || !(opaque || argument.is_dependent()) {
+            Bound::OfPlace
+        } else {
+            Bound::Serialized
+        },
         rules: rules(argument, path.and_then(|path| path.pattern(&argument.name))),
         places: places(argument),
         location,

@@ -91,8 +91,7 @@ pub(crate) struct Parameter {
     pub(crate) ty: Type,
     pub(crate) location: Location,
     pub(crate) rules: Vec<Rule>,
-    /// Whether the bound that it must meet is one of this crate's traits.
-    pub(crate) by_trait: bool,
+    pub(crate) bound: Bound,
     #[cfg_attr(
         not(feature = "openapi"),
         allow(dead_code, reason = "only a comparison asks")
@@ -114,6 +113,17 @@ pub(crate) struct Places {
     pub(crate) style: Option<SpanRange>,
     /// The values of constraints, by their key.
     pub(crate) constraints: Vec<(&'static str, SpanRange)>,
+}
+
+/// What a type must be for its place, as an error will name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// It surely is what it must be.
+    Met,
+    /// The trait of its place.
+    OfPlace,
+    /// What serde can write: all that can be asked of a type parameter.
+    Serialized,
 }
 
 /// Where a value goes.

@@ -1,7 +1,9 @@
 //! Slips that are made throughout a list, such as `:` in place of every `=`: one fault, whose help corrects all of them.
 
 use super::Fault;
-use crate::misuse::{AttributeMisuse, MethodMisuse, Misuse, PathMisuse};
+use crate::misuse::{
+    AttributeMisuse, EnvelopeMisuse, MethodMisuse, Misuse, PaginateMisuse, PathMisuse, StreamMisuse,
+};
 
 /// What is wrong again and again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,14 @@ pub(super) enum Slip {
     NoValue,
     /// `;`, or another mark, between two keys.
     Separator,
+    /// Keys in quotes.
+    Quotes,
+    /// Values without keys.
+    Bare,
+    /// Values alone in `envelope(…)` or `paginate(…)`.
+    Places,
+    /// Names of events without quotes.
+    EventName,
     /// Keys in other letters.
     Case,
     /// The method in the place of the path, and the path in that of the method.
@@ -38,11 +48,16 @@ impl Slip {
                 {
                     Self::Case
                 }
+                AttributeMisuse::QuotedKey { .. } => Self::Quotes,
+                AttributeMisuse::BareValue { .. } => Self::Bare,
                 AttributeMisuse::InnerBrackets { .. } => Self::Brackets,
                 _ => return None,
             },
             Misuse::Method(MethodMisuse::IsPath { .. })
             | Misuse::Path(PathMisuse::IsMethod { .. }) => Self::Swapped,
+            Misuse::Envelope(EnvelopeMisuse::Form)
+            | Misuse::Paginate(PaginateMisuse::Form { .. }) => Self::Places,
+            Misuse::Stream(StreamMisuse::EventNotString { .. }) => Self::EventName,
             _ => return None,
         })
     }
@@ -53,20 +68,28 @@ pub(super) fn once(faults: Vec<Fault>) -> Vec<Fault> {
     let mut kept: Vec<Fault> = Vec::new();
     for fault in faults {
         let same = |first: &&mut Fault| match (first.slip, fault.slip) {
-            (Some(Slip::Brackets), Some(Slip::Operator)) => true,
+            (Some(Slip::Brackets), Some(Slip::Operator | Slip::Quotes | Slip::Bare)) => true,
             (first, again) => first.is_some() && first == again,
         };
         match kept.iter_mut().find(same) {
-            Some(first) if first.slip == fault.slip => {
-                if let Some(message) = with_help_of(&first.message, &fault.message) {
+            Some(first) => {
+                let joined = with_help_of(&first.message, &fault.message)
+                    .or_else(|| in_place_of_removing(&first.message, &fault.message));
+                if let Some(message) = joined {
                     first.message = message;
                 }
             }
-            Some(_) => {}
             None => kept.push(fault),
         }
     }
     kept
+}
+
+/// The help of what is wrong within brackets says what to write without them, too.
+fn in_place_of_removing(first: &str, again: &str) -> Option<String> {
+    let (before, _) = first.split_once("help: remove")?;
+    let (_, help) = again.split_once("help: ")?;
+    Some(format!("{before}help: {help}"))
 }
 
 /// ``help: write `a` `` and ``help: write `b` `` as one.
@@ -74,6 +97,10 @@ fn with_help_of(first: &str, again: &str) -> Option<String> {
     ["help: write `", "help: did you mean `"]
         .iter()
         .find_map(|start| {
+            // What is written in any case is said once.
+            if first.rsplit_once(start)?.1 == again.rsplit_once(start)?.1 {
+                return None;
+            }
             let (_, what) = again.rsplit_once(start)?;
             let what = what.trim_end_matches(['`', '?']);
             let (before, end) = first.rsplit_once(start)?;
@@ -101,6 +128,7 @@ mod tests {
                 "a\nhelp: did you mean `c`?",
                 Some("a\nhelp: did you mean `b`, `c`?"),
             ),
+            ("a\nhelp: write `b`, or c", "a\nhelp: write `b`, or c", None),
             ("a", "a", None),
         ] {
             assert_eq!(with_help_of(first, again).as_deref(), joined, "{first}");

@@ -19,7 +19,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, ReturnType, Type};
 
-use crate::check::model::{Call, Endpoint, Location, Method, Parameter};
+use crate::check::model::{Bound, Call, Endpoint, Location, Method, Parameter};
 use crate::errors::SpanRange;
 use crate::keys::crate_path;
 use crate::media::{BodyEncoding, ResponseFormat};
@@ -222,9 +222,13 @@ fn value(parameter: &Parameter) -> TokenStream {
     };
     let (span, argument) = argument(parameter, owned);
     let function = Ident::new(function, span.start());
-    // Through its trait a bound is reported without the function that has it. What fits, and what a type parameter decides,
-    // is called by a shorter path: there rustc names the bound to write.
-    let of = (parameter.by_trait && !of.is_empty()).then(|| {
+    // Through its trait a bound is reported without the function that has it; what fits is called by a shorter path.
+    let of = match parameter.bound {
+        Bound::Met => "",
+        Bound::Serialized if !of.is_empty() => "SerializedValue",
+        Bound::OfPlace | Bound::Serialized => of,
+    };
+    let of = (!of.is_empty()).then(|| {
         let of = Ident::new(of, span.start());
         quote_spanned! {span.start()=> #of:: }
     });

@@ -44,6 +44,12 @@ pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {
             }
             continue;
         }
+        if is_conjunction(run.last(), &token, rest.peek()) {
+            let found = token.to_string();
+            errors.push(token.span(), AttributeMisuse::NotComma { found });
+            runs.push((std::mem::take(&mut run), None));
+            continue;
+        }
         if let Some(operator) = joined_by_operator(&mut run, &token, rest.peek()) {
             let found: String = operator.iter().map(ToString::to_string).collect();
             let stream: TokenStream = operator.into_iter().collect();
@@ -73,7 +79,16 @@ pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {
         .collect()
 }
 
-/// What stands in place of a comma before the key `token`: `&&`, `|`, `+`, or a word.
+/// Whether `token` is a word in place of a comma: `method = "GET" and path = "/"`.
+fn is_conjunction(before: Option<&TokenTree>, token: &TokenTree, next: Option<&TokenTree>) -> bool {
+    let is_word =
+        matches!(token, TokenTree::Ident(word) if word == "and" || word == "with" || word == "or");
+    is_word
+        && matches!(before, Some(TokenTree::Literal(_) | TokenTree::Group(_)))
+        && matches!(next, Some(TokenTree::Ident(_)))
+}
+
+/// What stands in place of a comma before the key `token`: `&&`, `|`, or `+`.
 fn joined_by_operator(
     run: &mut Vec<TokenTree>,
     token: &TokenTree,

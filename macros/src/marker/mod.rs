@@ -84,7 +84,11 @@ pub(crate) fn parse(attributes: &[Attribute], argument: &str, errors: &Errors) -
         let path_span = SpanRange::of(attribute.path(), attribute.pound_token.span);
         match name.as_str() {
             "allow" | "warn" | "deny" | "forbid" | "expect" => marked.kept.push(attribute.clone()),
-            "cfg" | "cfg_attr" => errors.push(span, ArgumentMisuse::Conditional),
+            "cfg" | "cfg_attr" => {
+                // It may have a marker in it.
+                marked.faulty |= name == "cfg_attr";
+                errors.push(span, ArgumentMisuse::Conditional);
+            }
             "doc" => {
                 if !documented {
                     let argument = argument.to_owned();

@@ -162,7 +162,7 @@ misuses! {
     PartReference { ty: String } = "part_reference"
         => "a part is moved into the request, and this is `{ty}`",
         help "write `Part`";
-    UnsizedArgument { ty: String, help: String } = "dyn_by_value" | "str_by_value" | "slice_by_value"
+    UnsizedArgument { ty: String, help: String } = "type_self" | "dyn_by_value" | "str_by_value" | "slice_by_value"
         => "`{ty}` has no size, so it cannot be an argument",
         help "{help}";
     NotText { place: String, ty: String } = "bearer_not_text" | "url_not_text"

@@ -135,10 +135,10 @@ misuses! {
         => "`{other}` is read in another way than `{first}`",
         note "a response is read as the first media type says, whichever arrives",
         help "{help}";
-    AuthUnknown = "auth_unknown"
+    AuthUnknown { help: String } = "auth_unknown"
         => "`auth` can only be `\"none\"` or `\"client\"`",
         note "credentials belong to the client",
-        help "remove `auth` to send the client's credential";
+        help "{help}";
     BaseUrlInvalid { reason: String, help: String } = "base_url_invalid"
         => "`base_url` must be an `https` URL",
         note "{reason}",

@@ -17,6 +17,9 @@ misuses! {
         help "write `#[status(404)]`, `#[status(\"4XX\")]`, or `#[status(default)]`";
     NameValue { value: String } = "status_name_value"
         => "expected `#[status({value})]`, found `#[status = {value}]`";
+    Delimiter { written: String } = "status_in_braces"
+        => "the statuses are written in parentheses",
+        help "write `#[status({written})]`";
     AttributeTwice { variant: String } = "attribute_twice"
         => "variant `{variant}` already has the `status` attribute",
         help "put all codes in one: `#[status(200, 201)]`";
@@ -51,6 +54,10 @@ misuses! {
     FormatWithoutBody { word: String, variant: String } = "reader_without_body"
         => "`{word}` says how a body is read, and `{variant}` holds none",
         help "remove `{word}`, or give the variant a type: `{variant}(…)`";
+    Borrowed { owned: String } = "borrowed_body"
+        => "a body cannot borrow",
+        note "it is read from the response",
+        help "write `{owned}`";
     NamedFields { variant: String } = "named_fields"
         => "a variant holds one body, and its field has no name",
         help "write `{variant}(…)`";

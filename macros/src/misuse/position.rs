@@ -18,6 +18,9 @@ misuses! {
     AsyncTrait = "async_trait_around"
         => "`async_trait` has already rewritten this method",
         help "remove `async_trait`; endpoint methods need no help to be `async`";
+    Qualifier { word: String } = "default_method" | "safe_method"
+        => "an endpoint method cannot be `{word}`",
+        help "remove `{word}`";
     Unreadable = "unreadable"
         => "the `sdx_endpoint` attribute cannot read this item",
         help "put it on a method of a trait that ends with `;`";

@@ -10,7 +10,7 @@ use super::*;
 const UNREACHABLE: [&str; 2] = ["position/unreadable", "position/bug"];
 
 /// Cases of a misuse that has its own case already: other triggers, and several faults at once.
-const FURTHER: [&str; 99] = [
+const FURTHER: [&str; 114] = [
     "position/argument_before_self",
     "api_key/accept_malformed",
     "api_key/auth_unknown",
@@ -77,6 +77,21 @@ const FURTHER: [&str; 99] = [
     "position/fat_arrow",
     "position/name_with_digit",
     "attribute/value_c_string",
+    "envelope/colons",
+    "envelope/bare_strings",
+    "stream/event_words",
+    "stream/events_called",
+    "header_status/status_list_of_strings",
+    "attribute/auth_off",
+    "attribute/auth_true",
+    "attribute/retry_number",
+    "attribute/path_twice",
+    "argument/conditional_marker",
+    "argument/bearer_tuple",
+    "by_status/word_other",
+    "by_status/range_star",
+    "by_status/codes_in_string",
+    "by_status/status_or",
     "attribute/value_constant",
     "envelope/place_of_data",
     "envelope/place_of_success",

@@ -59,12 +59,52 @@ macro_rules! serialised {
             }
         }
 
-        /// The same for a type that is known to fit, or that a type parameter decides: the bound is the one to write.
+        /// The same for a type that is known to fit.
         #[doc(hidden)]
         pub fn $function<T: Serialize>(value: &T) -> Argument<'_> {
             Argument(ArgumentValue::Value(value))
         }
-    )*};
+    )*
+
+        /// A type that serde can write, which is all that is asked of a type parameter.
+        ///
+        /// It is implemented for every type that is [`Serialize`].
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` cannot be sent",
+            label = "expected a type that is `serde::Serialize`",
+            note = "bound the type parameter: `T: serde::Serialize`"
+        )]
+        pub trait SerializedValue {
+            $(
+                #[doc(hidden)]
+                fn $function(&self) -> Argument<'_>;
+            )*
+            #[doc(hidden)]
+            fn json_body(&self) -> Argument<'_>;
+            #[doc(hidden)]
+            fn ndjson_body(&self) -> Argument<'static>;
+            #[doc(hidden)]
+            fn form_body(&self) -> Argument<'_>;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: Serialize> SerializedValue for T {
+            $(
+                fn $function(&self) -> Argument<'_> {
+                    Argument(ArgumentValue::Value(self))
+                }
+            )*
+            fn json_body(&self) -> Argument<'_> {
+                json_body(self)
+            }
+            fn ndjson_body(&self) -> Argument<'static> {
+                ndjson_body(self)
+            }
+            fn form_body(&self) -> Argument<'_> {
+                form_body(self)
+            }
+        }
+    };
 }
 
 serialised! {

@@ -32,9 +32,9 @@ trait Api {
             __sdx::client(self),
             &__ENDPOINT,
             &mut [
-                __sdx::path_value(&id),
-                __sdx::json_body(&body),
-                __sdx::query_value(&codes),
+                __sdx::SerializedValue::path_value(&id),
+                __sdx::SerializedValue::json_body(&body),
+                __sdx::SerializedValue::query_value(&codes),
             ],
         )
     }

@@ -1,0 +1,10 @@
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys")]
+    async fn key(&self, #[bearer] token: (String, String)) -> Result<(), Error>;
+}
+
+impl Keys for Client {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys/<id>", retry = 3)]
+    async fn key(&self, id: &str) -> Result<(), Error>;
+}
+
+impl Keys for Client {}
+
+fn main() {}

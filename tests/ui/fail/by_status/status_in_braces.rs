@@ -1,0 +1,9 @@
+use sdx_endpoint::ByStatus;
+
+#[derive(Debug, ByStatus)]
+enum Failure {
+    #[status{404}]
+    Gone,
+}
+
+fn main() {}

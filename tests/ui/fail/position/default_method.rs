@@ -1,0 +1,10 @@
+use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+
+trait Keys: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/keys")]
+    default async fn key(&self) -> Result<(), Error>;
+}
+
+impl Keys for Client {}
+
+fn main() {}
