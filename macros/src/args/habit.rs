@@ -441,10 +441,24 @@ const WORDS: &[(&[&str], Meaning)] = &[
             "trace",
             "hooks",
             "default_header",
-            "gzip",
-            "compression",
         ],
         Help(CLIENT),
+    ),
+    (
+        &[
+            "gzip",
+            "brotli",
+            "zstd",
+            "deflate",
+            "compression",
+            "compress",
+            "compressed",
+            "decompression",
+            "accept_encoding",
+        ],
+        Help(
+            "write `decompress = true`, with the feature `gzip`, `brotli`, or `zstd` of `sdx-endpoint`",
+        ),
     ),
     (
         &["stream", "streaming"],

@@ -58,6 +58,14 @@ impl<'args> FullPath<'args> {
         self.parameters().contains(&name)
     }
 
+    /// Whether a parameter is all of a segment somewhere.
+    pub(super) fn has_segment_of(&self, name: &str) -> bool {
+        let parameter = format!("<{name}>");
+        let path = self.text();
+        let path = path.split('?').next().unwrap_or_default();
+        path.split('/').any(|segment| segment == parameter)
+    }
+
     /// The pattern that an argument gets from a key: the method's own, else that of the prefix.
     pub(super) fn pattern(&self, name: &str) -> Option<SharedPattern<'args>> {
         if let Some(own) = self.own_pattern

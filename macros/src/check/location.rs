@@ -8,7 +8,7 @@ use super::fit;
 use super::full_path::FullPath;
 use super::model::{Bound, Location, Parameter, Places};
 use super::names::{cookie_name, named, query_name, wire};
-use super::possible::possible;
+use super::possible::{Place, possible};
 use super::rules::{bounded_kinds, not_optional, rules};
 use super::value_kinds::{fits_style, not_bytes};
 use crate::args::{self, Args};
@@ -50,7 +50,14 @@ pub(super) fn parameter(
         let is_placed = !argument.marked.faulty && (in_path || argument.marker().is_some());
         if let Some(location) = location.as_ref().filter(|_| is_placed) {
             fit::check(location, argument, errors);
-            possible(argument, args, in_path, errors);
+            let place = if !in_path {
+                Place::Elsewhere
+            } else if path.is_some_and(|path| path.has_segment_of(&argument.name)) {
+                Place::Segment
+            } else {
+                Place::PartOfSegment
+            };
+            possible(argument, args, place, errors);
         }
         location
     })?;

@@ -3,7 +3,7 @@
 //! What is said here is certain. A pattern that may match, or a type that is not known by its spelling, is left to the call.
 
 use proc_macro2::Span;
-use sdx_endpoint_pattern::{Direction, Lengths};
+use sdx_endpoint_pattern::{Difference, Lengths, Pattern as Compiled};
 use syn::{Expr, Lit, Type};
 
 use super::arguments::Argument;
@@ -14,8 +14,19 @@ use crate::misuse::ConstraintMisuse;
 use crate::pattern::Pattern;
 use crate::types::{self, TypeShape};
 
+/// Where a value goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// All of a segment of the path, which can be neither empty nor dots.
+    Segment,
+    /// Beside other text in a segment of the path.
+    PartOfSegment,
+    Elsewhere,
+}
+
 /// Reports the first constraint of an argument that nothing could meet together with the others.
-pub(super) fn possible(argument: &Argument<'_>, args: &Args, in_path: bool, errors: &Errors) {
+pub(super) fn possible(argument: &Argument<'_>, args: &Args, place: Place, errors: &Errors) {
+    let in_path = place != Place::Elsewhere;
     let own: &[(Span, Rule)] = argument
         .marker()
         .map(|marker| marker.options.constraints.as_slice())
@@ -29,7 +40,7 @@ pub(super) fn possible(argument: &Argument<'_>, args: &Args, in_path: bool, erro
     let lengths = pattern.and_then(|pattern| pattern.compiled.lengths());
     let fault = pattern
         .zip(lengths)
-        .and_then(|(pattern, lengths)| of_pattern(pattern, lengths, in_path))
+        .and_then(|(pattern, lengths)| of_pattern(pattern, lengths, place))
         .or_else(|| {
             own.iter().find_map(|(key, rule)| {
                 let misuse = of_rule(rule, lengths, argument.ty, in_path)?;
@@ -45,29 +56,25 @@ pub(super) fn possible(argument: &Argument<'_>, args: &Args, in_path: bool, erro
 fn of_pattern(
     pattern: &Pattern,
     lengths: Lengths,
-    in_path: bool,
+    place: Place,
 ) -> Option<(SpanRange, ConstraintMisuse)> {
-    let misuse = match lengths.max.filter(|_| in_path)? {
-        0 => ConstraintMisuse::PatternMatchesEmpty,
-        1 | 2 if only_dots(pattern)? => ConstraintMisuse::PatternMatchesDots,
+    let misuse = match (place, lengths.max?) {
+        (Place::Segment | Place::PartOfSegment, 0) => ConstraintMisuse::PatternMatchesEmpty,
+        (Place::Segment, 1 | 2) if only_dots(pattern)? => ConstraintMisuse::PatternMatchesDots,
         _ => return None,
     };
     Some((pattern.literal.span().into(), misuse))
 }
 
-/// Whether a pattern for one or two characters matches nothing but dots, which are no value of a path.
+/// Whether a pattern matches nothing but dots, which are no value of a path.
 fn only_dots(pattern: &Pattern) -> Option<bool> {
-    let automaton = pattern.compiled.automaton(Direction::Forward).ok()?;
-    let start = automaton.start();
-    let dot = automaton.next(start, '.')?;
-    // No value has a third character.
-    let dead = automaton.next(automaton.next(dot, '.')?, '.')?;
-    let others = |state| {
-        ('\0'..=char::MAX)
-            .filter(|character| *character != '.')
-            .all(|character| automaton.next(state, character) == Some(dead))
-    };
-    Some(dot != dead && others(start) && others(dot))
+    let values: Vec<&str> = ["", ".", ".."]
+        .into_iter()
+        .filter(|value| pattern.compiled.is_match(value))
+        .collect();
+    let dots = values.join("|").replace('.', "\\.");
+    let dots = Compiled::compile(&format!("^(?:{dots})$")).ok()?;
+    Some(!values.is_empty() && pattern.compiled.difference(&dots) == Difference::None)
 }
 
 fn of_rule(
@@ -219,4 +226,24 @@ fn no_integer(own: &[(Span, Rule)], ty: &Type) -> Option<(SpanRange, ConstraintM
         };
         (key.into(), misuse)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn dots_are_values_beside_other_text() {
+        for (path, pattern, is_possible) in [
+            ("/keys/<id>", r"^\.{1,2}$", false),
+            ("/<id>/keys?a=b", r"^\.?$", false),
+            ("/keys/v<id>", r"^\.{1,2}$", true),
+            ("/keys/<id>", r"^\.{2,3}$", true),
+            ("/keys/<id>", r"^(\.|a)$", true),
+        ] {
+            let attribute = format!(r#"method = "GET", path = "{path}", pattern = r"{pattern}""#);
+            let method = "async fn key(&self, id: &str) -> Result<(), Error>;";
+            let expanded = crate::expand(attribute.parse().unwrap(), &method.parse().unwrap());
+            let has_error = expanded.to_string().contains("compile_error");
+            assert_eq!(has_error, !is_possible, "{attribute}");
+        }
+    }
 }
