@@ -326,18 +326,10 @@ const WORDS: &[(&[&str], Meaning)] = &[
         Help(DOCS),
     ),
     (
-        &[
-            "name",
-            "id",
-            "rank",
-            "fn_name",
-            "operation",
-            "operation_id",
-            "operation_name",
-            "alias",
-        ],
+        &["name", "id", "rank", "fn_name", "operation_name", "alias"],
         Help(NAME),
     ),
+    (&["operation_id", "operationid"], Key("operation")),
     (
         &[
             "redirect",

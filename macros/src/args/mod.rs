@@ -14,6 +14,7 @@ mod events;
 mod habit;
 mod header;
 mod http_method;
+mod key_names;
 mod max_redirects;
 mod paginate;
 mod place;
@@ -36,6 +37,7 @@ pub(crate) use self::contract::allow;
 pub(crate) use self::defaults::{DEFAULT_KEYS, ENTRY, Prefix, entry, parse_defaults};
 pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers, example as header_example};
+pub(crate) use self::key_names::KEYS;
 pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
 pub(crate) use self::status::Statuses;
 pub(crate) use self::text::{Auth, PathText, media_type};
@@ -48,32 +50,6 @@ use crate::media::MediaType;
 use crate::misuse::{ApiKeyMisuse, AttributeMisuse, CompressionMisuse, StreamMisuse};
 use crate::pattern::{self, Pattern};
 use crate::rename::Case;
-
-/// The keys, in the order in which the documentation lists them.
-pub(crate) const KEYS: [&str; 22] = [
-    "method",
-    "path",
-    "pattern",
-    "status",
-    "accept",
-    "header",
-    "rename_all",
-    "auth",
-    "base_url",
-    "timeout",
-    "attempt_timeout",
-    "max_redirects",
-    "idempotent",
-    "retry",
-    "paginate",
-    "envelope",
-    "events",
-    "resume",
-    "decompress",
-    "operation",
-    "contract",
-    "crate",
-];
 
 /// Which attribute the keys are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
