@@ -329,7 +329,7 @@ const WORDS: &[(&[&str], Meaning)] = &[
         &["name", "id", "rank", "fn_name", "operation_name", "alias"],
         Help(NAME),
     ),
-    (&["operation_id", "operationid"], Key("operation")),
+    (&["operation_id"], Key("operation")),
     (
         &[
             "redirect",
