@@ -50,6 +50,21 @@ fn helps_a_newcomer() {
 }
 
 #[test]
+fn writes_the_contract_with_the_path_as_it_was_given() {
+    let (output, out, errors) = import("harbour.yaml", &["--contract"]);
+    assert!(output.status.success(), "{errors}");
+    let path = document("harbour.yaml")
+        .display()
+        .to_string()
+        .replace('\\', "/");
+    let attribute = format!("#[sdx_contract(\"{path}\")]\npub trait Berths: HasClient {{");
+    assert!(out.contains(&attribute), "{out}");
+    assert!(out.contains("sdx_contract, sdx_endpoint"), "{out}");
+    let (output, ..) = import("harbour.yaml", &["--contract", "--check", "x.rs"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
 fn writes_to_standard_output() {
     let (output, out, errors) = import("harbour.yaml", &[]);
     assert!(output.status.success(), "{errors}");

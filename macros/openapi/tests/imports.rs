@@ -12,6 +12,16 @@ fn own(path: &str) -> Imported {
     import(&document, &ImportOptions::default(), |_, _| {}).unwrap()
 }
 
+/// The import whose traits are compared with the document where they are compiled.
+fn contracted(path: &str) -> Imported {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
+    let document = Document::open(&folder.join(path), &folder).unwrap();
+    let mut options = ImportOptions::default();
+    options.contract = true;
+    options.source = format!("openapi/{path}");
+    import(&document, &options, |_, _| {}).unwrap()
+}
+
 fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
@@ -23,8 +33,21 @@ fn target() -> PathBuf {
 fn compiles_and_reads_what_it_writes() {
     let folder = target().join("imported-own");
     let source = folder.join("src");
-    let _ = fs::remove_dir_all(&source);
+    let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&source).unwrap();
+    let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
+    for part in ["", "split", "split/schemas"] {
+        let to = folder.join("openapi").join(part);
+        fs::create_dir_all(&to).unwrap();
+        let Ok(entries) = fs::read_dir(documents.join(part)) else {
+            continue;
+        };
+        for path in entries.map(|entry| entry.unwrap().path()) {
+            if path.is_file() {
+                fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+    }
     for (name, path) in [
         ("api_keys", "api-keys.yaml"),
         ("harbour", "harbour.yaml"),
@@ -32,7 +55,7 @@ fn compiles_and_reads_what_it_writes() {
     ] {
         let module = source.join(name);
         fs::create_dir_all(&module).unwrap();
-        for file in own(path).files {
+        for file in contracted(path).files {
             fs::write(
                 module.join(&file.name),
                 format!("#![allow(dead_code)]\n{}", file.text),
@@ -49,7 +72,7 @@ fn compiles_and_reads_what_it_writes() {
     .unwrap();
     let manifest = format!(
         "[package]\nname = \"imported-own\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         sdx-endpoint = {{ path = {:?}, features = [\"multipart\", \"stream\"] }}\n\
+         sdx-endpoint = {{ path = {:?}, features = [\"multipart\", \"openapi\", \"stream\"] }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
         repository.join("runtime")
     );

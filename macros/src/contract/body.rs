@@ -69,7 +69,7 @@ fn compare(
     drifts: &mut Drifts<'_>,
 ) -> Result<(), Error> {
     let is_whole = matches!(argument.location, Place::Body { .. });
-    if is_whole && body.is_required() && Kind::of(&argument.ty).1 {
+    if is_whole && body.is_required() && Kind::of(&argument.ty).1 && !is_nullable(body)? {
         let drift = Drift::Optional {
             what: "the body".to_owned(),
             ty: match types::shape(&argument.ty) {
@@ -117,6 +117,16 @@ fn compare(
         members(method, found, drifts)?;
     }
     Ok(())
+}
+
+/// Whether `null` is a body: `Option` may stand for it.
+fn is_nullable(body: &RequestBody<'_>) -> Result<bool, Error> {
+    for media in body.content() {
+        if media.schema()?.is_some_and(|schema| schema.is_nullable()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Fields and parts against the properties of the schema.

@@ -297,7 +297,14 @@ fn compare(pair: &Pair<'_, '_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
         ..
     } = pair;
     let ty = types::span(&argument.ty);
-    if pair.is_optional && parameter.is_required() && parameter.location() != Location::Path {
+    let is_nullable = parameter
+        .schema()?
+        .is_some_and(|schema| schema.is_nullable());
+    if pair.is_optional
+        && !is_nullable
+        && parameter.is_required()
+        && parameter.location() != Location::Path
+    {
         let drift = Drift::Optional {
             what: format!(
                 "the {} parameter `{}`",

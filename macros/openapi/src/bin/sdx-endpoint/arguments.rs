@@ -24,9 +24,11 @@ Examples:
   sdx-endpoint import openapi.yaml --operation deleteApiKey   one operation and the types that it needs
   sdx-endpoint import openapi.yaml --missing src/api/mod.rs   add the operations that the file lacks
   sdx-endpoint import openapi.yaml --check src/api            list them and exit with 1, for CI
+  sdx-endpoint import openapi.yaml --contract --out src/api   every build compares the traits with openapi.yaml
 
 The crate that uses the result needs `sdx-endpoint`, `serde` (feature `derive`), and `serde_json`; streams and
-multipart bodies need the features `stream` and `multipart` of `sdx-endpoint`.
+multipart bodies need the features `stream` and `multipart` of `sdx-endpoint`, and `--contract` needs `openapi`; the path of
+the document is then relative to the folder of `Cargo.toml`.
 
 Exit codes: 0 done, 1 `--check` found operations that are missing, 2 an error.";
 
@@ -59,6 +61,10 @@ pub(crate) struct Import {
     /// Crates whose types stand for formats, separated by commas
     #[arg(long, value_name = "CRATES", value_delimiter = ',')]
     pub(crate) types: Vec<FormatCrate>,
+
+    /// Write `#[sdx_contract]` on each trait, so that every build compares it with the document
+    #[arg(long, conflicts_with_all = ["missing", "check"])]
+    pub(crate) contract: bool,
 
     /// Add what this file lacks, and change nothing else in it
     #[arg(long, value_name = "FILE", conflicts_with = "check")]

@@ -60,8 +60,13 @@ fn options(arguments: &Import) -> ImportOptions {
         tags: arguments.tag.clone(),
         paths: arguments.path.clone(),
     };
-    let name = arguments.document.file_name();
-    options.source = name.unwrap_or_default().to_string_lossy().into_owned();
+    let name = arguments.document.file_name().unwrap_or_default();
+    options.source = if arguments.contract {
+        arguments.document.to_string_lossy().replace('\\', "/")
+    } else {
+        name.to_string_lossy().into_owned()
+    };
+    options.contract = arguments.contract;
     options
 }
 
