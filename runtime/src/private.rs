@@ -2,6 +2,7 @@
 
 pub use crate::argument::*;
 pub use crate::call::{BodyMode, CallFailure, RawResponse};
+pub use crate::client::HasClient as Has;
 pub use crate::descriptor::{
     Bound, Checks, ConstantHeader, Endpoint, Envelope, Expected, NextPlace, PageParameter, Paging,
     Parameter, Settings, Style,
@@ -10,7 +11,7 @@ pub use crate::descriptor::{
 pub use crate::descriptor::TemplatePart::{Parameter as Placeholder, Text as Literal};
 #[cfg(not(feature = "blocking"))]
 pub use crate::entry::BlockingFeature;
-pub use crate::entry::{block, boxed, call};
+pub use crate::entry::boxed;
 pub use crate::json_path::JsonPath;
 pub use crate::json_path::Selector::{Index, Name};
 #[cfg(feature = "stream")]
@@ -27,13 +28,6 @@ pub use crate::streams::{Framing, FromFrame, StreamItem};
 pub use crate::streams::{StreamFeature, pages};
 pub use http::HeaderName;
 pub use serde;
-
-use crate::client::{Client, HasClient};
-
-/// The client of an implementor.
-pub fn client<S: HasClient + ?Sized>(implementor: &S) -> &Client {
-    implementor.client()
-}
 
 /// The type itself. A type that is inferred has the place of this alias in the compiler's errors.
 pub type Same<T> = T;

@@ -96,7 +96,7 @@ fn places(argument: &Argument<'_>) -> Places {
 /// Whether a bound of this crate, and none of serde's, says what fits the place.
 fn is_own_bound(location: &Location) -> bool {
     match location {
-        Location::Headers => true,
+        Location::Headers | Location::Part { .. } => true,
         Location::Body { encoding, .. } => {
             matches!(encoding, BodyEncoding::Text | BodyEncoding::Bytes)
         }

@@ -91,42 +91,53 @@ fn call(endpoint: &Endpoint) -> TokenStream {
     let arguments = quote! { #client, &__ENDPOINT, &mut [#(#values),*] };
     // A bound that fails is reported once, and where the type that fails it is most likely. The type is inferred: the
     // signature names it, and a second time would report a misspelt name a second time.
-    let call = |function: &str, result: &Type| {
+    let stream = |result: &Type| {
         let span = SpanRange::of(blamed(result), endpoint.method.name.span());
-        let function = Ident::new(function, span.start());
         let format = format_type(endpoint.format, span.start());
-        let path = quote_spanned! {span.start()=> __sdx::#function::<__sdx::#format, };
+        let path = quote_spanned! {span.start()=> __sdx::stream::<__sdx::#format, };
         let result = inferred(span);
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
         arguments.set_span(span.end());
         quote! { #path #result > #arguments }
     };
+    let call = |function: &str, at: SpanRange, result: &Type| {
+        let reader = reader(endpoint, result);
+        let function = Ident::new(function, at.start());
+        let dot = quote_spanned! {at.start()=> . };
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
+        arguments.set_span(at.end());
+        quote! { #reader #dot #function #arguments }
+    };
+    let at = |result| SpanRange::of(blamed(result), endpoint.method.name.span());
     match &endpoint.call {
-        Call::Async(result) => call("call", result),
+        Call::Async(result) => call("call", at(result), result),
         Call::Stream(item) if endpoint.paging.is_some() => {
             let item = inferred(SpanRange::of(blamed(item), endpoint.method.name.span()));
             quote! { __sdx::pages::<#item>(#arguments) }
         }
-        Call::Stream(item) => call("stream", item),
+        Call::Stream(item) => stream(item),
         Call::Boxed(result) => {
             let span = SpanRange::of(result, endpoint.method.name.span());
             // The whole path lies on the whole type, too.
             let sdx = Ident::new("__sdx", span.start());
             let boxed = quote_spanned! {span.end()=> ::boxed };
             let boxed = quote! { #sdx #boxed };
-            let mut future = Group::new(Delimiter::Parenthesis, call("call", result));
+            let mut future = Group::new(Delimiter::Parenthesis, call("call", at(result), result));
             future.set_span(span.end());
             quote! { #boxed #future }
         }
-        Call::Blocking(result) => {
-            let span = endpoint.method.fn_span;
-            let format = format_type(endpoint.format, span);
-            // Where blocking calls are not compiled in, `fn` is what is wrong.
-            let block = quote_spanned! {span=> __sdx::block::<__sdx::#format, };
-            let result = inferred(SpanRange::of(blamed(result), span));
-            quote! { #block #result>(#arguments) }
-        }
+        // Where blocking calls are not compiled in, `fn` is what is wrong.
+        Call::Blocking(result) => call("block", endpoint.method.fn_span.into(), result),
     }
+}
+
+/// What reads the result, at the place of the type that it may not read.
+fn reader(endpoint: &Endpoint, result: &Type) -> TokenStream {
+    let span = SpanRange::of(blamed(result), endpoint.method.name.span());
+    let format = format_type(endpoint.format, span.end());
+    let start = quote_spanned! {span.start()=> __sdx::EndpointResult::<__sdx:: };
+    let end = quote_spanned! {span.end()=> >::READER };
+    quote! { #start #format #end }
 }
 
 /// A type that is inferred, at the place of another.
@@ -193,7 +204,7 @@ fn client(method: &Method) -> TokenStream {
     let span = method.name.span();
     let mut receiver = method.receiver.clone();
     receiver.set_span(span.resolved_at(receiver.span()));
-    quote_spanned! {span=> __sdx::client(#receiver) }
+    quote_spanned! {span=> __sdx::Has::client(#receiver) }
 }
 
 /// The argument as the request takes it.
@@ -207,7 +218,7 @@ fn value(parameter: &Parameter) -> TokenStream {
         Location::Headers => ("HeadersValue", "header_map", false),
         Location::Cookie { .. } => ("CookieValue", "cookie_value", false),
         Location::Field { .. } => ("FieldValue", "field_value", false),
-        Location::Part { .. } => ("", "part", true),
+        Location::Part { .. } => ("PartValue", "part", true),
         Location::Bearer => ("BearerValue", "bearer", false),
         Location::Url => ("UrlValue", "url", false),
         Location::Body { encoding, .. } => match encoding {

@@ -24,6 +24,15 @@ mod enabled {
     pub trait PartValue<M> {
         /// The parts.
         fn into_parts(self) -> PartList;
+
+        /// The argument.
+        #[doc(hidden)]
+        fn part(self) -> Argument<'static>
+        where
+            Self: Sized,
+        {
+            Argument(ArgumentValue::Parts(self.into_parts().0))
+        }
     }
 
     /// The parts of one name, or why they cannot be made.
@@ -95,9 +104,10 @@ mod enabled {
         }
     }
 
+    /// The same for a type that is known to fit.
     #[doc(hidden)]
     pub fn part<T: PartValue<M>, M>(value: T) -> Argument<'static> {
-        Argument(ArgumentValue::Parts(value.into_parts().0))
+        value.part()
     }
 
     /// The place of a value without a [`Part`], in words of an error.
@@ -142,11 +152,11 @@ mod disabled {
     )]
     pub trait PartValue<M> {
         /// Never called.
-        fn into_argument(self) -> Argument<'static>;
+        fn part(self) -> Argument<'static>;
     }
 
     #[doc(hidden)]
     pub fn part<T: PartValue<M>, M>(value: T) -> Argument<'static> {
-        value.into_argument()
+        value.part()
     }
 }

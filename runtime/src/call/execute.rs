@@ -30,7 +30,7 @@ use crate::transport::{Body, Transport, TransportFailure};
 pub(crate) fn execute(
     client: &Client,
     request: Result<Request, InvalidArgument>,
-    mode: BodyMode,
+    mode: fn() -> BodyMode,
 ) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
     execute_watched(client, request, mode, None)
 }
@@ -39,7 +39,7 @@ pub(crate) fn execute(
 pub(crate) fn execute_watched(
     client: &Client,
     mut request: Result<Request, InvalidArgument>,
-    mode: BodyMode,
+    mode: fn() -> BodyMode,
     progress: Option<&CallProgress>,
 ) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
     async move {
@@ -54,7 +54,7 @@ pub(crate) fn execute_watched(
             failed: None,
         };
         // Pinned here: handed on by value, the future of the attempts would be held twice.
-        let attempts = attempts(client, request, body, mode, start, &trace, progress);
+        let attempts = attempts(client, request, body, mode(), start, &trace, progress);
         let call = pin!(attempts);
         trace.around(call).await
     }

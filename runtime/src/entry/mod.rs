@@ -1,4 +1,4 @@
-//! Where a declared method begins: the functions that its body calls, one for each form of method (`async`, boxed,
+//! Where a declared method begins: what its body calls, one for each form of method (`async`, boxed,
 //! blocking). Takes the arguments and returns the method's value. Streams and pages have their own in `streams` and
 //! `pages`.
 //!
@@ -9,8 +9,6 @@ mod asynchronous;
 mod blocking;
 mod boxed;
 
-pub use asynchronous::call;
 #[cfg(not(feature = "blocking"))]
 pub use blocking::BlockingFeature;
-pub use blocking::block;
 pub use boxed::{BoxFuture, boxed};

@@ -71,7 +71,7 @@ pub fn pages<'c, R: PageItem>(
         ),
         Err(_) => (None, None),
     };
-    let call = Box::pin(execute(client, request, BodyMode::Collect));
+    let call = Box::pin(execute(client, request, || BodyMode::Collect));
     Pages {
         client,
         paging,
@@ -211,7 +211,7 @@ impl<R> Pages<'_, R> {
         match (next, self.next.as_ref().and_then(Request::again)) {
             (Next::End | Next::Again, _) => None,
             (Next::Page, Some(request)) => {
-                let call = Box::pin(execute(self.client, Ok(request), BodyMode::Collect));
+                let call = Box::pin(execute(self.client, Ok(request), || BodyMode::Collect));
                 self.state = State::Calling(call);
                 None
             }

@@ -26,4 +26,5 @@ pub use media::{Json, Raw, Text};
 #[cfg(feature = "stream")]
 pub(crate) use not_json::explained;
 pub use result::EndpointResult;
+pub(crate) use result::ResultReader;
 pub use typed::Response;

@@ -17,6 +17,21 @@ pub trait EndpointResult<M>: Sized {
     fn body_mode() -> BodyMode;
     /// Reads the end of a call.
     fn read(ended: Result<RawResponse, CallFailure>) -> Self;
+    /// Both, for the functions that make calls.
+    #[doc(hidden)]
+    const READER: ResultReader<Self> = ResultReader {
+        body_mode: Self::body_mode,
+        read: Self::read,
+    };
+}
+
+/// How the end of a call is read. The functions that take one have no bound of their own, so that a type that lacks
+/// [`EndpointResult`] is reported without them.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ResultReader<R> {
+    pub(crate) body_mode: fn() -> BodyMode,
+    pub(crate) read: fn(Result<RawResponse, CallFailure>) -> R,
 }
 
 impl<M, T: FromResponse<M>, E: FromResponse<Json>> EndpointResult<M> for Result<T, Error<E>> {

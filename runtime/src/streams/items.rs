@@ -32,7 +32,7 @@ pub fn stream<'c, M: Framing, R: StreamItem<M>>(
         Ok(request) => Resumption::new(client, request),
         Err(_) => None,
     };
-    let call = Box::pin(execute(client, request, BodyMode::Stream));
+    let call = Box::pin(execute(client, request, || BodyMode::Stream));
     Typed {
         items: Items {
             endpoint,

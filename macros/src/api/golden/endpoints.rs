@@ -58,14 +58,12 @@ where
             .idempotent(true)
             .anonymous()
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Text,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [__sdx::path_value(&workspace_id), __sdx::query_value(&page_size)],
-        )
+        __sdx::EndpointResult::<__sdx::Text>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::path_value(&workspace_id), __sdx::query_value(&page_size)],
+            )
     }
     fn remove(
         &self,
@@ -132,14 +130,12 @@ where
             .headers(&__HEADERS)
             .idempotent(false)
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Empty<204>,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [__sdx::path_value(&workspace_id), __sdx::path_value(&id)],
-        )
+        __sdx::EndpointResult::<__sdx::Empty<204>>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::path_value(&workspace_id), __sdx::path_value(&id)],
+            )
     }
     fn download(
         &self,
@@ -166,10 +162,8 @@ where
             .idempotent(true)
             .anonymous()
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Text,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::url(&link)])
+        __sdx::EndpointResult::<__sdx::Text>::READER
+            .call(__sdx::Has::client(self), &__ENDPOINT, &mut [__sdx::url(&link)])
     }
     fn plain(&self) -> bool {
         true

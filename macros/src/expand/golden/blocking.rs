@@ -10,9 +10,7 @@ trait Api {
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("read", "GET", "/a")
             .path(&[__sdx::Literal("/a")])
             .parameters(&__PARAMETERS);
-        __sdx::block::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::query_value(&x)])
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .block(__sdx::Has::client(self), &__ENDPOINT, &mut [__sdx::query_value(&x)])
     }
 }

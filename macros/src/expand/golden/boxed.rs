@@ -4,10 +4,8 @@ trait Api {
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("read", "GET", "/a")
             .path(&[__sdx::Literal("/a")]);
         __sdx::boxed(
-            __sdx::call::<
-                __sdx::Json,
-                __sdx::Same<_>,
-            >(__sdx::client(self), &__ENDPOINT, &mut []),
+            __sdx::EndpointResult::<__sdx::Json>::READER
+                .call(__sdx::Has::client(self), &__ENDPOINT, &mut []),
         )
     }
 }

@@ -10,9 +10,11 @@ trait Api {
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("put", "PUT", "/files")
             .path(&[__sdx::Literal("/files")])
             .parameters(&__PARAMETERS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::optional_body(content)])
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::optional_body(content)],
+            )
     }
 }

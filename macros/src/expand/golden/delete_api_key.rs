@@ -29,9 +29,7 @@ trait Api {
             .path(&[__sdx::Literal("/api/keys/"), __sdx::Placeholder(0)])
             .parameters(&__PARAMETERS)
             .statuses(&[(204, 204)]);
-        __sdx::call::<
-            __sdx::Empty<204>,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::path_value(&id)])
+        __sdx::EndpointResult::<__sdx::Empty<204>>::READER
+            .call(__sdx::Has::client(self), &__ENDPOINT, &mut [__sdx::path_value(&id)])
     }
 }

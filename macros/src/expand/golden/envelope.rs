@@ -18,9 +18,7 @@ trait Api {
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("user", "GET", "/user")
             .path(&[__sdx::Literal("/user")])
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [])
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(__sdx::Has::client(self), &__ENDPOINT, &mut [])
     }
 }

@@ -19,9 +19,11 @@ trait Api {
             .parameters(&__PARAMETERS)
             .anonymous()
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::FormBody::form_body(&charge)])
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::FormBody::form_body(&charge)],
+            )
     }
 }

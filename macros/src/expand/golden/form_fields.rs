@@ -19,13 +19,14 @@ trait Api {
             .path(&[__sdx::Literal("/token")])
             .parameters(&__PARAMETERS)
             .accept("image/png");
-        __sdx::call::<
-            __sdx::Raw,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [__sdx::field_value(&grant), __sdx::FieldValue::field_value(&scopes)],
-        )
+        __sdx::EndpointResult::<__sdx::Raw>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [
+                    __sdx::field_value(&grant),
+                    __sdx::FieldValue::field_value(&scopes),
+                ],
+            )
     }
 }

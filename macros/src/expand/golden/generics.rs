@@ -25,17 +25,15 @@ trait Api {
             )
             .path(&[__sdx::Literal("/a/"), __sdx::Placeholder(0)])
             .parameters(&__PARAMETERS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [
-                __sdx::SerializedValue::path_value(&id),
-                __sdx::SerializedValue::json_body(&body),
-                __sdx::SerializedValue::query_value(&codes),
-            ],
-        )
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [
+                    __sdx::SerializedValue::path_value(&id),
+                    __sdx::SerializedValue::json_body(&body),
+                    __sdx::SerializedValue::query_value(&codes),
+                ],
+            )
     }
 }

@@ -25,17 +25,15 @@ trait Api {
             .parameters(&__PARAMETERS)
             .accept("text/csv")
             .headers(&__HEADERS);
-        __sdx::call::<
-            __sdx::Text,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [
-                __sdx::HeaderValue::header_value(&key),
-                __sdx::HeadersValue::header_map(&more),
-                __sdx::cookie_value(&session),
-            ],
-        )
+        __sdx::EndpointResult::<__sdx::Text>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [
+                    __sdx::HeaderValue::header_value(&key),
+                    __sdx::HeadersValue::header_map(&more),
+                    __sdx::cookie_value(&session),
+                ],
+            )
     }
 }

@@ -22,9 +22,11 @@ trait Api {
             .statuses(&[(201, 201), (200, 299)])
             .idempotent(true)
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::JsonBody::json_body(&key)])
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::JsonBody::json_body(&key)],
+            )
     }
 }

@@ -18,13 +18,15 @@ trait Api {
             )
             .path(&[__sdx::Literal("/upload")])
             .parameters(&__PARAMETERS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [__sdx::part(image), __sdx::part(title), __sdx::bearer(&token)],
-        )
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [
+                    __sdx::PartValue::part(image),
+                    __sdx::part(title),
+                    __sdx::bearer(&token),
+                ],
+            )
     }
 }

@@ -16,13 +16,11 @@ trait Api {
             )
             .path(&[__sdx::Literal("/a/"), __sdx::Placeholder(0)])
             .parameters(&__PARAMETERS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [__sdx::path_value(&id), __sdx::into_body(content)],
-        )
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::path_value(&id), __sdx::into_body(content)],
+            )
     }
 }

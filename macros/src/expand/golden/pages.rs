@@ -24,6 +24,10 @@ trait Api {
             .settings(&__SETTINGS);
         __sdx::pages::<
             __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::JsonBody::json_body(&search)])
+        >(
+            __sdx::Has::client(self),
+            &__ENDPOINT,
+            &mut [__sdx::JsonBody::json_body(&search)],
+        )
     }
 }

@@ -17,6 +17,6 @@ trait Api {
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("docs", "GET", "/docs")
             .path(&[__sdx::Literal("/docs")])
             .settings(&__SETTINGS);
-        __sdx::pages::<__sdx::Same<_>>(__sdx::client(self), &__ENDPOINT, &mut [])
+        __sdx::pages::<__sdx::Same<_>>(__sdx::Has::client(self), &__ENDPOINT, &mut [])
     }
 }

@@ -22,6 +22,6 @@ trait Api {
             )
             .path(&[__sdx::Literal("/Users")])
             .settings(&__SETTINGS);
-        __sdx::pages::<__sdx::Same<_>>(__sdx::client(self), &__ENDPOINT, &mut [])
+        __sdx::pages::<__sdx::Same<_>>(__sdx::Has::client(self), &__ENDPOINT, &mut [])
     }
 }

@@ -34,17 +34,15 @@ trait Api {
             )
             .query("beta=true&v=2")
             .parameters(&__PARAMETERS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [
-                __sdx::path_value(&r#type),
-                __sdx::path_value(&x),
-                __sdx::PathValue::path_value(&y),
-            ],
-        )
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [
+                    __sdx::path_value(&r#type),
+                    __sdx::path_value(&x),
+                    __sdx::PathValue::path_value(&y),
+                ],
+            )
     }
 }

@@ -14,9 +14,11 @@ trait Api {
             )
             .parameters(&__PARAMETERS)
             .accept("application/pdf");
-        __sdx::call::<
-            __sdx::Raw,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::UrlValue::url(&link)])
+        __sdx::EndpointResult::<__sdx::Raw>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::UrlValue::url(&link)],
+            )
     }
 }

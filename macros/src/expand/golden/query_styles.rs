@@ -37,21 +37,19 @@ trait Api {
             )
             .path(&[__sdx::Literal("/search")])
             .parameters(&__PARAMETERS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(
-            __sdx::client(self),
-            &__ENDPOINT,
-            &mut [
-                __sdx::query_value(&page_size),
-                __sdx::QueryValue::query_value(&ids),
-                __sdx::query_value(&tags),
-                __sdx::QueryValue::query_value(&filter),
-                __sdx::FlattenedValue::flatten(&options),
-                __sdx::flag(&include_deleted),
-                __sdx::query_value(&cursor),
-            ],
-        )
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [
+                    __sdx::query_value(&page_size),
+                    __sdx::QueryValue::query_value(&ids),
+                    __sdx::query_value(&tags),
+                    __sdx::QueryValue::query_value(&filter),
+                    __sdx::FlattenedValue::flatten(&options),
+                    __sdx::flag(&include_deleted),
+                    __sdx::query_value(&cursor),
+                ],
+            )
     }
 }

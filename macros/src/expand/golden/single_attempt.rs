@@ -19,9 +19,11 @@ trait Api {
             .accept("application/json, application/*;q=0.5")
             .single_attempt()
             .settings(&__SETTINGS);
-        __sdx::call::<
-            __sdx::Json,
-            __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [__sdx::JsonBody::json_body(&payment)])
+        __sdx::EndpointResult::<__sdx::Json>::READER
+            .call(
+                __sdx::Has::client(self),
+                &__ENDPOINT,
+                &mut [__sdx::JsonBody::json_body(&payment)],
+            )
     }
 }

@@ -11,6 +11,6 @@ trait Api {
         __sdx::stream::<
             __sdx::EventStream,
             __sdx::Same<_>,
-        >(__sdx::client(self), &__ENDPOINT, &mut [])
+        >(__sdx::Has::client(self), &__ENDPOINT, &mut [])
     }
 }

@@ -5,11 +5,8 @@ mod driver;
 #[cfg(all(feature = "stream", feature = "blocking"))]
 mod read;
 
-#[cfg(feature = "blocking")]
-pub use enabled::block;
-
 #[cfg(not(feature = "blocking"))]
-pub use disabled::{BlockingFeature, block};
+pub use disabled::BlockingFeature;
 
 #[cfg(feature = "blocking")]
 mod enabled {
@@ -21,23 +18,26 @@ mod enabled {
     use crate::client::Client;
     use crate::descriptor::Endpoint;
     use crate::request::build;
-    use crate::response::EndpointResult;
+    use crate::response::ResultReader;
 
-    /// A blocking endpoint: the calling thread waits while a thread of this library sends the request.
-    pub fn block<M, R: EndpointResult<M>>(
-        client: &Client,
-        endpoint: &'static Endpoint,
-        arguments: &mut [Argument<'_>],
-    ) -> R {
-        let request = build(client.base(), endpoint, arguments);
-        let client = client.clone();
-        let mode = R::body_mode();
-        let limit = client.limits().of_call(endpoint);
-        let progress = Arc::new(CallProgress::new(endpoint));
-        let seen = Arc::clone(&progress);
-        R::read(wait(endpoint, limit, &progress, async move {
-            execute_watched(&client, request, mode, Some(&seen)).await
-        }))
+    impl<R> ResultReader<R> {
+        /// A blocking endpoint: the calling thread waits while a thread of this library sends the request.
+        pub fn block(
+            self,
+            client: &Client,
+            endpoint: &'static Endpoint,
+            arguments: &mut [Argument<'_>],
+        ) -> R {
+            let request = build(client.base(), endpoint, arguments);
+            let client = client.clone();
+            let mode = self.body_mode;
+            let limit = client.limits().of_call(endpoint);
+            let progress = Arc::new(CallProgress::new(endpoint));
+            let seen = Arc::clone(&progress);
+            (self.read)(wait(endpoint, limit, &progress, async move {
+                execute_watched(&client, request, mode, Some(&seen)).await
+            }))
+        }
     }
 }
 
@@ -46,6 +46,7 @@ mod disabled {
     use crate::argument::Argument;
     use crate::client::Client;
     use crate::descriptor::Endpoint;
+    use crate::response::ResultReader;
 
     /// Unimplemented unless the feature is on.
     #[diagnostic::on_unimplemented(
@@ -55,16 +56,14 @@ mod disabled {
     )]
     pub trait BlockingFeature: Sized {
         /// Never called.
-        fn never<R>() -> R;
+        fn never() -> Self;
     }
 
-    /// A blocking endpoint. The bound is on the kind of media, which appears at the method's `fn`.
-    #[must_use]
-    pub fn block<M: BlockingFeature, R>(
-        _: &Client,
-        _: &'static Endpoint,
-        _: &mut [Argument<'_>],
-    ) -> R {
-        M::never()
+    impl<R: BlockingFeature> ResultReader<R> {
+        /// A blocking endpoint.
+        #[must_use]
+        pub fn block(self, _: &Client, _: &'static Endpoint, _: &mut [Argument<'_>]) -> R {
+            R::never()
+        }
     }
 }
