@@ -20,9 +20,14 @@ pub use crate::argument::{
     HeadersValue, JsonBody, NdjsonBody, PartValue, PathValue, QueryValue, SerializedValue,
     TextBody, UrlValue,
 };
+// What no type is while a feature is off.
+#[cfg(not(feature = "blocking"))]
+pub use crate::entry::BlockingFeature;
 #[cfg(feature = "stream")]
 pub use crate::pages::PageItem;
 pub use crate::response::{Empty, EndpointResult, FromResponse, Head, Json, Raw, Text};
+#[cfg(not(feature = "stream"))]
+pub use crate::streams::StreamFeature;
 pub use crate::streams::{EventStream, Ndjson};
 #[cfg(feature = "stream")]
 pub use crate::streams::{Framing, FromFrame, StreamItem};

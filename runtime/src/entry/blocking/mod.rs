@@ -62,6 +62,7 @@ mod disabled {
     impl<R: BlockingFeature> ResultReader<R> {
         /// A blocking endpoint.
         #[must_use]
+        #[allow(clippy::unused_self, reason = "it says what the type is")]
         pub fn block(self, _: &Client, _: &'static Endpoint, _: &mut [Argument<'_>]) -> R {
             R::never()
         }
