@@ -116,7 +116,11 @@ fn each_package_follows_its_own_document() {
     assert!(!errors.contains("sites/src"), "{errors}");
 
     workspace.document("keys", &DOCUMENT.replace("NAME", "keys"));
-    let mended = workspace.check();
-    assert!(mended.status.success(), "{}", text(&mended));
-    assert!(text(&mended).contains("Fresh sites "), "{}", text(&mended));
+    let restored = workspace.check();
+    assert!(restored.status.success(), "{}", text(&restored));
+    assert!(
+        text(&restored).contains("Fresh sites "),
+        "{}",
+        text(&restored)
+    );
 }
