@@ -126,6 +126,17 @@ pub fn derive_by_status(input: proc_macro::TokenStream) -> proc_macro::TokenStre
     derived(input, by_status::derive)
 }
 
+/// Compares a type with a schema of its provider; documented at its re-export in `sdx-endpoint`.
+#[proc_macro_derive(ApiSchema, attributes(api_schema))]
+pub fn derive_api_schema(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    #[cfg(feature = "openapi")]
+    {
+        derived(input, contract::api_schema::derive)
+    }
+    #[cfg(not(feature = "openapi"))]
+    contract_is_off(input.into(), &TokenStream::new()).into()
+}
+
 fn derived(
     input: proc_macro::TokenStream,
     derive: fn(&syn::DeriveInput) -> TokenStream,

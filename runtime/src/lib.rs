@@ -66,6 +66,8 @@ pub use pattern::PatternMismatch;
 pub use response::ByteStream;
 pub use response::Response;
 pub use retry::RetryPolicy;
+#[doc = include_str!("docs/api_schema.md")]
+pub use sdx_endpoint_macros::ApiSchema;
 #[doc = include_str!("docs/by_status.md")]
 pub use sdx_endpoint_macros::ByStatus;
 #[doc = include_str!("docs/pattern.md")]

@@ -12,6 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput};
 
+use self::options::Options;
 use self::variant::Variant;
 use crate::errors::{Errors, Fault};
 use crate::misuse::ByStatusMisuse;
@@ -20,16 +21,48 @@ use crate::misuse::ByStatusMisuse;
 /// the type are no errors of their own.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::default();
-    let sdx = options::runtime(input, &errors);
+    let options = Options::read(input, &errors);
+    let sdx = options.runtime();
     let variants = variants(input, &errors);
-    let faults = errors.into_faults();
+    let mut faults = errors.into_faults();
+    let mut tracked = TokenStream::new();
+    if let Some(document) = options.document.as_ref().filter(|_| faults.is_empty()) {
+        (faults, tracked) = compared(document, &options, &variants);
+    }
     let implementation = if faults.is_empty() {
         expand::implementation(input, &variants, &sdx)
     } else {
         expand::implementation(input, &[], &sdx)
     };
     let faults = faults.iter().map(Fault::to_compile_error);
-    quote! { #implementation #(#faults)* }
+    quote! { #implementation #(#faults)* #tracked }
+}
+
+/// The statuses that the document does not have.
+#[cfg(feature = "openapi")]
+fn compared(
+    document: &syn::LitStr,
+    options: &Options,
+    variants: &[Variant<'_>],
+) -> (Vec<Fault>, TokenStream) {
+    let statuses: Vec<_> = variants
+        .iter()
+        .flat_map(|variant| &variant.statuses)
+        .filter_map(|(status, span)| Some((status.bounds()?, *span)))
+        .collect();
+    crate::contract::failures(document, &options.operations, &statuses)
+}
+
+#[cfg(not(feature = "openapi"))]
+fn compared(
+    document: &syn::LitStr,
+    options: &Options,
+    _: &[Variant<'_>],
+) -> (Vec<Fault>, TokenStream) {
+    let _ = &options.operations;
+    let text = crate::misuse::FEATURE_OFF;
+    let error = quote::quote_spanned! {document.span()=> ::core::compile_error! { #text } };
+    (Vec::new(), error)
 }
 
 fn variants<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Variant<'a>> {

@@ -17,6 +17,21 @@ pub(super) enum Status {
     Default,
 }
 
+#[cfg(feature = "openapi")]
+impl Status {
+    /// The least and the greatest code; none for `default`.
+    pub(super) fn bounds(self) -> Option<(u16, u16)> {
+        match self {
+            Self::Code(code) => Some((code, code)),
+            Self::Range(class) => {
+                let low = class.saturating_mul(100);
+                Some((low, low.saturating_add(99)))
+            }
+            Self::Default => None,
+        }
+    }
+}
+
 impl std::fmt::Display for Status {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -7,12 +7,14 @@
 //! Note: the document is somebody else's and a declaration may know better, so that a rule speaks only where both sides are
 //! certain. What a schema composes, what a type's name hides, and what our grammar cannot say is no drift.
 
+pub(crate) mod api_schema;
 mod attribute;
 mod body;
 mod complete;
 mod declared;
 mod document;
 mod drifts;
+mod failures;
 mod media;
 mod operation;
 mod parameters;
@@ -30,6 +32,7 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::quote;
 use sdx_endpoint_openapi::{Document, Operation};
+use syn::LitStr;
 
 use self::attribute::Settings;
 use self::declared::Declared;
@@ -70,6 +73,28 @@ pub(crate) fn expand(attribute: &TokenStream, item: &TokenStream) -> TokenStream
     let errors = compared(&settings, &found, item, &opened.document);
     let tracked = opened.tracked();
     quote! { #item #errors #tracked }
+}
+
+/// The faults of an enum of failures, and what makes the compiler watch the document.
+pub(crate) fn failures(
+    path: &LitStr,
+    operations: &[LitStr],
+    statuses: &[((u16, u16), SpanRange)],
+) -> (Vec<Fault>, TokenStream) {
+    let Some(package) = document::package() else {
+        return (Vec::new(), TokenStream::new());
+    };
+    let failed = |error: &sdx_endpoint_openapi::Error| {
+        vec![Fault::new(path.span().into(), unreadable(error))]
+    };
+    let opened = match package.open(&path.value()) {
+        Ok(opened) => opened,
+        Err(error) => return (failed(&error), TokenStream::new()),
+    };
+    let all = opened.document.operations();
+    let faults = all.and_then(|all| failures::check(&all, operations, statuses));
+    let faults = faults.unwrap_or_else(|error| failed(&error));
+    (faults, opened.tracked())
 }
 
 /// The errors beside the trait.

@@ -67,5 +67,8 @@ misuses! {
     Misplaced = "on_enum" | "on_field"
         => "`status` belongs on a variant";
     Key = "option_unknown"
-        => "`by_status` takes `crate = …` and nothing else";
+        => "`by_status` takes `crate = …`, or `openapi = …` with `operations = […]`";
+    Contract = "openapi_alone" | "operations_alone" | "operations_string" | "operations_empty"
+        => "`openapi` and `operations` belong together",
+        help "write `openapi = \"openapi.yaml\", operations = [\"deleteApiKey\"]`";
 }

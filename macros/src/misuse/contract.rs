@@ -7,7 +7,7 @@ misuses! {
     Unreadable { message: String, help: String } = "absent_document" | "no_document"
         => "the document cannot be used: {message}",
         help "{help}";
-    NoOperation { id: String, help: String } = "operation_unknown" | "operation_near"
+    NoOperation { id: String, help: String } = "operation_unknown" | "operation_near" | "failure_operation"
         => "the document has no operation `{id}`",
         help "{help}";
     NoPath { verb: String, path: String, help: String, at: String } = "path_unknown" | "path_near" | "path_slash"
@@ -103,6 +103,10 @@ misuses! {
         => "no success of the operation has a body, and `{ty}` needs one",
         help "return `()`",
         source "{at}";
+    UnknownFailure { status: String, known: String, at: String } = "failure" | "failure_range"
+        => "{status} is no response of the operation; its responses are {known}",
+        help "remove it, or name the operation that has it in `operations`",
+        source "{at}";
     Unauthorized { scheme: String, at: String } = "security"
         => "the operation needs a credential (`{scheme}`)",
         help "remove `auth = \"none\"`",
@@ -118,6 +122,37 @@ misuses! {
     UnknownPlace { name: String, help: String, at: String } = "page_place" | "envelope_place"
         => "the success of the operation has no member `{name}`",
         help "{help}",
+        source "{at}";
+    NoSchema { name: String, help: String } = "schema_unknown" | "schema_near" | "schema_pointer"
+        => "the document has no schema `{name}`",
+        help "{help}";
+    PropertyAbsent { name: String, ty: String, at: String } = "property_optional" | "property_write_only"
+        => "the property `{name}` may be absent",
+        help "take `Option<{ty}>`, or write `#[serde(default)]`",
+        source "{at}";
+    PropertyNull { name: String, ty: String, at: String } = "property_null"
+        => "the property `{name}` may be `null`",
+        help "take `Option<{ty}>`",
+        source "{at}";
+    PropertyUnknown { name: String, help: String, at: String } = "property_near" | "property_unknown" | "property_renamed"
+        => "the schema has no property `{name}`",
+        help "{help}",
+        source "{at}";
+    PropertyMissing { name: String, at: String } = "property_missing"
+        => "the property `{name}` is required, and nothing writes it",
+        help "add a field for `{name}`",
+        source "{at}";
+    PropertyType { name: String, found: String, known: String, at: String } = "property_type" | "property_list"
+        => "the property `{name}` is of type `{known}`, and this is {found}",
+        help "take a type that is read from `{known}`",
+        source "{at}";
+    ValueUnknown { value: String, help: String, at: String } = "value_unknown"
+        => "the schema has no value `{value}`",
+        help "{help}",
+        source "{at}";
+    NoOther { name: String, at: String } = "value_other"
+        => "a value that the document does not have yet is no `{name}`",
+        help "add a variant for it: `#[serde(other)] Unknown`",
         source "{at}";
     Incomplete { count: String } = "incomplete" | "incomplete_tag" | "incomplete_path"
         => "{count} of the document are not declared",

@@ -29,6 +29,9 @@ misuses! {
     CompleteForm = "complete_number" | "complete_assigned"
         => "expected `complete`, or `complete(…)` with a tag or a path",
         help "write `complete`, `complete(\"API Keys\")`, or `complete(\"/api/keys\")`";
+    SchemaForm = "schema_without_list" | "schema_without_name" | "schema_without_use" | "schema_key"
+        => "expected the document, a schema, and what the type is for",
+        help "write `#[api_schema(\"openapi.yaml\", name = \"ApiKey\", response)]`, with `request` for what is sent, or `at = \"#/…\"` for a schema without a name";
     NotTrait { item: String } = "not_trait" | "not_method"
         => "`#[sdx_contract]` is for a trait with endpoints, and this is {item}",
         help "write it on the trait; `contract(…)` of `#[sdx_endpoint]` is for one method";
@@ -36,5 +39,5 @@ misuses! {
 
 /// What the attribute says where the feature is off.
 #[cfg(not(feature = "openapi"))]
-pub(crate) const FEATURE_OFF: &str = "`#[sdx_contract]` needs the feature `openapi` of `sdx-endpoint`\n\
+pub(crate) const FEATURE_OFF: &str = "comparing with a document needs the feature `openapi` of `sdx-endpoint`\n\
      help: write `sdx-endpoint = { version = \"0.1\", features = [\"openapi\"] }` in `Cargo.toml`";

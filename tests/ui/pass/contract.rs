@@ -84,6 +84,20 @@ macro_rules! api {
 }
 api!(Export, "/export");
 
+// What a proxy before the server answers is in no document.
+#[derive(Debug, sdx_endpoint::ByStatus)]
+#[by_status(openapi = "openapi/workshops.yaml", operations = ["listWorkshops", "getWorkshop"])]
+pub enum ListFailure {
+    #[status(401, 403)]
+    Refused(sdx_endpoint::ErrorResponse),
+    #[status(404)]
+    NotFound(sdx_endpoint::ErrorResponse),
+    #[status("5XX")]
+    Server(sdx_endpoint::ErrorResponse),
+    #[status(default)]
+    Other,
+}
+
 impl Seats for Client {}
 impl Above for Client {}
 impl Below for Client {}

@@ -7,7 +7,7 @@ use sdx_endpoint_openapi::Document;
 use super::{declared, faults};
 
 /// Public documents, where they lie beside the repository.
-pub(super) fn public() -> Vec<(PathBuf, PathBuf)> {
+pub(in crate::contract) fn public() -> Vec<(PathBuf, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/openapi");
     let Ok(entries) = std::fs::read_dir(folder.join("open")) else {
         println!("skipped: there are no public documents beside the repository");

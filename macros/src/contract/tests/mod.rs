@@ -4,6 +4,8 @@ mod false_errors;
 mod mutations;
 mod rules;
 
+pub(super) use self::false_errors::public;
+
 use sdx_endpoint_openapi::{Document, Operation, WriteOptions, Writer};
 
 use super::{attribute, drifts};

@@ -1,0 +1,12 @@
+use sdx_endpoint::ApiSchema;
+use serde::Deserialize;
+
+#[derive(Deserialize, ApiSchema)]
+#[api_schema("openapi/workshops.yaml", name = "Workshop", response)]
+pub struct Workshop {
+    pub id: String,
+    pub title: String,
+    pub seats: u16,
+}
+
+fn main() {}
