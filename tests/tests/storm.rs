@@ -228,6 +228,7 @@ fn fault_120_soak_over_mixed_faults() {
 
 async fn soak() {
     const CONCURRENT: usize = 1000;
+    const IDLE: Duration = Duration::from_millis(100);
     // A server for each fault, so that every call meets every fault sooner or later.
     let servers: Vec<ScriptedServer> = mixed_faults()
         .into_iter()
@@ -247,6 +248,8 @@ async fn soak() {
                     .attempt_timeout(Duration::from_millis(500))
                     .timeout(Duration::from_secs(2))
                     .retry(policy())
+                    // Idle connections are no leak, but they are open.
+                    .configure_http(|http| http.pool_idle_timeout(IDLE))
                     .build()
                     .unwrap()
             })
@@ -320,8 +323,8 @@ fn check(outcome: Result<(), Error>) -> usize {
 async fn settled_descriptors() -> Option<usize> {
     let begun = Instant::now();
     let mut least = open_descriptors()?;
-    // Connections of cancelled calls close when next polled.
-    while begun.elapsed() < Duration::from_millis(500) {
+    // Connections of cancelled calls close when next polled, and idle ones when their time is over.
+    while begun.elapsed() < Duration::from_secs(1) {
         tokio::task::yield_now().await;
         least = least.min(open_descriptors()?);
     }

@@ -42,7 +42,7 @@ impl Options {
         if entries.is_empty() {
             errors.push(span(attribute), ByStatusMisuse::Key);
         }
-        let mut is_faulty = false;
+        let (mut is_faulty, mut is_allowed) = (false, false);
         let mut document = None;
         let mut operations = None;
         for entry in entries {
@@ -64,8 +64,17 @@ impl Options {
                         errors.push(run.span(key.span()), ByStatusMisuse::Contract);
                     }
                 }
+                Entry::Keyed(key, Form::Called(rules)) if key == "allow" => {
+                    is_allowed |= rules.stream().to_string() == "failure";
+                    if !is_allowed {
+                        errors.push(span(attribute), ByStatusMisuse::Key);
+                    }
+                }
                 _ => errors.push(span(attribute), ByStatusMisuse::Key),
             }
+        }
+        if is_allowed {
+            return;
         }
         match (document, operations) {
             (Some(document), Some(operations)) => {

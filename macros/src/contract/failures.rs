@@ -38,6 +38,9 @@ pub(super) fn check(
     if !faults.is_empty() {
         return Ok(faults);
     }
+    if known.is_empty() {
+        return Ok(faults);
+    }
     let mut codes: Vec<String> = known.iter().map(ToString::to_string).collect();
     codes.sort();
     codes.dedup();
@@ -48,7 +51,9 @@ pub(super) fn check(
             ResponseStatus::Range(class) => low / 100 == *class,
             ResponseStatus::Default => true,
         });
-        if is_known || low >= 500 || ALWAYS.contains(&low) {
+        // A range catches what nobody lists, those among it.
+        let is_always = low >= 500 || ALWAYS.iter().any(|code| (low..=high).contains(code));
+        if is_known || is_always {
             continue;
         }
         let drift = Drift::UnknownFailure {

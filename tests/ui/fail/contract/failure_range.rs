@@ -5,7 +5,7 @@ use sdx_endpoint::{ByStatus, ErrorResponse};
 pub enum Failure {
     #[status(401)]
     Unauthorized(ErrorResponse),
-    #[status("4XX")]
+    #[status("3XX")]
     NotFound(ErrorResponse),
     #[status("5XX")]
     Server(ErrorResponse),
