@@ -45,6 +45,12 @@ pub mod guarantees {}
 #[doc = include_str!("docs/cost.md")]
 pub mod cost {}
 
+/// Ways to work, step by step.
+pub mod guide {
+    #[doc = include_str!("docs/guide/start_from_a_document.md")]
+    pub mod start_from_a_document {}
+}
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;

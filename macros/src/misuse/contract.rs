@@ -10,7 +10,7 @@ misuses! {
     NoOperation { id: String, help: String } = "operation_unknown" | "operation_near" | "failure_operation"
         => "the document has no operation `{id}`",
         help "{help}";
-    NoPath { verb: String, path: String, help: String, at: String } = "path_unknown" | "path_near" | "path_slash"
+    NoPath { verb: String, path: String, help: String, at: String } = "path_unknown" | "path_near" | "path_slash" | "path_above_api"
         => "the document has no `{verb} {path}`",
         help "{help}",
         source "{at}";
@@ -34,7 +34,7 @@ misuses! {
         => "the {place} parameter `{name}` is required, and nothing sends it",
         help "add an argument `#[{place}(\"{name}\")]`",
         source "{at}";
-    Unknown { place: String, name: String, help: String, at: String } = "unknown_query" | "unknown_renamed" | "unknown_cookie" | "unknown_header"
+    Unknown { place: String, name: String, help: String, at: String } = "unknown_query" | "unknown_renamed" | "unknown_cookie" | "unknown_header" | "unknown_conditional" | "unknown_flag" | "unknown_many"
         => "the operation has no {place} parameter `{name}`",
         help "{help}",
         source "{at}";
@@ -42,28 +42,28 @@ misuses! {
         => "`{name}` is no {found} parameter of the operation, but a {place} parameter",
         help "write `#[{place}(\"{name}\")]`",
         source "{at}";
-    Optional { what: String, ty: String, at: String } = "optional_query" | "optional_header" | "optional_body"
+    Optional { what: String, ty: String, at: String } = "optional_query" | "optional_header" | "optional_body" | "optional_allowed_elsewhere"
         => "{what} is required",
         help "take `{ty}`",
         source "{at}";
-    OtherStyle { name: String, found: String, known: String, at: String } = "style_list" | "style_default" | "style_map"
+    OtherStyle { name: String, found: String, known: String, at: String } = "style_list" | "style_default" | "style_map" | "style_pipe_of_rooms" | "style_json"
         => "the style of `{name}` is `{known}`, not `{found}`",
         help "write `style = \"{known}\"`",
         source "{at}";
-    OtherPattern { known: String, witness: String, at: String } = "pattern" | "pattern_of_query"
+    OtherPattern { known: String, witness: String, at: String } = "pattern" | "pattern_of_query" | "pattern_of_key" | "pattern_of_prefix" | "pattern_of_header"
         => "the pattern of the document is another one",
         note "{witness}",
         help "write `pattern = {known}`",
         source "{at}";
-    OtherBound { key: String, found: String, known: String, at: String } = "bounds_length" | "bounds_number" | "bounds_exclusive" | "bounds_items"
+    OtherBound { key: String, found: String, known: String, at: String } = "bounds_length" | "bounds_number" | "bounds_exclusive" | "bounds_items" | "bounds_maximum" | "bounds_of_path"
         => "`{key}` is {known} in the document, not {found}",
         help "write `{key} = {known}`",
         source "{at}";
-    MissingConstraint { argument: String, key: String, value: String, marker: String, at: String } = "missing_pattern" | "missing_length" | "missing_number"
+    MissingConstraint { argument: String, key: String, value: String, fix: String, at: String } = "missing_pattern" | "missing_length" | "missing_number" | "missing_maximum" | "missing_pattern_of_query" | "missing_pattern_of_header"
         => "the document has `{key} = {value}` for `{argument}`",
-        help "write `#[{marker}({key} = {value})]`, or `allow(missing_constraint)`",
+        help "{fix}, or `allow(missing_constraint)` for all",
         source "{at}";
-    OtherType { what: String, found: String, known: String, at: String } = "type_integer" | "type_text" | "type_item" | "type_list"
+    OtherType { what: String, found: String, known: String, at: String } = "type_integer" | "type_text" | "type_item" | "type_list" | "type_boolean" | "type_number" | "type_of_header" | "type_of_path"
         => "{what} is of type `{known}`, and this is {found}",
         help "take a type that is sent as `{known}`",
         source "{at}";
@@ -71,11 +71,11 @@ misuses! {
         => "the operation needs a body of `{media}`",
         help "add an argument `#[body]`",
         source "{at}";
-    UnknownBody { at: String } = "body_unknown"
+    UnknownBody { at: String } = "body_unknown" | "body_of_delete"
         => "the operation has no body",
         help "remove the argument",
         source "{at}";
-    OtherMedia { found: String, known: String, help: String, at: String } = "body_media" | "body_form"
+    OtherMedia { found: String, known: String, help: String, at: String } = "body_media" | "body_form" | "body_multipart"
         => "the body is not `{found}`, but {known}",
         help "{help}",
         source "{at}";
@@ -83,11 +83,11 @@ misuses! {
         => "the body has no field `{name}`",
         help "{help}",
         source "{at}";
-    MissingField { name: String, at: String } = "field_missing"
+    MissingField { name: String, at: String } = "field_missing" | "part_missing"
         => "the field `{name}` of the body is required, and nothing sends it",
         help "add an argument for `{name}`",
         source "{at}";
-    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range"
+    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range" | "status_below_api" | "allowed_for_another"
         => "{found} is no success of the operation; its successes are {known}",
         help "{help}",
         source "{at}";
@@ -95,11 +95,11 @@ misuses! {
         => "{code} is a success of the operation as well",
         help "{help}",
         source "{at}";
-    OtherAccept { found: String, known: String, help: String, at: String } = "accept" | "accept_default"
+    OtherAccept { found: String, known: String, help: String, at: String } = "accept" | "accept_default" | "accept_text"
         => "no success of the operation is `{found}`; its media types are {known}",
         help "{help}",
         source "{at}";
-    NoValue { ty: String, at: String } = "no_value"
+    NoValue { ty: String, at: String } = "no_value" | "no_value_of_list" | "no_value_in_response"
         => "no success of the operation has a body, and `{ty}` needs one",
         help "return `()`",
         source "{at}";
@@ -107,19 +107,19 @@ misuses! {
         => "{status} is no response of the operation; its responses are {known}",
         help "remove it, or name the operation that has it in `operations`",
         source "{at}";
-    Unauthorized { scheme: String, at: String } = "security"
+    Unauthorized { scheme: String, at: String } = "security" | "security_of_trait"
         => "the operation needs a credential (`{scheme}`)",
         help "remove `auth = \"none\"`",
         source "{at}";
-    Deprecated { at: String } = "deprecated"
+    Deprecated { at: String } = "deprecated" | "deprecated_elsewhere"
         => "the operation is deprecated",
         help "write `#[deprecated]` on the method, so that its users see it, or `allow(deprecated)`",
         source "{at}";
-    UnknownPageParameter { name: String, help: String, at: String } = "page_parameter"
+    UnknownPageParameter { name: String, help: String, at: String } = "page_parameter" | "page_offset"
         => "the operation has no query parameter `{name}`, which `paginate` sends",
         help "{help}",
         source "{at}";
-    UnknownPlace { name: String, help: String, at: String } = "page_place" | "envelope_place"
+    UnknownPlace { name: String, help: String, at: String } = "page_place" | "envelope_place" | "page_next" | "page_of_items"
         => "the success of the operation has no member `{name}`",
         help "{help}",
         source "{at}";

@@ -116,18 +116,15 @@ fn missing(
     drifts: &mut Drifts<'_>,
 ) {
     let Documented { key, value } = documented;
-    let marker = match &pair.argument.location {
-        Place::Path { .. } => "path",
-        Place::Query { .. } => "query",
-        Place::Header { .. } => "header",
-        Place::Cookie { .. } => "cookie",
-        _ => return,
+    let fix = match pair.argument.places.marker {
+        Some(_) => format!("add `{key} = {value}` to its marker"),
+        None => format!("write `#[path({key} = {value})]` before it"),
     };
     let drift = Drift::MissingConstraint {
         argument: pair.argument.name.clone(),
         key: (*key).to_owned(),
         value: value.clone(),
-        marker: marker.to_owned(),
+        fix,
         at: At::of(facts.node).note(),
     };
     drifts.push(

@@ -1,0 +1,13 @@
+use sdx_endpoint::{Error, HasClient, sdx_contract, sdx_endpoint};
+
+#[sdx_contract("openapi/workshops.yaml")]
+pub trait Workshops: HasClient {
+    #[sdx_endpoint(method = "GET", path = "/workshops")]
+    async fn list_workshops(
+        &self,
+        #[query] from: &str,
+        #[header("X-Organisation", pattern = "^org_[a-z0-9]+$")] organisation: &str,
+    ) -> Result<Vec<String>, Error>;
+}
+
+fn main() {}

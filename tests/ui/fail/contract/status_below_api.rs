@@ -1,0 +1,10 @@
+use sdx_endpoint::{Error, HasClient, sdx_contract, sdx_endpoint, sdx_api};
+
+#[sdx_api(path = "/workshops/<workshop_id>", pattern = "^ws_[0-9A-Za-z]{12}$")]
+#[sdx_contract("openapi/workshops.yaml")]
+pub trait Workshops: HasClient {
+    #[sdx_endpoint(method = "GET", path = "", status = 201)]
+    async fn get_workshop(&self, workshop_id: &str) -> Result<String, Error>;
+}
+
+fn main() {}
