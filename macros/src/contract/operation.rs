@@ -116,6 +116,9 @@ impl<'d> Operations<'d> {
         if let Some(first) = same.next() {
             // Two paths of one shape: the method's name tells them apart, or the names of their parameters.
             let all: Vec<usize> = std::iter::once(first).chain(same).collect();
+            if all.len() == 1 {
+                return found(first, By::Path);
+            }
             let fits = |index: &usize| {
                 self.all
                     .get(*index)
