@@ -11,7 +11,7 @@ use syn::{
 use crate::check::signature::{is_ours, may_be_foreign, without_markers};
 use crate::errors::Fault;
 use crate::expand;
-use crate::method::{Method, NO_QUALIFIERS};
+use crate::method::{Method, NO_QUALIFIERS, ends_argument};
 use crate::types;
 
 /// The item as it is, and the errors beside it.
@@ -60,19 +60,20 @@ pub(crate) fn without_attributes(function: TokenStream) -> TokenStream {
 
 /// Arguments of which those that have no type get one, which rustc has asked for.
 fn typed(arguments: &[TokenTree]) -> TokenStream {
-    let is_comma =
-        |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
-    let commas = arguments.iter().filter(|token| is_comma(token)).cloned();
-    let mut commas = commas.map(TokenStream::from);
+    let is_punct = |token: &TokenTree| matches!(token, TokenTree::Punct(_));
     arguments
-        .split(is_comma)
+        .split_inclusive(ends_argument())
         .flat_map(|argument| {
-            let ty = match argument {
-                [TokenTree::Ident(name)] if name != "self" => quote! { : () },
-                _ => TokenStream::new(),
+            let (name, ty, comma) = match argument {
+                [first @ TokenTree::Ident(name), comma @ ..]
+                    if name != "self" && comma.iter().all(is_punct) =>
+                {
+                    (std::slice::from_ref(first), quote! { : () }, comma)
+                }
+                _ => (argument, TokenStream::new(), [].as_slice()),
             };
-            let argument: TokenStream = argument.iter().cloned().collect();
-            [argument, ty, commas.next().unwrap_or_default()]
+            let tokens = |part: &[TokenTree]| part.iter().cloned().collect::<TokenStream>();
+            [tokens(name), ty, tokens(comma)]
         })
         .collect()
 }
@@ -234,5 +235,22 @@ fn plain_name(argument: FnArg) -> FnArg {
             })
         }
         receiver @ FnArg::Receiver(_) => receiver,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_argument_without_a_type_gets_one() {
+        let function = quote! {
+            fn a(&self, #[query] b: Map<A, B, C>, c, d: fn(A) -> Map<B, C>, mut e, f)
+        };
+        let expected = quote! {
+            fn a(&self, b: Map<A, B, C>, c: (), d: fn(A) -> Map<B, C>, mut e, f: ())
+        };
+        let found = without_attributes(function);
+        assert_eq!(found.to_string(), expected.to_string());
     }
 }

@@ -10,6 +10,8 @@ use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, token};
 
 mod syntax;
 
+pub(crate) use self::syntax::ends_argument;
+
 use crate::errors::SpanRange;
 use crate::misuse::PositionMisuse;
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::{Errors, SpanRange, list, nearest};
+use crate::errors::{Errors, SpanRange, did_you_mean_of, nearest};
 use crate::keys::{self, Entry, Form, Spanned};
 use crate::misuse::ContractKeyMisuse;
 use crate::words::words;
@@ -123,10 +123,11 @@ pub(crate) fn allow(
             ),
         };
         let Some(rule) = ContractRule::named(&word) else {
-            let help = match nearest(&word, &ContractRule::WORDS) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the rules are {}", list(&ContractRule::WORDS, "and")),
-            };
+            let help = did_you_mean_of(
+                nearest(&word, &ContractRule::WORDS),
+                "rules",
+                &ContractRule::WORDS,
+            );
             errors.push(span, ContractKeyMisuse::UnknownRule { word, help });
             continue;
         };

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Span, TokenTree};
 use syn::{Lit, LitStr};
 
 use super::place;
-use crate::errors::{Errors, SpanRange, list, nearest};
+use crate::errors::{Errors, SpanRange, did_you_mean_of, nearest};
 use crate::json_path::JsonPath;
 use crate::keys::{self, Entry, Form, Tokens};
 use crate::misuse::{AttributeMisuse, EnvelopeMisuse};
@@ -124,10 +124,7 @@ impl Envelope {
                     Some((_, key)) => Some(*key),
                     None => nearest(unknown, &KEYS),
                 };
-                let help = match meant {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("the keys are {}", list(&KEYS, "and")),
-                };
+                let help = did_you_mean_of(meant, "keys", &KEYS);
                 let key_name = unknown.to_owned();
                 let misuse = EnvelopeMisuse::UnknownKey {
                     key: key_name,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenTree};
 use syn::LitStr;
 
 use super::{Owner, Place, meant_bool, read_text};
-use crate::errors::{Errors, list, nearest};
+use crate::errors::{Errors, did_you_mean_of, nearest};
 use crate::http_method::HttpMethod;
 use crate::keys::value::TextKey;
 use crate::keys::{Form, KeyState};
@@ -202,10 +202,11 @@ pub(super) fn case(literal: &LitStr, errors: &Errors) -> Option<Case> {
             .iter()
             .copied()
             .find(|case| same.as_deref() == Some(*case));
-        let help = match same.or_else(|| nearest(&value, &Case::WORDS)) {
-            Some(suggestion) => format!("did you mean `{suggestion}`?"),
-            None => format!("the cases are {}", list(&Case::WORDS, "and")),
-        };
+        let help = did_you_mean_of(
+            same.or_else(|| nearest(&value, &Case::WORDS)),
+            "cases",
+            &Case::WORDS,
+        );
         errors.push(
             literal.span(),
             AttributeMisuse::RenameAllUnknown { value, help },

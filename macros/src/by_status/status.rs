@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::{Errors, SpanRange, list, nearest};
+use crate::errors::{Errors, SpanRange, did_you_mean_of, nearest};
 use crate::keys::flatten;
 use crate::media::ResponseFormat;
 use crate::misuse::ByStatusMisuse;
@@ -143,10 +143,11 @@ fn named(word: &Ident) -> Result<Item, ByStatusMisuse> {
         "text" => Item::Format(ResponseFormat::Text, word.clone()),
         "bytes" => Item::Format(ResponseFormat::Raw, word.clone()),
         _ => {
-            let help = match meant(&text).or_else(|| nearest(&text, &WORDS)) {
-                Some(suggestion) => format!("did you mean `{suggestion}`?"),
-                None => format!("the words are {}", list(&WORDS, "and")),
-            };
+            let help = did_you_mean_of(
+                meant(&text).or_else(|| nearest(&text, &WORDS)),
+                "words",
+                &WORDS,
+            );
             return Err(ByStatusMisuse::Word { word: text, help });
         }
     })

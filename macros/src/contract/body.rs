@@ -9,7 +9,7 @@ use super::schema::Facts;
 use super::types::Kind;
 use crate::args::ContractRule;
 use crate::check::model::{Location as Place, Parameter as Argument};
-use crate::errors::{SpanRange, list, nearest};
+use crate::errors::{SpanRange, did_you_mean_of, list, nearest};
 use crate::misuse::Drift;
 use crate::types;
 
@@ -157,10 +157,7 @@ fn members(method: &Declared, media: &Media<'_>, drifts: &mut Drifts<'_>) -> Res
         renamed.extend(near.map(str::to_owned));
         let drift = Drift::UnknownField {
             name: wire.clone(),
-            help: match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the fields are {}", list(&names, "and")),
-            },
+            help: did_you_mean_of(near, "fields", &names),
             at: At::of(schema.node()).note(),
         };
         let span = argument

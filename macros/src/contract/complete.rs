@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sdx_endpoint_openapi::{Operation, Writer};
+use sdx_endpoint_openapi::{Operation, Selection, Writer};
 
 use super::attribute::{Complete, Scope, Settings};
 use crate::args::ContractRule;
@@ -22,12 +22,14 @@ pub(super) fn check(
     if settings.allowed.contains(&ContractRule::Complete) {
         return None;
     }
-    let is_due = |operation: &Operation<'_>| match &complete.scope {
-        Scope::All => true,
-        Scope::Tag(tag) => operation.tags().iter().any(|own| own == tag),
-        Scope::Path(path) => operation.path().starts_with(path.as_str()),
-    };
-    if !all.iter().any(is_due) {
+    // As `import` selects them, so that both mean the same operations.
+    let mut due = Selection::default();
+    match &complete.scope {
+        Scope::All => {}
+        Scope::Tag(tag) => due.tags.push(tag.clone()),
+        Scope::Path(path) => due.paths.push(path.clone()),
+    }
+    if !all.iter().any(|operation| due.takes(operation)) {
         let what = match &complete.scope {
             Scope::All => "operation".to_owned(),
             Scope::Tag(tag) => format!("operation with the tag `{tag}`"),
@@ -38,7 +40,7 @@ pub(super) fn check(
     let declared: Vec<String> = all
         .iter()
         .enumerate()
-        .filter(|(index, operation)| is_due(operation) && !seen.contains(index))
+        .filter(|(index, operation)| due.takes(operation) && !seen.contains(index))
         // What cannot be declared is not due.
         .filter_map(|(_, operation)| Writer::default().declaration(operation).ok())
         .map(|declaration| declaration.method)

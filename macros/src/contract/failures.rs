@@ -4,7 +4,7 @@ use sdx_endpoint_openapi::{Error, Operation, ResponseStatus};
 use syn::LitStr;
 
 use super::drifts::At;
-use crate::errors::{Fault, SpanRange, list, nearest};
+use crate::errors::{Fault, SpanRange, did_you_mean, list, nearest};
 use crate::misuse::Drift;
 
 /// Failures that any server may answer with, whatever its document says (a proxy before it, above all).
@@ -35,10 +35,7 @@ pub(super) fn check(
                 .map(sdx_endpoint_openapi::Response::status),
         );
     }
-    if !faults.is_empty() {
-        return Ok(faults);
-    }
-    if known.is_empty() {
+    if !faults.is_empty() || known.is_empty() {
         return Ok(faults);
     }
     let mut codes: Vec<String> = known.iter().map(ToString::to_string).collect();
@@ -46,22 +43,15 @@ pub(super) fn check(
     codes.dedup();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     for &((low, high), span) in statuses {
-        let is_known = known.iter().any(|status| match status {
-            ResponseStatus::Code(code) => (low..=high).contains(code),
-            ResponseStatus::Range(class) => low / 100 == *class,
-            ResponseStatus::Default => true,
-        });
+        let status = ResponseStatus::between(low, high);
+        let is_known = known.iter().any(|one| one.overlaps(status));
         // A range catches what nobody lists, those among it.
-        let is_always = low >= 500 || ALWAYS.iter().any(|code| (low..=high).contains(code));
+        let is_always = low >= 500 || ALWAYS.iter().any(|code| status.covers(*code));
         if is_known || is_always {
             continue;
         }
         let drift = Drift::UnknownFailure {
-            status: if low == high {
-                low.to_string()
-            } else {
-                format!("{}XX", low / 100)
-            },
+            status: status.to_string(),
             known: list(&codes, "and"),
             at: at.clone().map(At::note).unwrap_or_default(),
         };
@@ -79,9 +69,8 @@ fn unknown(all: &[Operation<'_>], id: &str) -> Drift {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     Drift::NoOperation {
         id: id.to_owned(),
-        help: match nearest(id, &ids) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write an `operationId` of the document".to_owned(),
-        },
+        help: did_you_mean(nearest(id, &ids), || {
+            "write an `operationId` of the document".to_owned()
+        }),
     }
 }

@@ -9,7 +9,7 @@ use super::server;
 use super::shape::{documented_shape, names, plain, shape_of};
 use crate::args::ContractRule;
 use crate::check::model::Location as Place;
-use crate::errors::{SpanRange, list, nearest};
+use crate::errors::{SpanRange, did_you_mean, list, nearest};
 use crate::misuse::Drift;
 use crate::path::TemplatePart;
 
@@ -182,10 +182,9 @@ impl<'d> Operations<'d> {
                 .map(Into::into)
                 .collect();
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            let help = match nearest(&id.value, &ids) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write an `operationId` of the document, or remove `operation`".to_owned(),
-            };
+            let help = did_you_mean(nearest(&id.value, &ids), || {
+                "write an `operationId` of the document, or remove `operation`".to_owned()
+            });
             let drift = Drift::NoOperation {
                 id: id.value.clone(),
                 help,
@@ -228,13 +227,10 @@ impl<'d> Operations<'d> {
         let known: Vec<&str> = spelled.iter().map(String::as_str).collect();
         let own = &method.endpoint.template;
         let near = nearest(own, &known);
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "write a path of the document, or `contract = \"none\"` for one that it leaves out"
-                    .to_owned()
-            }
-        };
+        let help = did_you_mean(near, || {
+            "write a path of the document, or `contract = \"none\"` for one that it leaves out"
+                .to_owned()
+        });
         let near = spelled.iter().position(|path| Some(path.as_str()) == near);
         let node = match near.and_then(|index| self.all.get(index)) {
             Some(near) => Some(near.node()),

@@ -7,7 +7,7 @@ use super::drifts::{At, Drifts};
 use super::operation::is;
 use super::schema::Facts;
 use crate::args::{ContractRule, NextPlace, PageParameter, Strategy};
-use crate::errors::{SpanRange, nearest};
+use crate::errors::{SpanRange, did_you_mean_of, nearest};
 use crate::json_path::{JsonPath, Selector};
 use crate::misuse::Drift;
 
@@ -57,13 +57,10 @@ pub(super) fn check(
             .collect();
         let drift = Drift::UnknownPageParameter {
             name: name.to_owned(),
-            help: match nearest(name, &known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if known.is_empty() => "the operation has no query parameters".to_owned(),
-                None => format!(
-                    "the query parameters are {}",
-                    crate::errors::list(&known, "and")
-                ),
+            help: if known.is_empty() {
+                "the operation has no query parameters".to_owned()
+            } else {
+                did_you_mean_of(nearest(name, &known), "query parameters", &known)
             },
             at: super::at(operation).note(),
         };
@@ -141,12 +138,7 @@ fn in_success(
                     let known: Vec<&str> = known.iter().map(String::as_str).collect();
                     let drift = Drift::UnknownPlace {
                         name: name.clone(),
-                        help: match nearest(name, &known) {
-                            Some(near) => format!("did you mean `{near}`?"),
-                            None => {
-                                format!("the members are {}", crate::errors::list(&known, "and"))
-                            }
-                        },
+                        help: did_you_mean_of(nearest(name, &known), "members", &known),
                         at: At::of(schema.node()).note(),
                     };
                     drifts.push(ContractRule::Place, span, drift);

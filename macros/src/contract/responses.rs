@@ -60,29 +60,16 @@ fn statuses(
         return false;
     };
     let known: Vec<ResponseStatus> = successes.iter().map(|one| one.status()).collect();
-    let covers = |code: u16| known.iter().any(|status| status.covers(code));
-    let covers_range = |low: u16, high: u16| {
-        known.iter().any(|status| match status {
-            ResponseStatus::Code(code) => (low..=high).contains(code),
-            ResponseStatus::Range(class) => low / 100 == *class,
-            ResponseStatus::Default => true,
-        })
-    };
-    let unknown = written.value.iter().find(|&&(low, high)| {
-        if low == high {
-            !covers(low)
-        } else {
-            !covers_range(low, high)
-        }
-    });
+    let all: Vec<ResponseStatus> = written
+        .value
+        .iter()
+        .map(|&(low, high)| ResponseStatus::between(low, high))
+        .collect();
+    let unknown = all
+        .iter()
+        .find(|one| !known.iter().any(|status| status.overlaps(**one)));
     let missing = known.iter().find_map(|status| match status {
-        ResponseStatus::Code(code) => {
-            let is_written = written
-                .value
-                .iter()
-                .any(|(low, high)| (low..=high).contains(&code));
-            (!is_written).then_some(*code)
-        }
+        ResponseStatus::Code(code) if !all.iter().any(|one| one.covers(*code)) => Some(*code),
         _ => None,
     });
     let codes: Vec<String> = known.iter().map(ToString::to_string).collect();
@@ -100,12 +87,8 @@ fn statuses(
     };
     let at = super::at(operation).note();
     let drift = match (unknown, missing) {
-        (Some((low, high)), _) => Drift::OtherStatus {
-            found: if low == high {
-                low.to_string()
-            } else {
-                format!("{}XX", low / 100)
-            },
+        (Some(status), _) => Drift::OtherStatus {
+            found: status.to_string(),
             known: list(&names, "and"),
             help,
             at,

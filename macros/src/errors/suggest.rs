@@ -13,6 +13,19 @@ pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str>
         .map(|(_, candidate)| candidate)
 }
 
+/// A help that asks for the near word, or says what else to do.
+pub(crate) fn did_you_mean(near: Option<&str>, otherwise: impl FnOnce() -> String) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise(),
+    }
+}
+
+/// The same where the words are few: `the keys are …`.
+pub(crate) fn did_you_mean_of(near: Option<&str>, what: &str, words: &[&str]) -> String {
+    did_you_mean(near, || format!("the {what} are {}", list(words, "and")))
+}
+
 /// The words in backticks, with an Oxford comma.
 pub(crate) fn list(words: &[&str], conjunction: &str) -> String {
     match words {

@@ -41,27 +41,39 @@ pub(super) fn is_refused(function: &[TokenTree], is_async: bool) -> bool {
 
 fn arguments_are_refused(arguments: &Group, is_async: bool) -> bool {
     let tokens: Vec<TokenTree> = arguments.stream().into_iter().collect();
-    let mut refused = false;
+    let mut arguments = tokens.split(ends_argument()).peekable();
+    while let Some(argument) = arguments.next() {
+        let is_after_the_last = argument.is_empty() && arguments.peek().is_none();
+        if !is_after_the_last && is_no_argument(argument, is_async) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Tells the commas between arguments from those of `<…>`, for the tokens of one list in their order.
+pub(crate) fn ends_argument() -> impl FnMut(&TokenTree) -> bool {
     let mut depth = 0_i32;
-    let mut argument: Vec<&TokenTree> = Vec::new();
-    for token in &tokens {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == '<' => depth = depth.saturating_add(1),
-            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
-            TokenTree::Punct(punct) if punct.as_char() == ',' && depth <= 0 => {
-                refused |= is_no_argument(&argument, is_async);
-                argument.clear();
-                continue;
-            }
+    let mut before = ' ';
+    move |token| {
+        let TokenTree::Punct(punct) = token else {
+            before = ' ';
+            return false;
+        };
+        let punct = punct.as_char();
+        match punct {
+            '<' => depth = depth.saturating_add(1),
+            // An arrow closes nothing.
+            '>' if before != '-' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        argument.push(token);
+        before = punct;
+        punct == ',' && depth <= 0
     }
-    refused || (!argument.is_empty() && is_no_argument(&argument, is_async))
 }
 
 /// Whether an argument has an attribute, a name, or a default that Rust does not know.
-fn is_no_argument(argument: &[&TokenTree], is_async: bool) -> bool {
+fn is_no_argument(argument: &[TokenTree], is_async: bool) -> bool {
     let mut rest = argument;
     while let [
         TokenTree::Punct(pound),

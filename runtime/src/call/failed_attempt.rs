@@ -4,10 +4,8 @@ use bytes::Bytes;
 
 use super::outcome::CallFailure;
 use crate::delivery::Delivery;
-#[cfg(feature = "_decompression")]
-use crate::error::BoxError;
 use crate::error::{
-    BodyLimit, History, RedirectRefusal, ResponseContext, Unexpected, UnexpectedReason,
+    BodyLimit, BoxError, History, RedirectRefusal, ResponseContext, Unexpected, UnexpectedReason,
 };
 use crate::retry::{AttemptOutcome, RetryPolicy};
 use crate::status_semantics::{Class, meaning};
@@ -70,28 +68,13 @@ impl FailedAttempt {
 
     /// A success whose body is larger than the client takes.
     pub(super) fn too_large(context: ResponseContext, body: Bytes, limit: BodyLimit) -> Self {
-        let (history, reason) = (context.history, UnexpectedReason::BodyTooLarge);
-        Self {
-            history,
-            failure: CallFailure::Unexpected(Unexpected::new(
-                context,
-                reason,
-                body,
-                Some(limit.into()),
-            )),
-            outcome: AttemptOutcome::Final,
-        }
+        Self::unexpected(context, UnexpectedReason::BodyTooLarge, body, limit.into())
     }
 
     /// A success whose body is not what its coding says.
     #[cfg(feature = "_decompression")]
     pub(super) fn undecodable(context: ResponseContext, body: Bytes, why: BoxError) -> Self {
-        let (history, reason) = (context.history, UnexpectedReason::Decode);
-        Self {
-            history,
-            failure: CallFailure::Unexpected(Unexpected::new(context, reason, body, Some(why))),
-            outcome: AttemptOutcome::Final,
-        }
+        Self::unexpected(context, UnexpectedReason::Decode, body, why)
     }
 
     /// A redirect that an endpoint which follows some does not follow.
@@ -100,13 +83,26 @@ impl FailedAttempt {
         body: Bytes,
         refusal: RedirectRefusal,
     ) -> Self {
-        let reason = UnexpectedReason::Redirect;
-        let history = context.history;
-        let error = Unexpected::new(context, reason, body, Some(refusal.into()));
+        Self::unexpected(context, UnexpectedReason::Redirect, body, refusal.into())
+    }
+
+    /// A response that the user's own HTTP client received by following a redirect. It is not the endpoint's, whatever it
+    /// says.
+    pub(super) fn redirected(context: ResponseContext, body: Bytes) -> Self {
+        Self::unexpected(context, UnexpectedReason::Redirect, body, FOLLOWED.into())
+    }
+
+    /// Another attempt would get the same.
+    fn unexpected(
+        context: ResponseContext,
+        reason: UnexpectedReason,
+        body: Bytes,
+        source: BoxError,
+    ) -> Self {
         Self {
-            failure: CallFailure::Unexpected(error),
+            history: context.history,
             outcome: AttemptOutcome::Final,
-            history,
+            failure: CallFailure::Unexpected(Unexpected::new(context, reason, body, Some(source))),
         }
     }
 
@@ -116,19 +112,6 @@ impl FailedAttempt {
             self.outcome = AttemptOutcome::Final;
         }
         self
-    }
-
-    /// A response that the user's own HTTP client received by following a redirect. It is not the endpoint's, whatever it
-    /// says.
-    pub(super) fn redirected(context: ResponseContext, body: Bytes) -> Self {
-        let reason = UnexpectedReason::Redirect;
-        let history = context.history;
-        let error = Unexpected::new(context, reason, body, Some(FOLLOWED.into()));
-        Self {
-            failure: CallFailure::Unexpected(error),
-            outcome: AttemptOutcome::Final,
-            history,
-        }
     }
 }
 

@@ -37,13 +37,31 @@ impl ResponseStatus {
         (100..=599).contains(&code).then_some(Self::Code(code))
     }
 
+    /// One code where both are the same, else the range of their hundreds.
+    #[must_use]
+    pub fn between(least: u16, greatest: u16) -> Self {
+        if least == greatest {
+            Self::Code(least)
+        } else {
+            Self::Range(least / 100)
+        }
+    }
+
     /// Whether the response is for this code, by itself or as part of a range.
     #[must_use]
     pub fn covers(self, code: u16) -> bool {
-        match self {
-            Self::Code(own) => own == code,
-            Self::Range(class) => code / 100 == class,
-            Self::Default => true,
+        self.overlaps(Self::Code(code))
+    }
+
+    /// Whether there is a code that both are for.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Code(own), Self::Code(code)) => own == code,
+            _ => self
+                .class()
+                .zip(other.class())
+                .is_none_or(|(own, class)| own == class),
         }
     }
 
@@ -130,5 +148,16 @@ mod tests {
         }
         assert!(ResponseStatus::Range(2).covers(204));
         assert!(!ResponseStatus::Code(200).covers(204));
+    }
+
+    #[test]
+    fn statuses_overlap_where_a_code_is_of_both() {
+        let (code, range) = (ResponseStatus::Code(404), ResponseStatus::Range(4));
+        assert_eq!(ResponseStatus::between(404, 404), code);
+        assert_eq!(ResponseStatus::between(400, 499), range);
+        assert!(range.overlaps(code) && code.overlaps(range) && range.overlaps(range));
+        assert!(ResponseStatus::Default.overlaps(code) && code.overlaps(ResponseStatus::Default));
+        assert!(!range.overlaps(ResponseStatus::Code(500)));
+        assert!(!code.overlaps(ResponseStatus::Code(410)));
     }
 }

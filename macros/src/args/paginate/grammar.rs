@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::{Lit, LitStr};
 
-use crate::errors::{Errors, SpanRange, list, nearest};
+use crate::errors::{Errors, SpanRange, did_you_mean_of, nearest};
 use crate::header::{self, HeaderName};
 use crate::keys::{self, Form, Tokens};
 use crate::misuse::{AttributeMisuse, PaginateMisuse};
@@ -70,10 +70,7 @@ impl PaginateKeys {
     pub(super) fn read(&mut self, key: Ident, form: Form, errors: &Errors) {
         let name = key.to_string();
         if !KEYS.contains(&name.as_str()) {
-            let help = match meant(&name) {
-                Some(suggestion) => format!("did you mean `{suggestion}`?"),
-                None => format!("the keys are {}", list(&KEYS, "and")),
-            };
+            let help = did_you_mean_of(meant(&name), "keys", &KEYS);
             errors.push(key.span(), PaginateMisuse::UnknownKey { key: name, help });
             return;
         }

@@ -7,7 +7,7 @@ use super::attribute::Settings;
 use super::serde_attributes::{Container, Member, of_variant};
 use super::{at, name};
 use crate::contract::schema::Facts;
-use crate::errors::{Errors, list, nearest};
+use crate::errors::{Errors, did_you_mean_of, nearest};
 use crate::misuse::Drift;
 
 pub(super) fn check(
@@ -47,10 +47,7 @@ pub(super) fn check(
         if !is_known {
             let drift = Drift::ValueUnknown {
                 value: wire.clone(),
-                help: match nearest(&wire, &names) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the values are {}", list(&names, "and")),
-                },
+                help: did_you_mean_of(nearest(&wire, &names), "values", &names),
                 at: at(schema),
             };
             errors.push(variant.ident.span(), drift);

@@ -20,7 +20,7 @@ use self::attribute::{Settings, Target};
 use self::serde_attributes::Container;
 use super::document;
 use super::drifts::At;
-use crate::errors::{Errors, Fault, SpanRange, nearest};
+use crate::errors::{Errors, Fault, SpanRange, did_you_mean, nearest};
 use crate::misuse::Drift;
 
 /// The drifts of a type, which is not changed.
@@ -106,15 +106,15 @@ fn node<'d>(document: &'d Document, target: &Target) -> Result<Option<Node<'d>>,
 }
 
 fn absent(document: &Document, target: &Target) -> Result<Fault, Error> {
-    let Target::Name(name) = target else {
-        let Target::Pointer(pointer) = target else {
-            unreachable!("there are two kinds of targets")
-        };
-        let drift = Drift::NoSchema {
-            name: pointer.value(),
-            help: "write the pointer that a note of another error shows".to_owned(),
-        };
-        return Ok(Fault::new(pointer.span().into(), drift));
+    let name = match target {
+        Target::Name(name) => name,
+        Target::Pointer(pointer) => {
+            let drift = Drift::NoSchema {
+                name: pointer.value(),
+                help: "write the pointer that a note of another error shows".to_owned(),
+            };
+            return Ok(Fault::new(pointer.span().into(), drift));
+        }
     };
     let components = document.node()?.resolved("components")?;
     let schemas = components
@@ -129,10 +129,9 @@ fn absent(document: &Document, target: &Target) -> Result<Fault, Error> {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let drift = Drift::NoSchema {
         name: name.value(),
-        help: match nearest(&name.value(), &known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write the name of a schema in `components`, or `at = \"#/…\"`".to_owned(),
-        },
+        help: did_you_mean(nearest(&name.value(), &known), || {
+            "write the name of a schema in `components`, or `at = \"#/…\"`".to_owned()
+        }),
     };
     Ok(Fault::new(name.span().into(), drift))
 }

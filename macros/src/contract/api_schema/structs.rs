@@ -8,7 +8,7 @@ use super::serde_attributes::{Container, Member, of_field};
 use super::{at, types::contradicts};
 use crate::contract::schema::Facts;
 use crate::contract::types::Kind;
-use crate::errors::{Errors, list, nearest};
+use crate::errors::{Errors, did_you_mean_of, nearest};
 use crate::misuse::Drift;
 use crate::types;
 
@@ -166,34 +166,17 @@ fn known(
     let has_default = field.member.has_default || container.has_default;
     if settings.is_response && !is_optional && !field.member.is_converted {
         let is_required = object.required.iter().any(|one| one == name);
-        let source = types::source(ty);
-        let is_named = kind == Kind::Unknown;
-        if property.is_write_only() && !has_default {
-            let drift = Drift::PropertyAbsent {
-                name: name.to_owned(),
-                ty: source,
-                at: at(property),
-            };
-            errors.push(span, drift);
-            return;
-        }
+        let is_due = is_required && !property.is_write_only();
         // A type of one's own may read null, and an alias may be an `Option`.
-        if property.is_nullable() && !is_named {
-            let drift = Drift::PropertyNull {
-                name: name.to_owned(),
-                ty: source,
-                at: at(property),
-            };
-            errors.push(span, drift);
+        let may_read_null = kind == Kind::Unknown;
+        let name = name.to_owned();
+        let (ty, at) = (types::source(ty), at(property));
+        if property.is_nullable() && !property.is_write_only() && !may_read_null {
+            errors.push(span, Drift::PropertyNull { name, ty, at });
             return;
         }
-        if !is_required && !has_default {
-            let drift = Drift::PropertyAbsent {
-                name: name.to_owned(),
-                ty: source,
-                at: at(property),
-            };
-            errors.push(span, drift);
+        if !is_due && !has_default {
+            errors.push(span, Drift::PropertyAbsent { name, ty, at });
             return;
         }
     }
@@ -235,10 +218,7 @@ fn unknown(
     }
     let drift = Drift::PropertyUnknown {
         name: wire.to_owned(),
-        help: match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the properties are {}", list(&names, "and")),
-        },
+        help: did_you_mean_of(near, "properties", &names),
         at: at(object.schema),
     };
     let span = field

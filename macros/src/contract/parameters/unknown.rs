@@ -6,7 +6,7 @@ use super::{IGNORED, is_credential};
 use crate::args::ContractRule;
 use crate::check::model::Parameter as Argument;
 use crate::contract::drifts::{At, Drifts};
-use crate::errors::{list, nearest};
+use crate::errors::{did_you_mean, list, nearest};
 use crate::misuse::Drift;
 
 /// Reports a parameter that the document does not have, and returns the one that was probably meant.
@@ -65,17 +65,15 @@ pub(super) fn report(
         [only] => Some(*only),
         _ => None,
     });
-    let help = match (meant, here.as_slice()) {
-        (Some(meant), _) => format!("did you mean `{meant}`?"),
-        (None, []) => format!("the operation has no {} parameters", location.name()),
-        (None, _) => {
+    let help = did_you_mean(meant, || {
+        let place = location.name();
+        if here.is_empty() {
+            format!("the operation has no {place} parameters")
+        } else {
             let known = list(&here, "and");
-            format!(
-                "the {} parameters of the operation are {known}",
-                location.name()
-            )
+            format!("the {place} parameters of the operation are {known}")
         }
-    };
+    });
     let drift = Drift::Unknown {
         place: location.name().to_owned(),
         name: wire.to_owned(),

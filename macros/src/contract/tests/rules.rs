@@ -1,5 +1,7 @@
 //! Rules by themselves: what is a drift, and what is none although it looks like one.
 
+use sdx_endpoint_openapi::Document;
+
 use super::facts;
 use super::mutations::DOCUMENT;
 
@@ -108,4 +110,32 @@ fn the_name_decides_where_path_and_method_do_not() {
         [""; 0],
         "the key is a credential of the client"
     );
+}
+
+#[test]
+fn complete_takes_what_import_takes() {
+    const NEIGHBOURS: &str = r#"
+openapi: 3.1.0
+info: { title: Studio, version: "1" }
+paths:
+  /workshops:
+    get: { operationId: listWorkshops, tags: [Workshops], responses: { "204": { description: Done } } }
+  /workshops/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { operationId: getWorkshop, tags: [workshops], responses: { "204": { description: Done } } }
+  /workshopsets:
+    get: { operationId: listSets, tags: [Sets], responses: { "204": { description: Done } } }
+"#;
+    let document = Document::from_text("openapi.yaml", NEIGHBOURS).unwrap();
+    let operations = document.operations().unwrap();
+    for scope in ["/workshops", "/workshops/", "Workshops", "workshops"] {
+        let item = r#"trait Api: HasClient {
+            #[sdx_endpoint(method = "GET", path = "/workshops", status = 204)]
+            async fn list_workshops(&self) -> Result<(), Error>;
+        }"#;
+        let faults = super::faults(&operations, &format!(", complete({scope:?})"), item);
+        let facts: Vec<_> = faults.iter().map(|fault| fault.fact().to_owned()).collect();
+        assert_eq!(facts.len(), 1, "{scope}: {facts:?}");
+        assert!(facts[0].contains("1 operation"), "{scope}: {facts:?}");
+    }
 }
