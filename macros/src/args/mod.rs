@@ -39,7 +39,7 @@ pub(crate) use self::envelope::{Envelope, EnvelopeKey, Expected, Success};
 pub(crate) use self::header::{Header, check as check_headers, example as header_example};
 pub(crate) use self::key_names::KEYS;
 pub(crate) use self::paginate::{NextPlace, PageParameter, Paging, Strategy};
-pub(crate) use self::status::Statuses;
+pub(crate) use self::status::{Statuses, WrittenStatus};
 pub(crate) use self::text::{Auth, PathText, media_type};
 use self::unknown::swallows_keys;
 use crate::errors::{Errors, SpanRange};

@@ -8,8 +8,27 @@ use crate::keys::value;
 use crate::keys::{Form, Tokens};
 use crate::misuse::HeaderStatusMisuse;
 
-/// The success statuses, as inclusive ranges.
-pub(crate) type Statuses = Vec<(u16, u16)>;
+/// The success statuses.
+pub(crate) type Statuses = Vec<WrittenStatus>;
+
+/// A code or a range, where it is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct WrittenStatus {
+    /// The least and the greatest code.
+    pub(crate) codes: (u16, u16),
+    #[cfg_attr(
+        not(feature = "openapi"),
+        allow(dead_code, reason = "only a comparison asks")
+    )]
+    pub(crate) span: SpanRange,
+}
+
+impl WrittenStatus {
+    /// Whether its responses have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+    pub(crate) fn is_bodiless(&self) -> bool {
+        matches!(self.codes, (204, 204) | (205, 205) | (304, 304))
+    }
+}
 
 pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Statuses> {
     let own = |tokens: &Tokens| {
@@ -19,7 +38,10 @@ pub(super) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Statuses>
     let run = value::assigned_as(key, form, &own, errors)?;
     let span = run.span(key.span());
     match run.tokens() {
-        [TokenTree::Literal(_)] => Some(vec![code(run.tokens(), span, errors)?]),
+        [TokenTree::Literal(_)] => {
+            let codes = code(run.tokens(), span, errors)?;
+            Some(vec![WrittenStatus { codes, span }])
+        }
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
             let span = SpanRange::between(list.span_open(), list.span_close());
             codes(list.stream(), span, errors)
@@ -171,6 +193,7 @@ fn distinct(list: TokenStream, span: SpanRange, errors: &Errors) -> Statuses {
         };
         let within = statuses
             .iter()
+            .map(|known| known.codes)
             .find(|(low, high)| range.0 >= *low && range.1 <= *high);
         if let Some((low, high)) = within {
             let status = stream.to_string();
@@ -182,7 +205,10 @@ fn distinct(list: TokenStream, span: SpanRange, errors: &Errors) -> Statuses {
             };
             errors.push(at, HeaderStatusMisuse::StatusTwice { status, note });
         } else {
-            statuses.push(range);
+            statuses.push(WrittenStatus {
+                codes: range,
+                span: at,
+            });
         }
     }
     statuses

@@ -1,6 +1,6 @@
 //! The key `decompress`, which is for responses that can have a body.
 
-use crate::args::{Args, HttpMethod};
+use crate::args::{Args, HttpMethod, WrittenStatus};
 use crate::errors::Errors;
 use crate::misuse::CompressionMisuse;
 
@@ -9,12 +9,14 @@ pub(super) fn check(args: &Args, errors: &Errors) {
         return;
     };
     let is_head = args.method.value().map(HttpMethod::as_str) == Some("HEAD");
-    let is_empty = |&(low, high): &(u16, u16)| low == high && matches!(low, 204 | 205 | 304);
     let statuses = args.status.value();
     let response = match statuses {
         _ if is_head => "the response to `HEAD`".to_owned(),
-        Some(statuses) if statuses.iter().all(is_empty) => {
-            let codes: Vec<String> = statuses.iter().map(|(code, _)| code.to_string()).collect();
+        Some(statuses) if statuses.iter().all(WrittenStatus::is_bodiless) => {
+            let codes: Vec<String> = statuses
+                .iter()
+                .map(|status| status.codes.0.to_string())
+                .collect();
             format!("a response with status {}", codes.join(" or "))
         }
         _ => return,

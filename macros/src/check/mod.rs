@@ -91,8 +91,8 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
         statuses: args
             .status
             .value()
-            .filter(|statuses| statuses.as_slice() != [(200, 299)])
-            .cloned()
+            .map(|statuses| statuses.iter().map(|status| status.codes).collect())
+            .filter(|codes: &Vec<_>| codes.as_slice() != [(200, 299)])
             .unwrap_or_default(),
         accept: args
             .accept

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeImplTrait};
 
 use super::model::Call;
-use crate::args::{Args, HttpMethod};
+use crate::args::{Args, HttpMethod, WrittenStatus};
 use crate::errors::{Errors, SpanRange};
 use crate::keys::KeyState;
 use crate::media::{BodyFormat, MediaType, ResponseFormat};
@@ -336,10 +336,10 @@ fn success(result: &Type) -> Option<&Type> {
     })
 }
 
-/// A declared status without a body, if no other is declared (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+/// A declared status without a body, if no other is declared.
 fn bodiless(args: &Args) -> Option<u16> {
     let statuses = args.status.value()?;
-    let bodiless = |(low, high): &(u16, u16)| low == high && matches!(low, 204 | 205 | 304);
-    let (first, _) = statuses.first()?;
-    statuses.iter().all(bodiless).then_some(*first)
+    let (first, _) = statuses.first()?.codes;
+    let is_bodiless = statuses.iter().all(WrittenStatus::is_bodiless);
+    is_bodiless.then_some(first)
 }

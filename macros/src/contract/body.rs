@@ -1,10 +1,11 @@
 //! Bodies of requests: whether there is one, its media type, and its fields and parts.
 
-use sdx_endpoint_openapi::{Error, Media, Operation, RequestBody, SchemaType};
+use sdx_endpoint_openapi::{Error, Media, Operation, RequestBody, Schema, SchemaType};
 
 use super::declared::Declared;
 use super::drifts::{At, Drifts};
 use super::media::{covers, essence};
+use super::parameters::Pair;
 use super::schema::Facts;
 use super::types::Kind;
 use crate::args::ContractRule;
@@ -113,10 +114,71 @@ fn compare(
         );
         return Ok(());
     };
-    if !is_whole {
-        members(method, found, drifts)?;
+    if is_whole {
+        value(argument, found, drifts)
+    } else {
+        members(method, found, body.is_required(), drifts)
+    }
+}
+
+/// Compares the type of a JSON body with its schema.
+fn value(argument: &Argument, media: &Media<'_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
+    let Some(facts) = media
+        .schema()?
+        .filter(|_| media.is_json())
+        .and_then(Facts::of)
+    else {
+        return Ok(());
+    };
+    let kind = Kind::of(&argument.ty).0;
+    // Text may be JSON that is passed on.
+    let is_certain = kind != Kind::Text;
+    if let Some(documented) = facts.schema_type
+        && is_certain
+        && kind.contradicts(documented)
+    {
+        let drift = Drift::OtherType {
+            what: "the body".to_owned(),
+            found: kind.words().to_owned(),
+            known: documented.name().to_owned(),
+            help: format!("take a type that is sent as `{}`", documented.name()),
+            at: At::of(facts.node).note(),
+        };
+        drifts.push(ContractRule::Type, types::span(&argument.ty), drift);
     }
     Ok(())
+}
+
+/// Compares a field or a part with its property.
+fn member(
+    argument: &Argument,
+    (name, property): (&str, Schema<'_>),
+    is_required: bool,
+    drifts: &mut Drifts<'_>,
+) -> Result<(), Error> {
+    let (kind, is_optional) = Kind::of(&argument.ty);
+    let pair = Pair {
+        argument,
+        what: format!("the field `{name}` of the body"),
+        location: None,
+        kind,
+    };
+    if is_optional && is_required && !property.is_nullable() && !property.is_read_only() {
+        pair.optional(At::of(property.node()), drifts);
+    }
+    match Facts::of(property) {
+        Some(facts) => pair.values(&facts, drifts),
+        None => Ok(()),
+    }
+}
+
+/// Whether an argument is the field or part of this name.
+fn sends(method: &Declared, name: &str) -> bool {
+    let mut arguments = method.endpoint.parameters.iter();
+    arguments.any(|argument| {
+        matches!(&argument.location,
+            Place::Field { wire, .. } | Place::Part { wire } if wire == name)
+    })
 }
 
 /// Whether `null` is a body: `Option` may stand for it.
@@ -130,7 +192,12 @@ fn is_nullable(body: &RequestBody<'_>) -> Result<bool, Error> {
 }
 
 /// Fields and parts against the properties of the schema.
-fn members(method: &Declared, media: &Media<'_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
+fn members(
+    method: &Declared,
+    media: &Media<'_>,
+    is_body_required: bool,
+    drifts: &mut Drifts<'_>,
+) -> Result<(), Error> {
     let Some(schema) = media.schema()? else {
         return Ok(());
     };
@@ -149,11 +216,25 @@ fn members(method: &Declared, media: &Media<'_>, drifts: &mut Drifts<'_>) -> Res
             continue;
         };
         filled.push(wire.clone());
-        if names.contains(&wire.as_str()) || names.contains(&bare(wire).as_str()) {
+        let documented = properties
+            .iter()
+            .find(|(name, _)| name == wire || *name == bare(wire));
+        if let Some((name, property)) = documented {
             filled.push(bare(wire));
+            if name == wire {
+                // Without a body there is no field either.
+                let is_required = is_body_required && schema.required().contains(name);
+                member(argument, (name, *property), is_required, drifts)?;
+            }
             continue;
         }
-        let near = nearest(wire, &names);
+        // Not one that another argument sends.
+        let open: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|name| !sends(method, name))
+            .collect();
+        let near = nearest(wire, &open);
         renamed.extend(near.map(str::to_owned));
         let drift = Drift::UnknownField {
             name: wire.clone(),

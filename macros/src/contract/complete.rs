@@ -59,9 +59,9 @@ pub(super) fn check(
         let others = count.saturating_sub(SHOWN);
         let _ = write!(pasted, "\n    // and {others} more");
     }
-    let count = match count {
-        1 => "1 operation".to_owned(),
-        count => format!("{count} operations"),
+    let operations = match count {
+        1 => "1 operation of the document is".to_owned(),
+        count => format!("{count} operations of the document are"),
     };
-    Some(Fault::new(complete.span, Drift::Incomplete { count }).with_code(&pasted))
+    Some(Fault::new(complete.span, Drift::Incomplete { operations }).with_code(&pasted))
 }

@@ -24,26 +24,44 @@ pub(super) struct Declared {
 /// The endpoints that could be read. One with a fault has that fault, and no second one for what it may have meant.
 pub(super) fn read(found: &Trait, item: &TokenStream) -> Vec<Declared> {
     let defaults = defaults(item);
+    let is_deprecated = is_deprecated(item);
     items(&found.body)
         .iter()
         .filter_map(|tokens| endpoint(tokens, defaults.as_ref()))
+        .map(|mut endpoint| {
+            endpoint.is_deprecated |= is_deprecated;
+            endpoint
+        })
         .collect()
 }
 
 /// The list of an `sdx_api` that stands below this attribute and was not expanded yet.
 fn defaults(item: &TokenStream) -> Option<TokenStream> {
+    attributes(item)
+        .iter()
+        .find_map(|content| api_list(content))
+}
+
+/// Whether the trait has `#[deprecated]`, which is said of all its methods.
+fn is_deprecated(item: &TokenStream) -> bool {
+    attributes(item).iter().any(
+        |content| matches!(content.first(), Some(TokenTree::Ident(name)) if name == "deprecated"),
+    )
+}
+
+/// What is in the brackets of each attribute before an item.
+fn attributes(item: &TokenStream) -> Vec<Vec<TokenTree>> {
     let tokens = flatten(item.clone());
     let mut rest = tokens.as_slice();
+    let mut attributes = Vec::new();
     while let [pound, content, after @ ..] = rest
         && is_pound(pound)
         && let Some(content) = brackets(content)
     {
-        if let Some(list) = api_list(&flatten(content.stream())) {
-            return Some(list);
-        }
+        attributes.push(flatten(content.stream()));
         rest = after;
     }
-    None
+    attributes
 }
 
 fn api_list(tokens: &[TokenTree]) -> Option<TokenStream> {

@@ -5,12 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use sdx_endpoint_openapi::{Document, Error};
+use sdx_endpoint_openapi::{Document, Error, Operation};
+
+use super::shape;
 
 /// From this size on a file is watched by one trait alone: the compiler reads it for each that watches.
 const LARGE: u64 = 256 * 1024;
@@ -24,7 +26,7 @@ static WATCHED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 struct Known {
     stamp: Option<Stamp>,
     read: SystemTime,
-    document: Arc<Document>,
+    opened: Opened,
 }
 
 /// What changes with a file.
@@ -35,9 +37,11 @@ pub(super) struct Package {
     root: PathBuf,
 }
 
-/// A document with the files that it was read from.
+/// A document with the files that it was read from, and the shapes of its paths.
+#[derive(Clone)]
 pub(super) struct Opened {
     pub(super) document: Arc<Document>,
+    shapes: Arc<OnceLock<Vec<String>>>,
 }
 
 /// The package that is compiled; none where nothing is compared.
@@ -68,18 +72,20 @@ impl Package {
         if let Some(known) = read.get(&path)
             && known.is_current(stamp)
         {
-            let document = Arc::clone(&known.document);
-            return Ok(Opened { document });
+            return Ok(known.opened.clone());
         }
         let before = SystemTime::now();
-        let document = Arc::new(Document::open(&path, &self.root)?);
+        let opened = Opened {
+            document: Arc::new(Document::open(&path, &self.root)?),
+            shapes: Arc::default(),
+        };
         let known = Known {
             stamp,
             read: before,
-            document: Arc::clone(&document),
+            opened: opened.clone(),
         };
         read.insert(path, known);
-        Ok(Opened { document })
+        Ok(opened)
     }
 }
 
@@ -87,7 +93,9 @@ impl Known {
     /// Whether none of its files changed since; an editor's server lives for long.
     fn is_current(&self, stamp: Option<Stamp>) -> bool {
         let is_old = |file: &&Path| modified(file).is_some_and(|changed| changed <= self.read);
-        stamp.is_some() && stamp == self.stamp && self.document.files().iter().skip(1).all(is_old)
+        stamp.is_some()
+            && stamp == self.stamp
+            && self.opened.document.files().iter().skip(1).all(is_old)
     }
 }
 
@@ -101,6 +109,11 @@ fn modified(path: &Path) -> Option<SystemTime> {
 }
 
 impl Opened {
+    /// The shape of each operation's path; all traits of a document look for theirs among them.
+    pub(super) fn shapes(&self, all: &[Operation<'_>]) -> &[String] {
+        self.shapes.get_or_init(|| shape::documented_shapes(all))
+    }
+
     /// What makes the compiler build again when a file of the document changes.
     pub(super) fn tracked(&self) -> TokenStream {
         let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);

@@ -31,11 +31,12 @@ mod types;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use sdx_endpoint_openapi::{Document, Operation};
+use sdx_endpoint_openapi::Operation;
 use syn::LitStr;
 
 use self::attribute::Settings;
 use self::declared::Declared;
+use self::document::Opened;
 use self::drifts::{At, Drifts};
 use self::operation::{Choice, Operations};
 use crate::api::item::{self, Found, Trait};
@@ -70,7 +71,7 @@ pub(crate) fn expand(attribute: &TokenStream, item: &TokenStream) -> TokenStream
             return fallback::item(item, &[fault]);
         }
     };
-    let errors = compared(&settings, &found, item, &opened.document);
+    let errors = compared(&settings, &found, item, &opened);
     let tracked = opened.tracked();
     quote! { #item #errors #tracked }
 }
@@ -102,16 +103,16 @@ fn compared(
     settings: &Settings,
     found: &Trait,
     item: &TokenStream,
-    document: &Document,
+    opened: &Opened,
 ) -> TokenStream {
-    let all = match document.operations() {
+    let all = match opened.document.operations() {
         Ok(all) => all,
         Err(error) => {
             let at = SpanRange::from(settings.path.span());
             return Fault::new(at, unreadable(&error)).to_compile_error();
         }
     };
-    drifts(settings, found, item, &all)
+    drifts(settings, found, item, &all, opened.shapes(&all))
         .into_iter()
         .map(|(conditions, fault)| {
             let error = fault.to_compile_error();
@@ -140,9 +141,10 @@ fn drifts(
     found: &Trait,
     item: &TokenStream,
     all: &[Operation<'_>],
+    shapes: &[String],
 ) -> Vec<Conditional> {
     let methods = declared::read(found, item);
-    let operations = Operations::new(all, &methods);
+    let operations = Operations::new(all, shapes, &methods);
     let mut faults = Vec::new();
     let mut seen = Vec::new();
     // A reference that leads nowhere, say: once, since many operations may have it.

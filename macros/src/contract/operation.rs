@@ -1,16 +1,16 @@
 //! Which operation an endpoint stands for: the one that it names, the one with its method and path, or, where no operation has
 //! both, the one whose id is its name.
 
+use std::fmt::Write as _;
+
 use sdx_endpoint_openapi::{Location, Operation, method_name};
 
+mod report;
+
 use super::declared::Declared;
-use super::drifts::{At, Drifts};
 use super::server;
-use super::shape::{documented_shape, names, plain, shape_of};
-use crate::args::ContractRule;
+use super::shape::{constants, documented_shape, names, plain, shape_of};
 use crate::check::model::Location as Place;
-use crate::errors::{SpanRange, did_you_mean, list, nearest};
-use crate::misuse::Drift;
 use crate::path::TemplatePart;
 
 /// What an endpoint stands for.
@@ -39,14 +39,17 @@ pub(super) enum By {
 pub(super) struct Operations<'d> {
     all: &'d [Operation<'d>],
     /// The shape of each path.
-    shapes: Vec<String>,
+    shapes: &'d [String],
     /// What the paths of the trait begin with, where the document's servers have a path.
     prefix: String,
 }
 
 impl<'d> Operations<'d> {
-    pub(super) fn new(all: &'d [Operation<'d>], methods: &[Declared]) -> Self {
-        let shapes: Vec<String> = all.iter().map(|one| documented_shape(one.path())).collect();
+    pub(super) fn new(
+        all: &'d [Operation<'d>],
+        shapes: &'d [String],
+        methods: &[Declared],
+    ) -> Self {
         let prefixes = all
             .first()
             .map(|one| server::prefixes(one.node().document()))
@@ -88,10 +91,34 @@ impl<'d> Operations<'d> {
         Some((own, documented_shape(operation.path())))
     }
 
-    /// The path of an operation as it is declared: `<id>` for `{id}`, behind the trait's prefix.
-    pub(super) fn spelled(&self, operation: &Operation<'_>) -> String {
-        let path = plain(operation.path()).replace('{', "<").replace('}', ">");
-        format!("{}{path}", self.prefix)
+    /// The path of an operation as the method would declare it: behind the trait's prefix, with the names of its arguments.
+    pub(super) fn spelled(&self, method: &Declared, operation: &Operation<'_>) -> String {
+        let path = plain(operation.path());
+        let mut pieces = path.split('{');
+        let mut spelled = format!("{}{}", self.prefix, pieces.next().unwrap_or_default());
+        let documented: Vec<String> = names(operation.path())
+            .iter()
+            .map(|one| snake(one))
+            .collect();
+        let parts = method.endpoint.template_parts.iter();
+        let own: Vec<&str> = parts
+            .filter_map(|part| match part {
+                TemplatePart::Parameter(index) => method.endpoint.parameters.get(*index),
+                TemplatePart::Text(_) => None,
+            })
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        let is_documented = |name: &&str| documented.iter().any(|one| one == name);
+        let mut others = own.iter().copied().filter(|name| !is_documented(name));
+        for (piece, name) in pieces.zip(&documented) {
+            let name = match own.iter().find(|own| *own == name) {
+                Some(own) => own,
+                None => others.next().unwrap_or(name),
+            };
+            let behind = piece.split_once('}').map_or("", |(_, behind)| behind);
+            let _ = write!(spelled, "<{name}>{behind}");
+        }
+        spelled
     }
 
     pub(super) fn of(&self, method: &Declared) -> Choice {
@@ -131,10 +158,56 @@ impl<'d> Operations<'d> {
                 .unwrap_or(first);
             return found(index, By::Path);
         }
+        let filled = (0..self.all.len()).find(|index| self.is_filled(*index, method, &shape));
+        if let Some(index) = filled.or_else(|| self.of_own_server(method)) {
+            return found(index, By::Path);
+        }
         match self.named_like(method) {
             Some(index) => found(index, By::Name),
             None => Choice::Missing,
         }
+    }
+
+    /// Whether the path of the method has values of the document where that of the operation has parameters.
+    fn is_filled(&self, index: usize, method: &Declared, shape: &str) -> bool {
+        let (Some(operation), Some(documented)) = (self.all.get(index), self.shapes.get(index))
+        else {
+            return false;
+        };
+        if operation.method() != method.endpoint.verb {
+            return false;
+        }
+        let Some(constants) = constants(documented, shape) else {
+            return false;
+        };
+        // Only where the document lists the values: any other text may be a slip.
+        let parameters = operation.parameters().unwrap_or_default();
+        constants
+            .iter()
+            .zip(names(operation.path()))
+            .all(|(constant, name)| {
+                constant.as_ref().is_none_or(|constant| {
+                    let parameter = parameters.iter().find(|one| is(Location::Path, &name)(one));
+                    let schema = parameter.and_then(|one| one.schema().ok().flatten());
+                    let values = schema.map(|schema| schema.values()).unwrap_or_default();
+                    values
+                        .iter()
+                        .any(|value| value.as_text().as_deref() == Some(constant))
+                })
+            })
+    }
+
+    /// The operation whose own server begins with the method's `base_url`, and whose path follows.
+    fn of_own_server(&self, method: &Declared) -> Option<usize> {
+        method.args.base_url.spanned()?;
+        (0..self.all.len()).find(|index| {
+            self.all.get(*index).is_some_and(|operation| {
+                operation.method() == method.endpoint.verb
+                    && server::paths(&operation.servers())
+                        .iter()
+                        .any(|path| shape_of(method, path).as_ref() == self.shapes.get(*index))
+            })
+        })
     }
 
     /// The only operation whose id is the method's name in snake case.
@@ -156,7 +229,7 @@ impl<'d> Operations<'d> {
         method: &Declared,
         operation: &Operation<'_>,
     ) -> Vec<(usize, String)> {
-        let documented = names(operation.path());
+        let documented = self.open_names(method, operation);
         let skipped = names(&self.prefix.replace('<', "{").replace('>', "}")).len();
         let mut seen = Vec::new();
         let parts = method.endpoint.template_parts.iter();
@@ -172,80 +245,19 @@ impl<'d> Operations<'d> {
         seen
     }
 
-    /// Reports that the document has nothing for an endpoint, in the part of it that is wrong.
-    pub(super) fn report_missing(&self, method: &Declared, drifts: &mut Drifts<'_>) {
-        if let Some(id) = method.args.operation.spanned() {
-            let ids: Vec<String> = self
-                .all
-                .iter()
-                .filter_map(Operation::id)
-                .map(Into::into)
-                .collect();
-            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            let help = did_you_mean(nearest(&id.value, &ids), || {
-                "write an `operationId` of the document, or remove `operation`".to_owned()
-            });
-            let drift = Drift::NoOperation {
-                id: id.value.clone(),
-                help,
-            };
-            drifts.push(ContractRule::Operation, id.span, drift);
-            return;
+    /// The names of the path's parameters that the method does not replace by a constant.
+    fn open_names(&self, method: &Declared, operation: &Operation<'_>) -> Vec<String> {
+        let names = names(operation.path());
+        let shapes = self.shapes(method, operation);
+        match shapes.and_then(|(own, documented)| constants(&documented, &own)) {
+            Some(constants) => {
+                let open = constants.iter().zip(names);
+                open.filter(|(constant, _)| constant.is_none())
+                    .map(|(_, name)| name)
+                    .collect()
+            }
+            None => names,
         }
-        let Some(shape) = shape_of(method, &self.prefix) else {
-            return;
-        };
-        let path = method.args.path.spanned();
-        let at_path = path.map_or_else(|| SpanRange::from(method.name.span()), |path| path.span);
-        let same: Vec<&Operation<'_>> = self
-            .all
-            .iter()
-            .zip(&self.shapes)
-            .filter(|(_, own)| **own == shape)
-            .map(|(one, _)| one)
-            .collect();
-        if let Some(one) = same.first() {
-            let verbs: Vec<&str> = same.iter().map(|one| one.method()).collect();
-            let drift = Drift::OtherMethod {
-                found: method.endpoint.verb.clone(),
-                known: list(&verbs, "and"),
-                help: match verbs.as_slice() {
-                    [only] => format!("write `method = \"{only}\"`"),
-                    _ => "write one of them, or `contract = \"none\"`".to_owned(),
-                },
-                at: At::of(one.node()).note(),
-            };
-            let span = method
-                .args
-                .method
-                .spanned()
-                .map_or(at_path, |verb| verb.span);
-            drifts.push(ContractRule::Method, span, drift);
-            return;
-        }
-        let spelled: Vec<String> = self.all.iter().map(|one| self.spelled(one)).collect();
-        let known: Vec<&str> = spelled.iter().map(String::as_str).collect();
-        let own = &method.endpoint.template;
-        let near = nearest(own, &known);
-        let help = did_you_mean(near, || {
-            "write a path of the document, or `contract = \"none\"` for one that it leaves out"
-                .to_owned()
-        });
-        let near = spelled.iter().position(|path| Some(path.as_str()) == near);
-        let node = match near.and_then(|index| self.all.get(index)) {
-            Some(near) => Some(near.node()),
-            None => self
-                .all
-                .first()
-                .and_then(|one| one.node().document().node().ok()?.get("paths")),
-        };
-        let drift = Drift::NoPath {
-            verb: method.endpoint.verb.clone(),
-            path: own.clone(),
-            help,
-            at: node.map(|node| At::of(node).note()).unwrap_or_default(),
-        };
-        drifts.push(ContractRule::Path, at_path, drift);
     }
 }
 
@@ -258,14 +270,17 @@ fn has_names(method: &Declared, operation: &Operation<'_>) -> bool {
         .map(|parameter| parameter.name.trim_end_matches('_').to_owned());
     let documented: Vec<String> = names(operation.path())
         .iter()
-        .map(|name| {
-            method_name(name)
-                .trim_start_matches("r#")
-                .trim_end_matches('_')
-                .to_owned()
-        })
+        .map(|one| snake(one))
         .collect();
     own.into_iter().all(|name| documented.contains(&name))
+}
+
+/// The name of an argument for a documented name.
+pub(super) fn snake(name: &str) -> String {
+    method_name(name)
+        .trim_start_matches("r#")
+        .trim_end_matches('_')
+        .to_owned()
 }
 
 /// A parameter of the operation in this place and of this name.

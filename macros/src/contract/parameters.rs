@@ -1,11 +1,14 @@
 //! Parameters: those that the document does not know, those that it asks for, and what both say of each.
 
+mod constants;
 mod constraints;
 mod kinds;
 mod styles;
 mod unknown;
 
-use sdx_endpoint_openapi::{Error, Location, Operation, Parameter, SecurityScheme};
+use sdx_endpoint_openapi::{
+    Error, Location, Operation, Parameter, SchemaType, SecurityScheme, Style as Documented,
+};
 
 use super::declared::Declared;
 use super::drifts::{At, Drifts};
@@ -21,12 +24,13 @@ use crate::types;
 /// Headers that the specification says to ignore as parameters.
 const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// An argument and the parameter that it fills.
-pub(super) struct Pair<'a, 'd> {
+/// An argument, and in words what it fills.
+pub(super) struct Pair<'a> {
     pub(super) argument: &'a Argument,
-    pub(super) parameter: &'a Parameter<'d>,
+    pub(super) what: String,
+    /// None in a body.
+    pub(super) location: Option<Location>,
     pub(super) kind: Kind,
-    pub(super) is_optional: bool,
 }
 
 /// Compares all parameters; `path_names` are those of the document for the arguments in the path.
@@ -54,14 +58,10 @@ pub(super) fn check(
             });
         if let Some(parameter) = found {
             filled.push((location, parameter.name().to_owned()));
-            let (kind, is_optional) = Kind::of(&argument.ty);
-            let pair = Pair {
-                argument,
-                parameter,
-                kind,
-                is_optional,
-            };
-            compare(&pair, drifts)?;
+            compare(argument, parameter, drifts)?;
+            continue;
+        }
+        if location == Location::Query && has_open_names(&documented)? {
             continue;
         }
         let open = missing(method, operation, &documented, &filled);
@@ -76,6 +76,7 @@ pub(super) fn check(
             renamed.push(meant);
         }
     }
+    constants::check(method, operation, &documented, drifts)?;
     for parameter in missing(method, operation, &documented, &filled) {
         let is_renamed = renamed
             .iter()
@@ -95,6 +96,23 @@ pub(super) fn check(
         );
     }
     Ok(())
+}
+
+/// Whether the members of an object are query parameters of their own, of any name.
+fn has_open_names(documented: &[Parameter<'_>]) -> Result<bool, Error> {
+    for parameter in documented {
+        let is_spread = parameter.location() == Location::Query
+            && parameter.style() == Documented::Form
+            && parameter.explodes();
+        if is_spread
+            && parameter
+                .schema()?
+                .is_some_and(|schema| schema.types().only() == Some(SchemaType::Object))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Where an argument goes, and its name on the wire; none for what has no name.
@@ -200,33 +218,27 @@ fn is_credential(operation: &Operation<'_>, location: Location, name: &str) -> b
 }
 
 /// Compares an argument with the parameter that it fills.
-fn compare(pair: &Pair<'_, '_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
-    let Pair {
-        argument,
-        parameter,
-        ..
-    } = pair;
+fn compare(
+    argument: &Argument,
+    parameter: &Parameter<'_>,
+    drifts: &mut Drifts<'_>,
+) -> Result<(), Error> {
     let ty = types::span(&argument.ty);
+    let (kind, is_optional) = Kind::of(&argument.ty);
+    let location = parameter.location();
+    let pair = Pair {
+        argument,
+        what: format!("the {} parameter `{}`", location.name(), parameter.name()),
+        location: Some(location),
+        kind,
+    };
     let is_nullable = parameter
         .schema()?
         .is_some_and(|schema| schema.is_nullable());
-    if pair.is_optional
-        && !is_nullable
-        && parameter.is_required()
-        && parameter.location() != Location::Path
-    {
-        let drift = Drift::Optional {
-            what: format!(
-                "the {} parameter `{}`",
-                parameter.location().name(),
-                parameter.name()
-            ),
-            ty: types::source(inner(argument)),
-            at: At::of(parameter.node()).note(),
-        };
-        drifts.push(ContractRule::Optionality, ty, drift);
+    if is_optional && !is_nullable && parameter.is_required() && location != Location::Path {
+        pair.optional(At::of(parameter.node()), drifts);
     }
-    if let Some(drift) = styles::check(pair)? {
+    if let Some(drift) = styles::check(&pair, parameter)? {
         let span = argument
             .places
             .style
@@ -238,11 +250,31 @@ fn compare(pair: &Pair<'_, '_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
     let Some(facts) = Facts::of_parameter(parameter)? else {
         return Ok(());
     };
-    if let Some(drift) = kinds::check(pair, &facts)? {
-        drifts.push(ContractRule::Type, ty, drift);
-        return Ok(());
+    pair.values(&facts, drifts)
+}
+
+impl Pair<'_> {
+    /// Reports that what it fills is required.
+    pub(super) fn optional(&self, at: At, drifts: &mut Drifts<'_>) {
+        let drift = Drift::Optional {
+            what: self.what.clone(),
+            ty: types::source(inner(self.argument)),
+            at: at.note(),
+        };
+        let span = types::span(&self.argument.ty);
+        drifts.push(ContractRule::Optionality, span, drift);
     }
-    constraints::check(pair, &facts, drifts)
+
+    /// Compares the type and the constraints.
+    pub(super) fn values(&self, facts: &Facts<'_>, drifts: &mut Drifts<'_>) -> Result<(), Error> {
+        match kinds::check(self, facts)? {
+            Some(drift) => {
+                drifts.push(ContractRule::Type, types::span(&self.argument.ty), drift);
+                Ok(())
+            }
+            None => constraints::check(self, facts, drifts),
+        }
+    }
 }
 
 /// The type within an `Option`.

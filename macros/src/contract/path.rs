@@ -1,10 +1,11 @@
 //! Method and path of an endpoint that was found by name, and the order of the parameters in a path.
 
-use sdx_endpoint_openapi::{Operation, method_name};
+use sdx_endpoint_openapi::Operation;
 
 use super::declared::Declared;
 use super::drifts::Drifts;
-use super::operation::{By, Operations};
+use super::operation::{By, Operations, snake};
+use super::shape::constants;
 use crate::args::ContractRule;
 use crate::errors::SpanRange;
 use crate::misuse::Drift;
@@ -34,11 +35,11 @@ pub(super) fn check(
             return false;
         }
         if let Some((own, documented)) = operations.shapes(method, operation)
-            && own != documented
+            && constants(&documented, &own).is_none()
         {
             let drift = Drift::OtherPath {
                 found: method.endpoint.template.clone(),
-                known: operations.spelled(operation),
+                known: operations.spelled(method, operation),
                 at: super::at(operation).note(),
             };
             drifts.push(ContractRule::Path, at_path, drift);
@@ -63,12 +64,6 @@ fn swapped(
     operation: &Operation<'_>,
     operations: &Operations<'_>,
 ) -> Option<(String, String)> {
-    let snake = |name: &str| {
-        method_name(name)
-            .trim_start_matches("r#")
-            .trim_end_matches('_')
-            .to_owned()
-    };
     let pairs: Vec<(String, String)> = operations
         .path_names(method, operation)
         .into_iter()
@@ -88,6 +83,6 @@ fn swapped(
     }
     Some((
         method.endpoint.template.clone(),
-        operations.spelled(operation),
+        operations.spelled(method, operation),
     ))
 }

@@ -51,6 +51,13 @@ impl<'d> Facts<'d> {
         Ok(parameter.schema()?.and_then(Self::of))
     }
 
+    /// The only values, as text.
+    pub(super) fn values(&self) -> Vec<String> {
+        let values = self.schema.values();
+        let texts = values.iter().filter_map(|value| value.as_text());
+        texts.map(Into::into).collect()
+    }
+
     /// The facts of the items of a list.
     pub(super) fn items(&self) -> Result<Option<Self>, Error> {
         Ok(self.schema.items()?.and_then(Self::of))

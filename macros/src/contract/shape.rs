@@ -1,6 +1,9 @@
 //! The shape of a path: its text, with `{}` for each parameter, whatever their names.
 
+use sdx_endpoint_openapi::Operation;
+
 use super::declared::Declared;
+use crate::errors::nearest;
 use crate::path::TemplatePart;
 
 /// A path with `{}` for each parameter, below the prefix of the trait; none for an endpoint with `#[url]`.
@@ -20,6 +23,11 @@ pub(super) fn shape_of(method: &Declared, prefix: &str) -> Option<String> {
     (below.is_empty() || below.starts_with('/')).then(|| below.to_owned())
 }
 
+/// The shapes of the operations' paths.
+pub(super) fn documented_shapes(all: &[Operation<'_>]) -> Vec<String> {
+    all.iter().map(|one| documented_shape(one.path())).collect()
+}
+
 /// A path of the document with `{}` for each parameter.
 pub(super) fn documented_shape(path: &str) -> String {
     let mut shape = String::new();
@@ -32,6 +40,46 @@ pub(super) fn documented_shape(path: &str) -> String {
     }
     shape.push_str(rest);
     decoded(&shape)
+}
+
+/// The texts that stand where the documented path has parameters, if the paths are the same but for them: `/top/artists` for
+/// `/top/{type}` has `artists`. A parameter that is none of them is `None`.
+pub(super) fn constants(documented: &str, own: &str) -> Option<Vec<Option<String>>> {
+    let (documented, own): (Vec<_>, Vec<_>) =
+        (documented.split('/').collect(), own.split('/').collect());
+    if documented.len() != own.len() {
+        return None;
+    }
+    let mut constants = Vec::new();
+    for (documented, own) in documented.into_iter().zip(own) {
+        if documented == own {
+            constants.extend(own.matches("{}").map(|_| None));
+            continue;
+        }
+        // One parameter, perhaps with text around it: `{}.json`.
+        let (before, behind) = documented.split_once("{}")?;
+        let text = own.strip_prefix(before)?.strip_suffix(behind)?;
+        if behind.contains("{}") || text.contains("{}") || text.is_empty() {
+            return None;
+        }
+        constants.push(Some(text.to_owned()));
+    }
+    Some(constants)
+}
+
+/// The documented shape that was probably meant.
+pub(super) fn nearest_shape<'s>(own: &str, shapes: &'s [String]) -> Option<&'s str> {
+    let all: Vec<&str> = shapes.iter().map(String::as_str).collect();
+    // A prefix or a suffix is more than a slip, but says the same: `/v1/calls` for `/calls`, `/calls` for `/calls.json`.
+    let continues = |one: &str, other: &str| {
+        let rest = one.strip_suffix(other).or_else(|| one.strip_prefix(other));
+        rest.is_some_and(|rest| rest.starts_with(['/', '.']) && other.len() > 1)
+    };
+    nearest(own, &all).or_else(|| {
+        all.into_iter()
+            .filter(|shape| continues(shape, own) || continues(own, shape))
+            .min_by_key(|shape| shape.len().abs_diff(own.len()))
+    })
 }
 
 /// The path without what is no part of a request's: a query, a fragment, and `{?page}`.

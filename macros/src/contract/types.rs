@@ -1,5 +1,6 @@
 //! What the spelling of an argument's type surely sends.
 
+use sdx_endpoint_openapi::SchemaType;
 use syn::Type;
 
 use crate::types::{self, TypeShape};
@@ -27,6 +28,20 @@ impl Kind {
             TypeShape::Number if types::is_scalar(ty) => (number(ty), false),
             TypeShape::List(item) => (Self::List(Box::new(Self::of(item).0)), false),
             _ => (Self::Unknown, false),
+        }
+    }
+
+    /// Whether JSON of this type surely is no such value.
+    pub(super) fn contradicts(&self, documented: SchemaType) -> bool {
+        use SchemaType::{Array, Boolean, Integer, Null, Number, Object, String};
+        match (self, documented) {
+            (Self::Unknown, _)
+            | (_, Null)
+            | (Self::Bool, Boolean)
+            | (Self::Integer(..) | Self::Float, Integer | Number)
+            | (Self::Text, String)
+            | (Self::List(_), Array) => false,
+            (_, String | Integer | Number | Boolean | Array | Object) => true,
         }
     }
 

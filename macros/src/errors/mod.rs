@@ -56,6 +56,12 @@ impl Fault {
         self.message.lines().next().unwrap_or_default()
     }
 
+    /// The bytes of the declaration that it is at.
+    #[cfg(test)]
+    pub(crate) fn bytes(&self) -> std::ops::Range<usize> {
+        self.span.start().byte_range().start..self.span.end().byte_range().end
+    }
+
     /// The invocation of `compile_error!` that rustc reports at the place.
     pub(crate) fn to_compile_error(&self) -> TokenStream {
         let message = &self.message;

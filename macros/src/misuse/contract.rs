@@ -34,7 +34,7 @@ misuses! {
         => "the {place} parameter `{name}` is required, and nothing sends it",
         help "add an argument `#[{place}(\"{name}\")]`",
         source "{at}";
-    Unknown { place: String, name: String, help: String, at: String } = "unknown_query" | "unknown_renamed" | "unknown_cookie" | "unknown_header" | "unknown_conditional" | "unknown_flag" | "unknown_many"
+    Unknown { place: String, name: String, help: String, at: String } = "unknown_query" | "unknown_renamed" | "unknown_cookie" | "unknown_header" | "unknown_conditional" | "unknown_flag" | "unknown_many" | "unknown_constant" | "header_near"
         => "the operation has no {place} parameter `{name}`",
         help "{help}",
         source "{at}";
@@ -42,11 +42,11 @@ misuses! {
         => "`{name}` is no {found} parameter of the operation, but a {place} parameter",
         help "write `#[{place}(\"{name}\")]`",
         source "{at}";
-    Optional { what: String, ty: String, at: String } = "optional_query" | "optional_header" | "optional_body" | "optional_allowed_elsewhere"
+    Optional { what: String, ty: String, at: String } = "optional_query" | "optional_header" | "optional_body" | "optional_allowed_elsewhere" | "optional_cookie" | "optional_field"
         => "{what} is required",
         help "take `{ty}`",
         source "{at}";
-    OtherStyle { name: String, found: String, known: String, at: String } = "style_list" | "style_default" | "style_map" | "style_pipe_of_rooms" | "style_json"
+    OtherStyle { name: String, found: String, known: String, at: String } = "style_list" | "style_default" | "style_map" | "style_pipe_of_rooms" | "style_json" | "style_brackets"
         => "the style of `{name}` is `{known}`, not `{found}`",
         help "write `style = \"{known}\"`",
         source "{at}";
@@ -55,7 +55,7 @@ misuses! {
         note "{witness}",
         help "write `pattern = {known}`",
         source "{at}";
-    OtherBound { key: String, found: String, known: String, at: String } = "bounds_length" | "bounds_number" | "bounds_exclusive" | "bounds_items" | "bounds_maximum" | "bounds_of_path"
+    OtherBound { key: String, found: String, known: String, at: String } = "bounds_length" | "bounds_number" | "bounds_exclusive" | "bounds_items" | "bounds_maximum" | "bounds_of_path" | "bounds_of_number_in_path" | "bounds_of_field"
         => "`{key}` is {known} in the document, not {found}",
         help "write `{key} = {known}`",
         source "{at}";
@@ -63,9 +63,13 @@ misuses! {
         => "the document has `{key} = {value}` for `{argument}`",
         help "{fix}, or `allow(missing_constraint)` for all",
         source "{at}";
-    OtherType { what: String, found: String, known: String, at: String } = "type_integer" | "type_text" | "type_item" | "type_list" | "type_boolean" | "type_number" | "type_of_header" | "type_of_path"
+    OtherType { what: String, found: String, known: String, help: String, at: String } = "type_integer" | "type_text" | "type_item" | "type_list" | "type_boolean" | "type_number" | "type_of_header" | "type_of_path" | "type_of_cookie" | "type_of_field" | "type_of_body" | "type_of_success"
         => "{what} is of type `{known}`, and this is {found}",
-        help "take a type that is sent as `{known}`",
+        help "{help}",
+        source "{at}";
+    OtherConstant { name: String, value: String, known: String, at: String } = "constant_value" | "constant_number"
+        => "`{value}` is no value of the query parameter `{name}`",
+        help "write {known}",
         source "{at}";
     MissingBody { media: String, at: String } = "body_missing"
         => "the operation needs a body of `{media}`",
@@ -75,11 +79,11 @@ misuses! {
         => "the operation has no body",
         help "remove the argument",
         source "{at}";
-    OtherMedia { found: String, known: String, help: String, at: String } = "body_media" | "body_form" | "body_multipart"
+    OtherMedia { found: String, known: String, help: String, at: String } = "body_media" | "body_form" | "body_multipart" | "body_json_of_form"
         => "the body is not `{found}`, but {known}",
         help "{help}",
         source "{at}";
-    UnknownField { name: String, help: String, at: String } = "field_unknown" | "part_unknown"
+    UnknownField { name: String, help: String, at: String } = "field_unknown" | "part_unknown" | "field_renamed" | "part_renamed"
         => "the body has no field `{name}`",
         help "{help}",
         source "{at}";
@@ -87,7 +91,7 @@ misuses! {
         => "the field `{name}` of the body is required, and nothing sends it",
         help "add an argument for `{name}`",
         source "{at}";
-    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range" | "status_below_api" | "allowed_for_another"
+    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range" | "status_below_api" | "allowed_for_another" | "status_of_put" | "status_of_api"
         => "{found} is no success of the operation; its successes are {known}",
         help "{help}",
         source "{at}";
@@ -95,13 +99,17 @@ misuses! {
         => "{code} is a success of the operation as well",
         help "{help}",
         source "{at}";
-    OtherAccept { found: String, known: String, help: String, at: String } = "accept" | "accept_default" | "accept_text"
+    OtherAccept { found: String, known: String, help: String, at: String } = "accept" | "accept_default" | "accept_text" | "accept_of_events"
         => "no success of the operation is `{found}`; its media types are {known}",
         help "{help}",
         source "{at}";
     NoValue { ty: String, at: String } = "no_value" | "no_value_of_list" | "no_value_in_response"
         => "no success of the operation has a body, and `{ty}` needs one",
         help "return `()`",
+        source "{at}";
+    MayHaveNoValue { ty: String, at: String } = "value_beside_empty"
+        => "a success of the operation has no body, and `{ty}` needs one",
+        help "take `Option<{ty}>`",
         source "{at}";
     UnknownFailure { status: String, known: String, at: String } = "failure" | "failure_range"
         => "{status} is no response of the operation; its responses are {known}",
@@ -154,9 +162,9 @@ misuses! {
         => "a value that the document does not have yet is no `{name}`",
         help "add a variant for it: `#[serde(other)] Unknown`",
         source "{at}";
-    Incomplete { count: String } = "incomplete" | "incomplete_tag" | "incomplete_path"
-        => "{count} of the document are not declared",
-        help "declare what is missing, or write `contract = \"none\"` for what is left out on purpose";
+    Incomplete { operations: String } = "incomplete" | "incomplete_tag" | "incomplete_path"
+        => "{operations} not declared",
+        help "declare what is missing (`sdx-endpoint import --missing` writes the types, too), or write `contract = \"none\"` for what is left out on purpose";
     NothingToComplete { what: String } = "complete_nothing"
         => "the document has no {what}",
         help "check the spelling";

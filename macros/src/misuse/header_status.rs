@@ -52,7 +52,7 @@ misuses! {
         help "remove it";
     HeaderCredential { name: String } = "header_credential"
         => "`{name}` is set from the client's credential",
-        help "mark an argument `#[bearer]` to replace it for one call";
+        help "mark an argument `#[bearer]` to replace it for one call, or give the client another credential";
     HeaderCookie = "header_cookie"
         => "`Cookie` is not set by `#[header]`",
         note "a request has one `Cookie` header, in which the cookies of the client and of every argument are merged",

@@ -104,7 +104,7 @@ pub fn form_body<T: Serialize>(value: &T) -> Argument<'_> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a text body",
     label = "expected text",
-    note = "`&str`, `String`, `Body`, `impl Into<Body>`, and an `Option` of them are"
+    note = "`&str`, `String`, `transport::Body`, `impl Into<Body>`, and an `Option` of them are"
 )]
 pub trait TextBody: Sized {
     /// The body; `None` where nothing is sent.
@@ -122,7 +122,7 @@ pub trait TextBody: Sized {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of bytes",
     label = "expected bytes or a stream",
-    note = "`&[u8]`, `Vec<u8>`, `Bytes`, `&str`, `String`, `Body`, `impl Into<Body>`, and an `Option` of them are"
+    note = "`&[u8]`, `Vec<u8>`, `Bytes`, `&str`, `String`, `transport::Body`, `impl Into<Body>`, and an `Option` of them are"
 )]
 pub trait BytesBody: Sized {
     /// The body; `None` where nothing is sent.

@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use self::file::File;
+use self::node::NodeId;
 pub use self::node::{Node, NodeKind};
 use self::pointer::{Reference, ReferenceFault};
 use crate::error::{Error, ErrorKind};
@@ -43,6 +44,17 @@ pub struct Document {
     files: Vec<OnceLock<Box<File>>>,
     /// How many files there are and their bytes; held while one is read.
     used: Mutex<(usize, usize)>,
+    /// Its operations, once someone asked for them.
+    index: OnceLock<Vec<FoundOperation>>,
+}
+
+/// An operation by its place, so that a document finds its operations once.
+#[derive(Debug)]
+pub(crate) struct FoundOperation {
+    pub(crate) method: &'static str,
+    pub(crate) path: String,
+    pub(crate) node: NodeId,
+    pub(crate) item: NodeId,
 }
 
 impl Document {
@@ -92,6 +104,7 @@ impl Document {
             version: Version::V3_0,
             files,
             used: Mutex::new((1, bytes)),
+            index: OnceLock::new(),
         };
         document.version = version(document.node()?)?;
         Ok(document)
@@ -131,6 +144,15 @@ impl Document {
     pub fn heap_bytes(&self) -> usize {
         self.read_files()
             .fold(0, |sum, file| sum.saturating_add(file.heap_bytes()))
+    }
+
+    pub(crate) fn index(&self) -> &OnceLock<Vec<FoundOperation>> {
+        &self.index
+    }
+
+    /// The node with an id of this document.
+    pub(crate) fn node_of(&self, (file, index): NodeId) -> Option<Node<'_>> {
+        Some(Node::new(self, self.file(file)?, index))
     }
 
     fn read_files(&self) -> impl Iterator<Item = &File> {

@@ -28,6 +28,9 @@ pub enum NodeKind {
     Map,
 }
 
+/// The number of a file, and of an entry in its tree.
+pub(crate) type NodeId = (usize, u32);
+
 /// One value of a document, with its place. A node is three words and is copied.
 ///
 /// Nothing is decoded before it is asked for, and [`position`](Self::position) and [`pointer`](Self::pointer) are worked out when
@@ -64,7 +67,7 @@ impl<'d> Node<'d> {
 
     /// A key that no other value of the document has; an alias of YAML is another value than its anchor.
     #[must_use]
-    pub fn id(self) -> (usize, u32) {
+    pub fn id(self) -> NodeId {
         (self.document.file_number(self.file), self.index)
     }
 

@@ -8,7 +8,7 @@ use super::response::Response;
 use super::security::SecurityRequirement;
 use super::server::Server;
 use super::{flag, text};
-use crate::document::{Document, Node, NodeKind};
+use crate::document::{Document, FoundOperation, Node, NodeKind};
 use crate::error::Error;
 
 /// The members of a path item that are methods, in the order of the specification.
@@ -60,11 +60,25 @@ impl Document {
     ///
     /// If `paths` is not a map, or a path's reference cannot be followed.
     pub fn operations(&self) -> Result<Vec<Operation<'_>>, Error> {
-        operations(self.node()?)
+        let found = if let Some(found) = self.index().get() {
+            found
+        } else {
+            let found = found(self.node()?)?;
+            self.index().get_or_init(|| found)
+        };
+        let operations = found.iter().filter_map(|found| {
+            Some(Operation {
+                method: found.method,
+                path: Cow::Borrowed(&found.path),
+                node: self.node_of(found.node)?,
+                item: self.node_of(found.item)?,
+            })
+        });
+        Ok(operations.collect())
     }
 }
 
-fn operations(root: Node<'_>) -> Result<Vec<Operation<'_>>, Error> {
+fn found(root: Node<'_>) -> Result<Vec<FoundOperation>, Error> {
     let mut operations = Vec::new();
     let Some(paths) = root.get("paths") else {
         return Ok(operations);
@@ -84,11 +98,11 @@ fn operations(root: Node<'_>) -> Result<Vec<Operation<'_>>, Error> {
             let Some((_, method)) = method.filter(|_| item.get(&key) == Some(node)) else {
                 continue;
             };
-            operations.push(Operation {
+            operations.push(FoundOperation {
                 method,
-                path: path.clone(),
-                node: node.resolve()?,
-                item,
+                path: path.clone().into_owned(),
+                node: node.resolve()?.id(),
+                item: item.id(),
             });
         }
     }

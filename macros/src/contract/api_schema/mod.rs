@@ -9,7 +9,6 @@ mod serde_attributes;
 mod structs;
 #[cfg(test)]
 mod tests;
-mod types;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -3,9 +3,9 @@
 use sdx_endpoint_openapi::{AdditionalProperties, Error, Schema, SchemaType};
 use syn::{DataStruct, DeriveInput, Field, Fields};
 
+use super::at;
 use super::attribute::Settings;
 use super::serde_attributes::{Container, Member, of_field};
-use super::{at, types::contradicts};
 use crate::contract::schema::Facts;
 use crate::contract::types::Kind;
 use crate::errors::{Errors, did_you_mean_of, nearest};
@@ -181,7 +181,7 @@ fn known(
         }
     }
     let documented = Facts::of(property).and_then(|facts| facts.schema_type);
-    if let Some(documented) = documented.filter(|documented| contradicts(&kind, *documented))
+    if let Some(documented) = documented.filter(|documented| kind.contradicts(*documented))
         && !field.member.is_converted
     {
         let drift = Drift::PropertyType {

@@ -10,13 +10,13 @@ use crate::contract::types::Kind;
 use crate::marker::Style;
 use crate::misuse::Drift;
 
-pub(super) fn check(pair: &Pair<'_, '_>, facts: &Facts<'_>) -> Result<Option<Drift>, Error> {
+pub(super) fn check(pair: &Pair<'_>, facts: &Facts<'_>) -> Result<Option<Drift>, Error> {
     let Some(documented) = facts.schema_type else {
         return Ok(None);
     };
-    let location = pair.parameter.location();
+    let location = pair.location;
     let style = match &pair.argument.location {
-        Place::Query { style, .. } => *style,
+        Place::Query { style, .. } | Place::Field { style, .. } => *style,
         // The bare name, or nothing.
         Place::Flag { .. } => return Ok(None),
         _ => None,
@@ -30,7 +30,7 @@ pub(super) fn check(pair: &Pair<'_, '_>, facts: &Facts<'_>) -> Result<Option<Dri
     let contradicts = match (&pair.kind, documented) {
         // A list that is joined by hand, or by a style, is one text.
         (Kind::List(_), SchemaType::String) => {
-            location == Location::Query && matches!(style, None | Some(Style::Repeat))
+            location == Some(Location::Query) && matches!(style, None | Some(Style::Repeat))
         }
         (Kind::List(_), SchemaType::Integer | SchemaType::Number | SchemaType::Boolean) => true,
         (kind, documented) => scalar_contradicts(
@@ -41,20 +41,16 @@ pub(super) fn check(pair: &Pair<'_, '_>, facts: &Facts<'_>) -> Result<Option<Dri
         ),
     };
     Ok(contradicts.then(|| Drift::OtherType {
-        what: format!(
-            "the {} parameter `{}`",
-            location.name(),
-            pair.parameter.name()
-        ),
+        what: pair.what.clone(),
         found: pair.kind.words().to_owned(),
         known: documented.name().to_owned(),
+        help: help(&pair.kind, documented),
         at: At::of(facts.node).note(),
     }))
 }
 
 /// The items of a list.
-fn items(pair: &Pair<'_, '_>, item: &Kind, list: &Facts<'_>) -> Result<Option<Drift>, Error> {
-    let location = pair.parameter.location();
+fn items(pair: &Pair<'_>, item: &Kind, list: &Facts<'_>) -> Result<Option<Drift>, Error> {
     let Some(facts) = list.items()? else {
         return Ok(None);
     };
@@ -62,17 +58,23 @@ fn items(pair: &Pair<'_, '_>, item: &Kind, list: &Facts<'_>) -> Result<Option<Dr
         return Ok(None);
     };
     let is_narrowed = facts.is_narrowed || facts.pattern.is_some();
-    let contradicts = scalar_contradicts(item, documented, is_narrowed, location);
+    let contradicts = scalar_contradicts(item, documented, is_narrowed, pair.location);
     Ok(contradicts.then(|| Drift::OtherType {
-        what: format!(
-            "an item of the {} parameter `{}`",
-            location.name(),
-            pair.parameter.name()
-        ),
+        what: format!("an item of {}", pair.what),
         found: item.words().to_owned(),
         known: documented.name().to_owned(),
+        help: help(item, documented),
         at: At::of(facts.node).note(),
     }))
+}
+
+fn help(kind: &Kind, documented: SchemaType) -> String {
+    let known = documented.name();
+    if matches!(kind, Kind::List(_)) && documented == SchemaType::String {
+        "take text, or write `style = \"comma\"`, which joins the items".to_owned()
+    } else {
+        format!("take a type that is sent as `{known}`")
+    }
 }
 
 /// `is_narrowed`: a format, a pattern, or a list of values says more than the type, which a number may well meet.
@@ -80,7 +82,7 @@ fn scalar_contradicts(
     kind: &Kind,
     documented: SchemaType,
     is_narrowed: bool,
-    location: Location,
+    location: Option<Location>,
 ) -> bool {
     use SchemaType::{Array, Boolean, Integer, Number, Object, String};
     match (kind, documented) {
@@ -89,7 +91,7 @@ fn scalar_contradicts(
         | (Kind::Float, Integer) => true,
         (Kind::Bool | Kind::Integer(..) | Kind::Float, String) => !is_narrowed,
         (Kind::Text, Integer | Number | Boolean)
-        | (Kind::Bool | Kind::Integer(..) | Kind::Float, Array) => location != Location::Path,
+        | (Kind::Bool | Kind::Integer(..) | Kind::Float, Array) => location != Some(Location::Path),
         _ => false,
     }
 }

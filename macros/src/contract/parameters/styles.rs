@@ -1,6 +1,6 @@
 //! How lists and maps are written: `style` and `explode` of the document, and `style` of the marker.
 
-use sdx_endpoint_openapi::{Error, Location, SchemaType, Style as Documented};
+use sdx_endpoint_openapi::{Error, Location, Parameter, SchemaType, Style as Documented};
 
 use super::Pair;
 use crate::check::model::Location as Place;
@@ -11,11 +11,10 @@ use crate::marker::Style;
 use crate::misuse::Drift;
 
 /// The drift of a query parameter's style; the other places have one style each.
-pub(super) fn check(pair: &Pair<'_, '_>) -> Result<Option<Drift>, Error> {
+pub(super) fn check(pair: &Pair<'_>, parameter: &Parameter<'_>) -> Result<Option<Drift>, Error> {
     let Place::Query { style, .. } = &pair.argument.location else {
         return Ok(None);
     };
-    let parameter = pair.parameter;
     if parameter.location() != Location::Query {
         return Ok(None);
     }
@@ -51,8 +50,7 @@ pub(super) fn check(pair: &Pair<'_, '_>) -> Result<Option<Drift>, Error> {
     };
     let is_same = own == expected
         // The brackets may be part of the documented name.
-        || (own == Style::Brackets && expected == Style::Repeat)
-        || own == Style::Indexed
+        || (is_bracketed(own) && expected == Style::Repeat && parameter.name().ends_with(']'))
         || (own == Style::Json && !is_list && expected != Style::Json && parameter.content().is_some());
     if is_same {
         return Ok(None);
@@ -63,6 +61,11 @@ pub(super) fn check(pair: &Pair<'_, '_>) -> Result<Option<Drift>, Error> {
         known: expected.name().to_owned(),
         at: At::of(parameter.node()).note(),
     }))
+}
+
+/// Whether the style puts brackets behind the name.
+fn is_bracketed(style: Style) -> bool {
+    matches!(style, Style::Brackets | Style::Indexed)
 }
 
 fn has_scalars(list: &Facts<'_>) -> Result<bool, Error> {

@@ -8,7 +8,7 @@ pub(super) use self::false_errors::public;
 
 use sdx_endpoint_openapi::{Document, Operation, WriteOptions, Writer};
 
-use super::{attribute, drifts};
+use super::{attribute, drifts, shape};
 use crate::api::item::{self, Found};
 use crate::errors::{Errors, Fault};
 
@@ -24,7 +24,8 @@ fn faults(all: &[Operation<'_>], list: &str, item: &str) -> Vec<Fault> {
     let list = format!("\"openapi.yaml\"{list}").parse().unwrap();
     let settings = attribute::read(&list, found.name.span(), &errors);
     assert!(errors.into_faults().is_empty());
-    drifts(&settings.unwrap(), &found, &item, all)
+    let shapes = shape::documented_shapes(all);
+    drifts(&settings.unwrap(), &found, &item, all, &shapes)
         .into_iter()
         .map(|(_, fault)| fault)
         .collect()

@@ -1,8 +1,11 @@
 //! Each fact of a declaration changed once: the document contradicts it, and the drift is found.
 
+use std::ops::Range;
+
 use sdx_endpoint_openapi::{Document, Operation, WriteOptions, Writer};
 
 use super::{false_errors::public, faults};
+use crate::errors::Fault;
 
 /// One change of a declaration's text.
 struct Change {
@@ -141,7 +144,7 @@ fn a_changed_fact_is_a_drift() {
         .iter()
         .map(|(path, root)| Document::open(path, root).unwrap())
         .collect();
-    let (mut made, mut silent) = (0_usize, Vec::new());
+    let (mut made, mut silent, mut elsewhere) = (0_usize, Vec::new(), Vec::new());
     for document in std::iter::once(&own).chain(&public) {
         let mut options = WriteOptions::default();
         options.untyped = true;
@@ -151,19 +154,32 @@ fn a_changed_fact_is_a_drift() {
                 continue;
             };
             let whole = |method: &str| format!("trait Api: HasClient {{ {method} }}");
+            let before = whole(&declaration.method);
             for Change { kind, text } in changes(&declaration.method) {
+                let item = whole(&text);
                 // What the attribute refuses by itself has no drift.
-                let Some(found) = readable(&all, &whole(&text)) else {
+                let Some(places) = drifts_of(&all, &item) else {
                     continue;
                 };
                 made += 1;
-                if found == 0 {
+                let changed = changed_bytes(&before, &item);
+                let is_there =
+                    |at: &Range<usize>| at.start <= changed.end && changed.start <= at.end;
+                if places.is_empty() {
                     silent.push(format!("{kind}: {text}"));
+                } else if !places.iter().any(is_there) {
+                    let at = places.first().and_then(|at| item.get(at.clone()));
+                    elsewhere.push(format!("{kind}, reported at {at:?}: {text}"));
                 }
             }
         }
     }
-    println!("{made} changes, {} of them unseen", silent.len());
+    println!(
+        "{made} changes, {} unseen, {} reported elsewhere",
+        silent.len(),
+        elsewhere.len()
+    );
+    silent.append(&mut elsewhere);
     let first = silent.get(..12.min(silent.len()));
     assert!(
         silent.len() * 100 <= made,
@@ -173,8 +189,17 @@ fn a_changed_fact_is_a_drift() {
     assert!(made > 40, "{made}");
 }
 
-/// The number of drifts; none where the endpoint itself has a fault.
-fn readable(all: &[Operation<'_>], item: &str) -> Option<usize> {
+/// The bytes of `after` that `before` has not.
+fn changed_bytes(before: &str, after: &str) -> Range<usize> {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let start = before.bytes().zip(after.bytes()).take_while(same).count();
+    let tails = before.bytes().rev().zip(after.bytes().rev());
+    let tail = tails.take_while(same).count();
+    start..after.len().saturating_sub(tail).max(start)
+}
+
+/// Where the drifts are; none where the endpoint itself has a fault.
+fn drifts_of(all: &[Operation<'_>], item: &str) -> Option<Vec<Range<usize>>> {
     let tokens = item.parse().ok()?;
     let crate::api::item::Found::Trait(found) = crate::api::item::find(&tokens) else {
         return None;
@@ -182,5 +207,5 @@ fn readable(all: &[Operation<'_>], item: &str) -> Option<usize> {
     if crate::contract::declared::read(&found, &tokens).is_empty() {
         return None;
     }
-    Some(faults(all, "", item).len())
+    Some(faults(all, "", item).iter().map(Fault::bytes).collect())
 }

@@ -28,7 +28,6 @@ fn what_is_equal_in_another_spelling_is_no_drift() {
         // Joined by hand.
         "#[query] tags: Option<&str>",
         "#[query] rooms: Vec<u64>",
-        "#[query(style = \"brackets\")] rooms: &[i32]",
         "#[query] rooms: Rooms",
         "#[query(style = \"deep_object\")] filter: Option<&Filter>",
         "#[query(\"filter[a]\")] a: Option<&str>",
@@ -62,6 +61,10 @@ fn each_fact_has_one_drift() {
         (
             "#[query(style = \"space\")] rooms: &[i32]",
             "the style of `rooms` is `repeat`, not `space`",
+        ),
+        (
+            "#[query(style = \"brackets\")] rooms: &[i32]",
+            "the style of `rooms` is `repeat`, not `brackets`",
         ),
         (
             "#[query] rooms: &[bool]",
@@ -137,5 +140,98 @@ paths:
         let facts: Vec<_> = faults.iter().map(|fault| fault.fact().to_owned()).collect();
         assert_eq!(facts.len(), 1, "{scope}: {facts:?}");
         assert!(facts[0].contains("1 operation"), "{scope}: {facts:?}");
+    }
+}
+
+/// What people write by hand, and documents describe in another way.
+const FILES: &str = r#"
+openapi: 3.0.3
+info: { title: Files, version: "1" }
+servers: [{ url: https://api.example.com }]
+security: [{ key: [] }]
+components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Token } } }
+paths:
+  /files/{file_id}:
+    parameters: [{ name: file_id, in: path, required: true, schema: { type: string } }]
+    get:
+      operationId: getFile
+      parameters: [{ name: Accept, in: header, schema: { type: string, enum: [application/pdf, application/json] } }]
+      responses:
+        "200": { description: It., content: { application/json: { schema: { type: object } } } }
+        "302": { description: Elsewhere. }
+        "304": { description: The same. }
+    post:
+      operationId: copyFile
+      servers: [{ url: "https://upload.example.com/api/2" }]
+      responses: { "204": { description: Done. } }
+  /top/{kind}:
+    parameters: [{ name: kind, in: path, required: true, schema: { type: string, enum: [artists, tracks] } }]
+    get: { operationId: getTop, deprecated: true, responses: { "204": { description: Done. } } }
+  /InvoiceLines/{InvoiceID}/pdf:
+    parameters: [{ name: InvoiceID, in: path, required: true, schema: { type: string } }]
+    get: { operationId: getInvoice, responses: { "204": { description: Done. } } }
+"#;
+
+#[test]
+fn what_documents_describe_in_another_way_is_no_drift() {
+    for method in [
+        r#"#[sdx_endpoint(method = "GET", path = "/files/<file_id>", status = [200, 304])]
+        async fn get_file(&self, file_id: &str) -> Result<File, Error>;"#,
+        r#"#[sdx_endpoint(method = "GET", path = "/files/<file_id>", status = [200, 206])]
+        async fn get_file(&self, file_id: &str, #[header("Range")] range: &str) -> Result<File, Error>;"#,
+        r#"#[sdx_endpoint(method = "GET", path = "/files/<file_id>", accept = "application/pdf")]
+        async fn get_file(&self, file_id: &str) -> Result<Bytes, Error>;"#,
+        r#"#[sdx_endpoint(method = "GET", path = "/files/<file_id>", auth = "none")]
+        async fn get_file(&self, file_id: &str, #[header("X-Token")] token: &str) -> Result<File, Error>;"#,
+        r#"#[sdx_endpoint(method = "POST", base_url = "https://upload.example.com", path = "/api/2/files/<file_id>")]
+        async fn copy(&self, file_id: &str) -> Result<(), Error>;"#,
+        r#"#[deprecated] #[sdx_endpoint(method = "GET", path = "/top/artists")]
+        async fn top_artists(&self) -> Result<(), Error>;"#,
+    ] {
+        assert_eq!(facts(FILES, method), [""; 0], "{method}");
+    }
+    let document = Document::from_text("openapi.yaml", FILES).unwrap();
+    let item = r#"#[deprecated] trait Api: HasClient {
+        #[sdx_endpoint(method = "GET", path = "/top/<kind>", status = 204)]
+        async fn top(&self, kind: Kind) -> Result<(), Error>;
+    }"#;
+    assert!(super::faults(&document.operations().unwrap(), "", item).is_empty());
+}
+
+#[test]
+fn a_path_is_suggested_with_the_names_of_the_arguments() {
+    for (path, operation, help) in [
+        ("/InvoiceLines/<id>", "getInvoice", "/InvoiceLines/<id>/pdf"),
+        ("/top/<what>/all", "getTop", "/top/<what>"),
+        (
+            "/InvoiceLine/<invoice>/pdf",
+            "",
+            "/InvoiceLines/<invoice>/pdf",
+        ),
+        ("/v1/top/<kind>", "", "/top/<kind>"),
+        // No value of the document.
+        ("/top/albums", "", "write a path of the document"),
+    ] {
+        let key = match operation {
+            "" => String::new(),
+            operation => format!("operation = {operation:?}, "),
+        };
+        let argument = path.split(['<', '>']).nth(1);
+        let argument = argument.map_or(String::new(), |name| format!("{name}: &str"));
+        let item = format!(
+            r#"trait Api: HasClient {{
+                #[sdx_endpoint(method = "GET", {key}path = {path:?}, status = 204)]
+                #[deprecated]
+                async fn other(&self, {argument}) -> Result<(), Error>;
+            }}"#
+        );
+        let document = Document::from_text("openapi.yaml", FILES).unwrap();
+        let faults = super::faults(&document.operations().unwrap(), "", &item);
+        let messages: Vec<_> = faults
+            .iter()
+            .map(|one| one.to_compile_error().to_string())
+            .collect();
+        assert_eq!(messages.len(), 1, "{path}: {messages:?}");
+        assert!(messages[0].contains(help), "{path}: {messages:?}");
     }
 }

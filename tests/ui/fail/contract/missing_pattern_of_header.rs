@@ -7,7 +7,7 @@ pub trait Workshops: HasClient {
         &self,
         #[query(pattern = r"^\d{4}-\d\d-\d\d$")] from: &str,
         #[header("X-Organisation")] organisation: &str,
-    ) -> Result<Vec<String>, Error>;
+    ) -> Result<String, Error>;
 }
 
 fn main() {}

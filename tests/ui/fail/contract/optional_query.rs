@@ -7,7 +7,7 @@ pub trait Workshops: HasClient {
         &self,
         #[query(pattern = r"^\d{4}-\d\d-\d\d$")] from: Option<&str>,
         #[header("X-Organisation", pattern = "^org_[a-z0-9]+$")] organisation: &str,
-    ) -> Result<Vec<String>, Error>;
+    ) -> Result<String, Error>;
 }
 
 fn main() {}

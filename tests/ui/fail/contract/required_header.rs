@@ -6,7 +6,7 @@ pub trait Workshops: HasClient {
     async fn list_workshops(
         &self,
         #[query(pattern = r"^\d{4}-\d\d-\d\d$")] from: &str,
-    ) -> Result<Vec<String>, Error>;
+    ) -> Result<String, Error>;
 }
 
 fn main() {}

@@ -6,7 +6,7 @@ pub trait Workshops: HasClient {
     async fn list_workshops(
         &self,
         #[header("X-Organisation", pattern = "^org_[a-z0-9]+$")] organisation: &str,
-    ) -> Result<Vec<String>, Error>;
+    ) -> Result<String, Error>;
 }
 
 fn main() {}

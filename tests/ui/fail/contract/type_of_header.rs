@@ -7,7 +7,7 @@ pub trait Workshops: HasClient {
         &self,
         #[query] from: &[u32],
         #[header("X-Organisation", pattern = "^org_[a-z0-9]+$")] organisation: &str,
-    ) -> Result<Vec<String>, Error>;
+    ) -> Result<String, Error>;
 }
 
 fn main() {}

@@ -8,7 +8,7 @@ pub trait Workshops: HasClient {
         #[query(pattern = r"^\d{4}-\d\d-\d\d$")] from: &str,
         #[header("X-Organisation", pattern = "^org_[a-z0-9]+$")] organisation: &str,
         #[query] limit: Option<&str>,
-    ) -> Result<Vec<String>, Error>;
+    ) -> Result<String, Error>;
 }
 
 fn main() {}
