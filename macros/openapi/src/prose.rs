@@ -220,13 +220,11 @@ fn wrapped(line: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut current = String::new();
     let mut width = 0_usize;
-    // A code span must not be broken, and a table's row neither.
-    if line.contains('`') && line.chars().count() <= WIDTH.saturating_mul(2)
-        || line.starts_with('|')
-    {
+    // A table's row must not be broken.
+    if line.starts_with('|') {
         return vec![line.to_owned()];
     }
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
+    for word in words(line) {
         let length = word.chars().count();
         if width > 0 && width.saturating_add(length) >= WIDTH {
             lines.push(std::mem::take(&mut current));
@@ -251,9 +249,40 @@ fn wrapped(line: &str) -> Vec<String> {
     lines
 }
 
+/// The words of a line; a code span is part of one word, since it must not be broken.
+fn words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut in_span = false;
+    let mut start = 0;
+    let closes = line.matches('`').count().is_multiple_of(2);
+    for (at, letter) in line.char_indices() {
+        match letter {
+            '`' if closes => in_span = !in_span,
+            ' ' if !in_span => {
+                words.extend(line.get(start..at));
+                start = at.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    words.extend(line.get(start..));
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn breaks_lines_between_words_and_not_within_code() {
+        let text = format!("{} `a b` {} `c d`", "x".repeat(80), "y".repeat(80));
+        let first = format!("{} `a b`", "x".repeat(80));
+        let second = format!("{} `c d`", "y".repeat(80));
+        assert_eq!(lines(&text), [first, second]);
+        let code = format!("`{}`", "a b ".repeat(40));
+        assert_eq!(lines(&code), [code]);
+    }
 
     #[test]
     fn escapes_what_rustdoc_would_read() {

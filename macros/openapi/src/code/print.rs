@@ -146,7 +146,6 @@ fn enumeration(name: &str, shape: &Enum, usage: Usage, out: &mut String) {
     }
     let _ = writeln!(out, "pub enum {name} {{");
     for (rust, wire) in &pairs {
-        let _ = writeln!(out, "    /// {}", spelled(wire));
         let renamed = case.map_or_else(|| rust.clone(), |case| case.variant(rust));
         if renamed != *wire {
             let _ = writeln!(out, "    #[serde(rename = {})]", literal(wire));
@@ -164,22 +163,6 @@ fn enumeration(name: &str, shape: &Enum, usage: Usage, out: &mut String) {
     out.push_str("}\n");
 }
 
-/// A value in a doc comment.
-fn spelled(value: &str) -> String {
-    if value.is_empty() {
-        return "The empty string.".to_owned();
-    }
-    let shown: String = value
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    if shown.contains('`') {
-        format!("``{shown}``")
-    } else {
-        format!("`{shown}`")
-    }
-}
-
 fn union(name: &str, shape: &Union, usage: Usage, names: &mut Names<'_>, out: &mut String) {
     serde(names);
     let _ = writeln!(out, "#[derive({DERIVES}, Serialize, Deserialize)]");
@@ -193,12 +176,6 @@ fn union(name: &str, shape: &Union, usage: Usage, names: &mut Names<'_>, out: &m
     let mut given = Given::default();
     for variant in &shape.variants {
         let rust = given.unique(&variant_name(&variant.name), "");
-        let shown: Vec<String> = variant.values.iter().map(|value| spelled(value)).collect();
-        if shown.is_empty() {
-            let _ = writeln!(out, "    /// {}", doc_of(&variant.ty));
-        } else {
-            let _ = writeln!(out, "    /// {}", shown.join(" or "));
-        }
         let mut options: Vec<String> = Vec::new();
         for (index, value) in variant.values.iter().enumerate() {
             let key = if index == 0 { "rename" } else { "alias" };
@@ -223,18 +200,6 @@ fn union(name: &str, shape: &Union, usage: Usage, names: &mut Names<'_>, out: &m
         let _ = writeln!(out, "{untagged}    {unknown}(serde_json::Value),");
     }
     out.push_str("}\n");
-}
-
-fn doc_of(ty: &Ty) -> &'static str {
-    match ty {
-        Ty::String => "Text.",
-        Ty::Bool => "A boolean.",
-        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => "An integer.",
-        Ty::F64 => "A number.",
-        Ty::List(_) => "A list.",
-        Ty::Map(_) => "A map.",
-        _ => "One of the possible values.",
-    }
 }
 
 fn by_status(name: &str, variants: &[StatusVariant], names: &mut Names<'_>, out: &mut String) {

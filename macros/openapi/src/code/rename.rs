@@ -15,13 +15,13 @@ pub(super) enum Case {
 
 /// The cases in the order in which they are preferred.
 const CASES: [(Case, &str); 8] = [
-    (Case::Camel, "camelCase"),
-    (Case::Snake, "snake_case"),
     (Case::Lower, "lowercase"),
+    (Case::Snake, "snake_case"),
+    (Case::Camel, "camelCase"),
     (Case::Upper, "UPPERCASE"),
+    (Case::ScreamingSnake, "SCREAMING_SNAKE_CASE"),
     (Case::Pascal, "PascalCase"),
     (Case::Kebab, "kebab-case"),
-    (Case::ScreamingSnake, "SCREAMING_SNAKE_CASE"),
     (Case::ScreamingKebab, "SCREAMING-KEBAB-CASE"),
 ];
 
@@ -96,13 +96,17 @@ fn snake(name: &str) -> String {
 /// The case that makes most of the wire names from the Rust names, if at least two need it.
 pub(super) fn best(pairs: &[(String, String)], apply: fn(Case, &str) -> String) -> Option<Case> {
     let plain = pairs.iter().filter(|(name, wire)| name == wire).count();
+    // `self_` is not a case.
+    let has_case = pairs
+        .iter()
+        .any(|(name, wire)| name.trim_end_matches('_') != wire);
     let mut best = (plain, None);
     for (case, _) in CASES {
         let fits = pairs
             .iter()
             .filter(|(name, wire)| apply(case, name) == *wire)
             .count();
-        if fits > best.0.saturating_add(1) || (fits > best.0 && fits == pairs.len()) {
+        if fits > best.0.saturating_add(1) || (fits > best.0 && fits == pairs.len() && has_case) {
             best = (fits, Some(case));
         }
     }
@@ -132,8 +136,14 @@ mod tests {
             best(&pairs(&[("id", "id"), ("site_id", "site_id")]), Case::field),
             None
         );
+        assert_eq!(
+            best(&pairs(&[("id", "id"), ("self_", "self")]), Case::field),
+            None
+        );
         let variants = pairs(&[("Open", "open"), ("InWork", "in_work")]);
         assert_eq!(best(&variants, Case::variant), Some(Case::Snake));
+        let variants = pairs(&[("Open", "open"), ("Closed", "closed")]);
+        assert_eq!(best(&variants, Case::variant), Some(Case::Lower));
         assert_eq!(
             best(&pairs(&[("Open", "OPEN")]), Case::variant).map(Case::name),
             Some("UPPERCASE")

@@ -88,6 +88,14 @@ impl Ty {
         }
     }
 
+    /// Whether a value is written in JSON as it is written without: a number or a boolean.
+    pub(crate) fn is_bare_json(&self) -> bool {
+        matches!(
+            self,
+            Self::Bool | Self::I32 | Self::I64 | Self::U32 | Self::U64 | Self::F64
+        )
+    }
+
     /// Whether values are copied.
     fn is_copy(&self) -> bool {
         matches!(

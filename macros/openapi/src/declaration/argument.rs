@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::constraint::{self, Constraints};
 use super::path::Template;
-use super::{Step, WriteOptions, media, reason};
-use crate::code::{Field, Ty, literal};
-use crate::model::{Location, Operation, Parameter, Schema, Style};
+use super::query::QueryField;
+use super::{Step, WriteOptions, media, path_style, reason};
+use crate::code::{Ty, literal};
+use crate::model::{Location, Parameter, Schema, Style};
 use crate::names::{Given, value_name};
 use crate::prose;
 use crate::types::Registry;
@@ -39,8 +40,10 @@ pub(super) struct Arguments {
     pub(super) comments: Vec<String>,
     pub(super) docs: Vec<String>,
     headers: HashSet<String>,
-    /// Optional query parameters that may go into one struct.
-    pub(super) optional: Vec<(Field, Argument)>,
+    /// Whether the template has more text than the path, which is what the style of a parameter writes.
+    pub(super) is_path_styled: bool,
+    /// Query parameters that may go into one struct.
+    pub(super) fields: Vec<QueryField>,
 }
 
 impl Arguments {
@@ -56,7 +59,8 @@ impl Arguments {
             comments: Vec::new(),
             docs: Vec::new(),
             headers: HashSet::new(),
-            optional: Vec::new(),
+            is_path_styled: false,
+            fields: Vec::new(),
         }
     }
 
@@ -75,20 +79,17 @@ impl Arguments {
 
     pub(super) fn parameters(
         &mut self,
-        operation: &Operation<'_>,
+        parameters: &[Parameter<'_>],
         template: &Template,
         types: &mut Registry,
     ) -> Step<()> {
-        let parameters = operation.parameters().map_err(reason)?;
         for (wire, name) in &template.parameters {
             self.given.insert(name);
-            let known = parameters
-                .iter()
-                .find(|one| one.location() == Location::Path && one.name() == wire);
+            let known = parameters.iter().find(|one| one.is_in_path(wire));
             let only = template.parameters.len() == 1;
             self.path_parameter(known, name, only, types)?;
         }
-        for parameter in &parameters {
+        for parameter in parameters {
             let result = match parameter.location() {
                 Location::Path => {
                     if !template
@@ -151,11 +152,17 @@ impl Arguments {
             return Ok(());
         };
         let hint = format!("{} {}", self.method, parameter.name());
-        let ty = Self::scalars(types, &schema, &hint);
-        if parameter.style() != Style::Simple {
-            self.comments.push(format!(
-                "`{name}` is written by hand in the style that the document asks for."
-            ));
+        let whole = types.ty(&schema, &hint).required();
+        let is_object = types.is_map(&whole);
+        let ty = if is_object {
+            Ty::String.list()
+        } else {
+            Self::scalars(types, &schema, &hint)
+        };
+        self.comments
+            .extend(path_style::limit(parameter, &ty, is_object));
+        if matches!(parameter.style(), Style::Label | Style::Matrix) {
+            self.is_path_styled = true;
         }
         let mut constraints = constraint::read(&schema, &ty);
         self.unchecked(name, &mut constraints);
@@ -268,6 +275,19 @@ impl Arguments {
         let name = self.name(wire);
         let hint = format!("{} {wire}", self.method);
         let ty = schema.map_or(Ty::String, |schema| Self::scalars(types, schema, &hint));
+        if let Some(schema) = schema {
+            let whole = types.ty(schema, &hint).required();
+            if types.is_map(&whole) {
+                let pairs = match (parameter.location(), parameter.explodes()) {
+                    (Location::Header, true) => "name=value,name=value",
+                    (Location::Cookie, true) => "a cookie for each of its names",
+                    _ => "name,value,name,value",
+                };
+                self.comments.push(format!(
+                    "`{name}` is an object, which is written by hand: `{pairs}`."
+                ));
+            }
+        }
         let mut constraints = schema
             .map(|schema| constraint::read(schema, &ty))
             .unwrap_or_default();

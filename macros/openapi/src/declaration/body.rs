@@ -236,10 +236,15 @@ impl Arguments {
             } else {
                 Some(field.schema)
             };
-            let is_file = item.is_none_or(|item| media::is_binary(&item) || item.is_any())
-                || media
-                    .content_type_of(&field.name)
-                    .is_some_and(|one| !one.starts_with("text/plain"));
+            let content_type = media.content_type_of(&field.name);
+            let is_json = content_type
+                .as_ref()
+                .is_some_and(|one| one.contains("json"));
+            let is_file = !is_json
+                && (item.is_none_or(|item| media::is_binary(&item) || item.is_any())
+                    || content_type
+                        .as_ref()
+                        .is_some_and(|one| !one.starts_with("text/plain")));
             let ty = if is_file {
                 Ty::Any
             } else {
@@ -247,8 +252,8 @@ impl Arguments {
                     .ty(&field.schema, &format!("{} {}", self.method, field.name))
                     .required()
             };
-            let is_text =
-                types.is_single(&ty) || matches!(&ty, Ty::List(item) if types.is_single(item));
+            let is_text = !is_json
+                && (types.is_single(&ty) || matches!(&ty, Ty::List(item) if types.is_single(item)));
             let mut argument = Argument {
                 marker: Some(marker),
                 name,
@@ -259,11 +264,19 @@ impl Arguments {
             if is_text {
                 argument.ty = Some(if required { ty } else { ty.option() });
             } else {
+                // A part is one item, unless the whole list is said to be JSON.
+                let is_several = is_list && (is_file || content_type.is_none());
                 if !is_file {
+                    let each = if is_several { "Each part" } else { "The part" };
                     self.comments
-                        .push(format!("The part `{}` is JSON: `Part::json`.", field.name));
+                        .push(format!("{each} `{}` is JSON: `Part::json`.", field.name));
+                } else if let Some(content_type) = &content_type {
+                    self.comments.push(format!(
+                        "The part `{}` is `{content_type}`: `.content_type(…)`.",
+                        field.name
+                    ));
                 }
-                argument.verbatim = Some(match (is_file && is_list, required) {
+                argument.verbatim = Some(match (is_several, required) {
                     (true, true) => "Vec<Part>",
                     (true, false) => "Option<Vec<Part>>",
                     (false, true) => "Part",

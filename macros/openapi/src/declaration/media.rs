@@ -43,9 +43,16 @@ fn is_data(media: &Media<'_>) -> Option<bool> {
 
 /// Whether a string is that of a file's bytes.
 pub(super) fn is_binary(schema: &Schema<'_>) -> bool {
-    let node = schema.node();
-    schema.format().as_deref() == Some("binary")
-        || node.get("contentMediaType").is_some() && node.get("contentEncoding").is_none()
+    let encoding = schema.node().get("contentEncoding");
+    let encoding = encoding.and_then(crate::document::Node::as_str);
+    // 3.1 leaves both to JSON Schema, where `base64` and its like are text.
+    match encoding.as_deref() {
+        Some(encoding) => encoding == "binary",
+        None => {
+            schema.format().as_deref() == Some("binary")
+                || schema.node().get("contentMediaType").is_some()
+        }
+    }
 }
 
 /// The media type as the attribute takes it (RFC 9110 §8.3.1); `None` for the default.

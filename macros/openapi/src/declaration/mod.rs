@@ -10,7 +10,10 @@ mod body;
 mod constraint;
 mod failure;
 mod media;
+mod paging;
+mod paging_names;
 mod path;
+mod path_style;
 mod query;
 mod success;
 #[cfg(test)]
@@ -76,6 +79,8 @@ pub(crate) struct Method {
     name: String,
     docs: Vec<String>,
     comments: Vec<String>,
+    /// How the pages of the list that it returns could be followed.
+    paging: Option<paging::Paging>,
     is_deprecated: bool,
     keys: Vec<String>,
     arguments: Vec<Argument>,
@@ -151,14 +156,19 @@ impl Method {
         if operation.method() == "TRACE" {
             return Err("TRACE reflects credentials, and is refused by HTTP clients".to_owned());
         }
-        let template = path::template(operation.path())?;
+        let parameters = operation.parameters().map_err(reason)?;
+        let prefix = |wire: &str| {
+            let styled = parameters.iter().find(|one| one.is_in_path(wire));
+            styled.map_or_else(String::new, path_style::prefix)
+        };
+        let template = path::template(operation.path(), prefix)?;
         let mut arguments = Arguments::new(pascal(&name), options);
         arguments.comments.clone_from(&template.comments);
         let mut keys = vec![
             format!("method = {}", literal(operation.method())),
             format!("path = {}", literal(&template.text)),
         ];
-        arguments.parameters(operation, &template, types)?;
+        arguments.parameters(&parameters, &template, types)?;
         arguments.body(operation, types)?;
         let success = success::read(operation, types, options, &pascal(&name))?;
         let failure = failure::read(operation, types, options, &pascal(&name))?;
@@ -177,11 +187,24 @@ impl Method {
             keys.push("auth = \"none\"".to_owned());
         }
         keys.extend(base_url::read(operation, &mut arguments.comments));
+        if arguments.is_path_styled {
+            // The path is another than the document's, so that only the id leads there.
+            match operation.id() {
+                Some(id) => keys.extend([
+                    format!("operation = {}", literal(&id)),
+                    "contract(allow(path))".to_owned(),
+                ]),
+                None => keys.push("contract = \"none\"".to_owned()),
+            }
+        }
         arguments.comments.extend(success.comments);
+        let responses = operation.responses().map_err(reason)?;
+        let paging = paging::proposal(operation, &parameters, &responses, types, &success.ty);
         let docs = docs(operation, &arguments);
         Ok(Self {
             name,
             docs,
+            paging,
             is_deprecated: operation.is_deprecated(),
             keys,
             output: Output {

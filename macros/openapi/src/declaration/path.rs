@@ -12,8 +12,8 @@ pub(super) struct Template {
     pub(super) comments: Vec<String>,
 }
 
-/// Reads `/keys/{id}`.
-pub(super) fn template(path: &str) -> Result<Template, String> {
+/// Reads `/keys/{id}`. `prefix` is what the style of a parameter writes before its value.
+pub(super) fn template(path: &str, prefix: impl Fn(&str) -> String) -> Result<Template, String> {
     let plain = without_expansions(path);
     let path = plain.as_str();
     let (path, fragment) = path
@@ -43,7 +43,11 @@ pub(super) fn template(path: &str) -> Result<Template, String> {
             if after_parameter {
                 return Err("two parameters follow each other, so that no value shows where the second begins".to_owned());
             }
-            let argument = argument_of(name, &mut template.parameters, &mut given);
+            let wire = wire_name(name);
+            let argument = argument_of(wire, &mut template.parameters, &mut given);
+            prefix(wire)
+                .chars()
+                .for_each(|letter| literal(letter, &mut template.text));
             let _ = write!(template.text, "<{argument}>");
             rest = behind;
             after_parameter = true;
@@ -72,8 +76,12 @@ fn without_expansions(path: &str) -> String {
     plain
 }
 
-fn argument_of(name: &str, parameters: &mut Vec<(String, String)>, given: &mut Given) -> String {
-    let wire = name.trim_start_matches('+').trim_end_matches('*').trim();
+/// A name without the signs of RFC 6570 around it.
+fn wire_name(name: &str) -> &str {
+    name.trim_start_matches('+').trim_end_matches('*').trim()
+}
+
+fn argument_of(wire: &str, parameters: &mut Vec<(String, String)>, given: &mut Given) -> String {
     if let Some((_, argument)) = parameters.iter().find(|(known, _)| known == wire) {
         argument.clone()
     } else {
@@ -181,14 +189,28 @@ mod tests {
             ("/a/%2F/50%", "/a/%2F/50%25"),
             ("/files/{path*}", "/files/<path>"),
         ] {
-            assert_eq!(template(path).unwrap().text, text, "{path}");
+            assert_eq!(plain(path).unwrap().text, text, "{path}");
         }
+    }
+
+    fn plain(path: &str) -> Result<Template, String> {
+        template(path, |_| String::new())
+    }
+
+    #[test]
+    fn writes_what_a_style_has_before_the_value() {
+        let style = |name: &str| match name {
+            "é" => ";é=".to_owned(),
+            _ => ".".to_owned(),
+        };
+        let text = template("/a/{b}/{é}", style).unwrap().text;
+        assert_eq!(text, "/a/.<b>/;%C3%A9=<é>");
     }
 
     #[test]
     fn refuses_what_cannot_be_declared() {
         for path in ["/a/{b}{c}", "/a//b", "/a/../b"] {
-            assert!(template(path).is_err(), "{path}");
+            assert!(plain(path).is_err(), "{path}");
         }
     }
 }

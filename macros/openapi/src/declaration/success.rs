@@ -242,7 +242,7 @@ pub(super) fn variant(
         }],
         reader,
         ty,
-        docs: prose::item(&sentence.unwrap_or_else(|| format!("`{status}`"))),
+        docs: sentence.map(|text| prose::item(&text)).unwrap_or_default(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Methods to text.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use super::{Method, NotDeclared, Output, WriteOptions};
-use crate::code::{self, Names, attribute, method};
+use crate::code::{self, Names, Ty, attribute, method};
 use crate::model::Operation;
 use crate::names::{Given, identifier};
 use crate::types::{Registry, Settled};
@@ -115,11 +116,19 @@ impl Method {
         code::docs(&self.docs, INDENT, &mut out);
         for comment in &self.comments {
             for line in crate::prose::wrap(comment) {
-                out.push_str(INDENT);
-                out.push_str("// ");
-                out.push_str(&line);
-                out.push('\n');
+                let _ = writeln!(out, "{INDENT}// {line}");
             }
+        }
+        let proposed = self.paging.as_ref().map(|paging| {
+            let signature = self.output.pages(&paging.item, names);
+            let name = identifier(&self.name);
+            format!(
+                "All pages: add `paginate({})`, and return `{signature}` from `fn {name}`.",
+                paging.options
+            )
+        });
+        for line in proposed.iter().flat_map(|text| crate::prose::wrap(text)) {
+            let _ = writeln!(out, "{INDENT}// {line}");
         }
         attribute("sdx_endpoint", &self.keys, INDENT, &mut out);
         if self.is_deprecated {
@@ -160,20 +169,33 @@ impl Method {
 
 impl Output {
     fn text(&self, names: &mut Names<'_>) -> String {
-        names.used.insert("Error".to_owned());
-        let error = match &self.failure {
-            Some(failure) => format!("Error<{}>", failure.owned(names)),
-            None => "Error".to_owned(),
-        };
+        let error = self.error(names);
         match &self.stream {
             Some(item) => {
                 names.used.insert("Stream".to_owned());
-                format!(
-                    "impl Stream<Item = Result<{}, {error}>> + Send",
-                    item.owned(names)
-                )
+                stream(&item.owned(names), &error)
             }
             None => format!("Result<{}, {error}>", self.success.owned(names)),
         }
     }
+
+    /// The output that yields the items of all pages. What it names is not used yet.
+    fn pages(&self, item: &Ty, names: &mut Names<'_>) -> String {
+        let used = names.used.clone();
+        let text = stream(&item.owned(names), &self.error(names));
+        names.used = used;
+        text
+    }
+
+    fn error(&self, names: &mut Names<'_>) -> String {
+        names.used.insert("Error".to_owned());
+        match &self.failure {
+            Some(failure) => format!("Error<{}>", failure.owned(names)),
+            None => "Error".to_owned(),
+        }
+    }
+}
+
+fn stream(item: &str, error: &str) -> String {
+    format!("impl Stream<Item = Result<{item}, {error}>> + Send")
 }

@@ -48,6 +48,7 @@ impl Groups {
             .into_iter()
             .map(std::borrow::Cow::into_owned)
             .next();
+        let is_tag = tag.is_some();
         let name = tag.unwrap_or_else(|| first_word(operation.path()));
         let next = self.found.len();
         let index = *self.index.entry(name.clone()).or_insert(next);
@@ -57,7 +58,8 @@ impl Groups {
                 .map(|text| prose::lines(text))
                 .unwrap_or_default();
             if docs.is_empty() {
-                docs = prose::lines(&format!("{name}."));
+                let what = if is_tag { "with the tag" } else { "below" };
+                docs = prose::lines(&format!("Endpoints {what} `{name}`."));
             }
             self.found.push(Group {
                 name,

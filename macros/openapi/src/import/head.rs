@@ -17,6 +17,7 @@ pub(super) const ALLOWED: &str = "#![allow(
     clippy::too_many_arguments,
     clippy::too_long_first_doc_paragraph,
     clippy::doc_lazy_continuation,
+    missing_docs,
     reason = \"names, sizes, and texts are those of the document\"
 )]
 ";

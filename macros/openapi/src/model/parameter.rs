@@ -182,6 +182,11 @@ impl<'d> Parameter<'d> {
         Media::listed(self.node).into_iter().next()
     }
 
+    /// Whether it fills `{name}` of the path.
+    pub(crate) fn is_in_path(&self, name: &str) -> bool {
+        self.location == Location::Path && self.name == name
+    }
+
     /// Whether both have the same name, without case in headers, and the same place.
     pub(super) fn is_named_as(&self, other: &Self) -> bool {
         self.location == other.location

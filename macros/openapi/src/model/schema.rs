@@ -148,7 +148,17 @@ impl<'d> Schema<'d> {
         let beside = self
             .referrer
             .and_then(|referrer| text(referrer, "description"));
-        beside.or_else(|| text(self.node, "description"))
+        beside.or_else(|| self.own_description())
+    }
+
+    /// `description` of the schema itself, whatever is said beside the reference.
+    pub(crate) fn own_description(&self) -> Option<Cow<'d, str>> {
+        text(self.node, "description")
+    }
+
+    /// Whether a reference led here.
+    pub(crate) fn is_referenced(&self) -> bool {
+        self.referrer.is_some()
     }
 
     /// `pattern`.

@@ -6,11 +6,13 @@
 //!
 //! What surprises: a broken reference within a schema is `serde_json::Value`, since one wrong type should not cost the operation.
 
+mod kinds;
 mod merge;
 mod object;
 mod reach;
 mod settle;
 mod union;
+mod union_order;
 
 use std::collections::HashMap;
 
@@ -78,35 +80,6 @@ impl Registry {
 
     pub(crate) fn definition(&self, id: DefinitionId) -> Option<&Definition> {
         self.definitions.get(id.0)
-    }
-
-    /// Whether every value of a type is a single one: text, a number, a boolean.
-    pub(crate) fn is_single(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Named(id) => match self.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Enum(_)) => true,
-                Some(Shape::Newtype(inner)) => inner.is_scalar(),
-                Some(Shape::Union(union)) => {
-                    let mut variants = union.variants.iter();
-                    union.tag.is_none() && variants.all(|variant| self.is_single(&variant.ty))
-                }
-                _ => false,
-            },
-            Ty::Option(inner) => self.is_single(inner),
-            other => other.is_scalar(),
-        }
-    }
-
-    /// Whether every value of a type is a map.
-    pub(crate) fn is_map(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Map(_) => true,
-            Ty::Named(id) => matches!(
-                self.definition(*id).map(|definition| &definition.shape),
-                Some(Shape::Struct(_))
-            ),
-            _ => false,
-        }
     }
 
     fn fill(&mut self, id: DefinitionId, shape: Shape) {
@@ -316,17 +289,9 @@ fn is_object(schema: &Schema<'_>) -> bool {
             .is_some_and(|node| node.as_bool() != Some(false))
 }
 
+/// The description of a type: its own, not the one beside a reference to it.
 fn docs_of(schema: &Schema<'_>) -> Vec<String> {
-    let description = schema.description();
+    let description = schema.own_description();
     let title = schema.title();
-    let docs = crate::prose::paragraphs(None, description.as_deref().or(title.as_deref()));
-    if docs.is_empty() {
-        return match schema.name() {
-            Some(name) => {
-                crate::prose::lines(&format!("`{name}`, which the document does not describe."))
-            }
-            None => Vec::new(),
-        };
-    }
-    docs
+    crate::prose::paragraphs(None, description.as_deref().or(title.as_deref()))
 }

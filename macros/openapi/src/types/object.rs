@@ -1,7 +1,7 @@
 //! Objects to structs.
 
 use super::merge::Parts;
-use super::{Registry, Variation, docs_of, is_object};
+use super::{Registry, Variation, is_object};
 use crate::code::{Direction, Field, Shape, Struct, Ty};
 use crate::model::{AdditionalProperties, Schema};
 use crate::names::pascal;
@@ -62,7 +62,7 @@ impl Registry {
                     required: parts.required.contains(name),
                     nullable,
                     direction: direction(property),
-                    docs: field_docs(property, name),
+                    docs: field_docs(property),
                 }
             })
             .collect();
@@ -114,29 +114,31 @@ pub(crate) fn properties<'d>(schema: &Schema<'d>) -> Vec<Property<'d>> {
         .collect()
 }
 
-/// The description of a property, and what no type says.
-pub(crate) fn field_docs(schema: &Schema<'_>, name: &str) -> Vec<String> {
-    let mut docs = if schema.description().is_some() {
-        docs_of(schema)
-    } else {
-        crate::prose::lines(&format!("`{name}`"))
+/// What a property is for, and which values no type names. The type of a reference has its own description.
+pub(crate) fn field_docs(schema: &Schema<'_>) -> Vec<String> {
+    let description = schema.description();
+    let is_of_type = schema.is_referenced() && description == schema.own_description();
+    let mut docs = match &description {
+        Some(text) if !is_of_type => crate::prose::lines(text),
+        _ => Vec::new(),
     };
-    let values: Vec<String> = schema
-        .values()
-        .iter()
-        .filter_map(|value| value.as_number())
-        .map(|value| format!("`{value}`"))
-        .collect();
-    if !values.is_empty() {
-        docs.push(String::new());
-        docs.extend(crate::prose::lines(&format!(
-            "One of {}.",
-            values.join(", ")
-        )));
+    let mut add = |paragraph: String| {
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.extend(crate::prose::lines(&paragraph));
+    };
+    let values = schema.values();
+    // Strings alone are an enum.
+    if values.iter().any(|value| value.as_number().is_some()) {
+        let values: Vec<String> = values
+            .iter()
+            .map(|value| format!("`{}`", value.as_text().as_deref().unwrap_or("null")))
+            .collect();
+        add(format!("One of {}.", values.join(", ")));
     }
     if schema.is_deprecated() {
-        docs.push(String::new());
-        docs.push("Deprecated.".to_owned());
+        add("Deprecated.".to_owned());
     }
     docs
 }

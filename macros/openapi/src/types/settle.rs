@@ -22,6 +22,7 @@ const MAX_ROUNDS: usize = 12;
 impl Registry {
     /// Names everything that the roots reach. `reserved` are names of other items.
     pub(crate) fn settle(mut self, roots: &[(Ty, Usage)], reserved: &[String]) -> Settled {
+        self.order_unions();
         spread(&mut self.definitions, roots);
         let stands_for = join(&mut self.definitions);
         box_cycles(&mut self.definitions);
@@ -83,8 +84,27 @@ fn join(definitions: &mut [Definition]) -> Vec<usize> {
 }
 
 /// Words that say nothing about what a type is.
-const GENERIC: [&str; 8] = [
-    "body", "response", "success", "item", "value", "variant", "query", "form",
+const GENERIC: [&str; 20] = [
+    "body",
+    "response",
+    "success",
+    "item",
+    "value",
+    "variant",
+    "query",
+    "form",
+    "type",
+    "option",
+    "data",
+    "kind",
+    "object",
+    "entry",
+    "result",
+    "list",
+    "id",
+    "name",
+    "attributes",
+    "meta",
 ];
 
 /// What was joined is called after the words that all its places end with.
@@ -271,11 +291,6 @@ impl Settled {
                 "Named `{}` in the document.",
                 given.replace('`', "'")
             ));
-        }
-        if documented.docs.is_empty() {
-            documented
-                .docs
-                .push(format!("`{name}`, which the document does not name."));
         }
         let (text, used) = self.with_names(|names| definition(name, &documented, names));
         Some((name.clone(), text, used))

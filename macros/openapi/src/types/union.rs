@@ -142,13 +142,10 @@ impl Registry {
         let shape = match variants.as_slice() {
             _ if any => Shape::Newtype(Ty::Any),
             [only] => Shape::Newtype(only.ty.clone()),
-            _ => {
-                variants.sort_by_key(|variant| self.rank(&variant.ty));
-                Shape::Union(Union {
-                    tag: None,
-                    variants,
-                })
-            }
+            _ => Shape::Union(Union {
+                tag: None,
+                variants,
+            }),
         };
         self.fill(id, shape);
         ty
@@ -186,7 +183,7 @@ impl Registry {
             return Ty::F64;
         }
         let id = self.reserve(schema, hint);
-        let mut variants: Vec<UnionVariant> = types
+        let variants: Vec<UnionVariant> = types
             .into_iter()
             .map(|one| UnionVariant {
                 name: one.name().to_owned(),
@@ -198,7 +195,6 @@ impl Registry {
                 },
             })
             .collect();
-        variants.sort_by_key(|variant| self.rank(&variant.ty));
         self.fill(
             id,
             Shape::Union(Union {
@@ -207,34 +203,6 @@ impl Registry {
             }),
         );
         Ty::Named(id)
-    }
-
-    /// Of variants that are tried one after the other, those that take less go first.
-    fn rank(&self, ty: &Ty) -> (u8, std::cmp::Reverse<usize>) {
-        let none = std::cmp::Reverse(0);
-        match ty {
-            Ty::Named(id) => match self.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Struct(shape)) => {
-                    let required = shape.fields.iter().filter(|field| field.required).count();
-                    (3, std::cmp::Reverse(required))
-                }
-                Some(Shape::Enum(_)) => (4, none),
-                _ => (2, none),
-            },
-            Ty::Uuid
-            | Ty::DateTime
-            | Ty::Date
-            | Ty::Bool
-            | Ty::I32
-            | Ty::I64
-            | Ty::U32
-            | Ty::U64 => (0, none),
-            Ty::F64 => (1, none),
-            Ty::String => (5, none),
-            Ty::Map(_) => (6, none),
-            Ty::Any => (7, none),
-            _ => (2, none),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Operations to declarations: each row of the table in the guide.
 
 mod bodies;
+mod paging;
 mod parameters;
 
 use super::{WriteOptions, Writer};
