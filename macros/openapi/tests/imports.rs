@@ -1,5 +1,6 @@
 //! The repository's own documents: imported, compiled without warnings, and run; and what the imports look like.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,11 +16,7 @@ fn own(path: &str) -> Imported {
 /// The import whose traits are compared with the document where they are compiled.
 fn contracted(path: &str) -> Imported {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
-    let document = Document::open(&folder.join(path), &folder).unwrap();
-    let mut options = ImportOptions::default();
-    options.contract = true;
-    options.source = format!("openapi/{path}");
-    import(&document, &options, |_, _| {}).unwrap()
+    import_of(&folder.join(path), &format!("openapi/{path}"))
 }
 
 fn target() -> PathBuf {
@@ -29,12 +26,60 @@ fn target() -> PathBuf {
         .join("tests")
 }
 
-#[test]
-fn compiles_and_reads_what_it_writes() {
-    let folder = target().join("imported-own");
+/// The example of the runtime: its document, and the declarations that were written by hand for it.
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime/examples/api_keys")
+}
+
+fn import_of(document: &Path, source: &str) -> Imported {
+    let document = Document::open(document, document.parent().unwrap()).unwrap();
+    let mut options = ImportOptions::default();
+    options.contract = true;
+    source.clone_into(&mut options.source);
+    import(&document, &options, |_, _| {}).unwrap()
+}
+
+/// The import with each proposal taken up: the options of `paginate`, and the stream as output.
+fn with_pages_followed(text: &str) -> String {
+    let mut methods = text.split("    // All pages: add `");
+    let mut followed = methods.next().unwrap().to_owned();
+    for method in methods {
+        let (comment, method) = method.split_once("    #[sdx_endpoint(").unwrap();
+        let comment = comment.replace("\n    // ", " ");
+        let (key, rest) = comment.split_once("`, and return `").unwrap();
+        let (output, _) = rest.split_once("` from `fn ").unwrap();
+        let (keys, method) = method.split_once(")]").unwrap();
+        let (signature, behind) = method.split_once(" -> ").unwrap();
+        let (_, behind) = behind.split_once(";\n").unwrap();
+        let signature = signature.replace("async fn", "fn");
+        let keys = keys.trim_end();
+        write!(
+            followed,
+            "    #[sdx_endpoint({keys}, {key})]{signature} -> {output};\n{behind}"
+        )
+        .unwrap();
+    }
+    followed.replace("HasClient, sdx", "HasClient, Stream, sdx")
+}
+
+/// Writes a module of the package that is compiled.
+fn module(source: &Path, name: &str, files: &[(PathBuf, String)]) {
+    let folder = source.join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, text) in files {
+        let text = format!("#![allow(dead_code, unused_imports)]\n{text}");
+        fs::write(folder.join(file), text).unwrap();
+    }
+}
+
+fn files(imported: Imported) -> Vec<(PathBuf, String)> {
+    let files = imported.files.into_iter();
+    files.map(|file| (file.name, file.text)).collect()
+}
+
+/// Writes the documents, and the declarations that are imported from them and by hand.
+fn write_package(folder: &Path) {
     let source = folder.join("src");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&source).unwrap();
     let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
     for part in ["", "split", "split/schemas"] {
         let to = folder.join("openapi").join(part);
@@ -51,29 +96,59 @@ fn compiles_and_reads_what_it_writes() {
     for (name, path) in [
         ("api_keys", "api-keys.yaml"),
         ("harbour", "harbour.yaml"),
+        ("hostile", "hostile.yaml"),
+        ("lists", "lists.yaml"),
         ("split", "split/openapi.json"),
     ] {
-        let module = source.join(name);
-        fs::create_dir_all(&module).unwrap();
-        for file in contracted(path).files {
-            fs::write(
-                module.join(&file.name),
-                format!("#![allow(dead_code)]\n{}", file.text),
-            )
-            .unwrap();
-        }
+        let imported = contracted(path);
+        module(&source, name, &files(imported));
     }
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let repository = package.join("../..").canonicalize().unwrap();
-    fs::copy(
-        package.join("tests/documents/imported.rs"),
-        source.join("main.rs"),
+    let (name, text) = files(contracted("lists.yaml")).swap_remove(0);
+    let text = with_pages_followed(&text);
+    assert_eq!(text.matches("paginate(").count(), 6, "{text}");
+    module(&source, "lists_followed", &[(name, text)]);
+    // The example's document is where the declarations by hand look for it.
+    let path = "examples/api_keys/openapi.yaml";
+    fs::create_dir_all(folder.join("examples/api_keys")).unwrap();
+    fs::copy(example().join("openapi.yaml"), folder.join(path)).unwrap();
+    let imported = import_of(&example().join("openapi.yaml"), path);
+    module(&source, "example", &files(imported));
+    let by_hand = fs::read_to_string(example().join("api.rs")).unwrap();
+    let secret = "//! The secret.\n\npub(crate) type ApiKeySecret = String;\n";
+    fs::write(source.join("secret.rs"), secret).unwrap();
+    fs::write(
+        source.join("by_hand.rs"),
+        by_hand.replacen("\nuse ", "\n#![allow(dead_code)]\nuse ", 1),
     )
     .unwrap();
+}
+
+#[test]
+fn compiles_and_reads_what_it_writes() {
+    let folder = target().join("imported-own");
+    let source = folder.join("src");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&source).unwrap();
+    write_package(&folder);
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let repository = package.join("../..").canonicalize().unwrap();
+    for file in ["imported.rs", "descriptors.rs"] {
+        let name = if file == "imported.rs" {
+            "main.rs"
+        } else {
+            file
+        };
+        fs::copy(
+            package.join("tests/documents").join(file),
+            source.join(name),
+        )
+        .unwrap();
+    }
     let manifest = format!(
         "[package]\nname = \"imported-own\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          sdx-endpoint = {{ path = {:?}, features = [\"multipart\", \"openapi\", \"stream\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
+         tokio = {{ version = \"1\", features = [\"rt\"] }}\n",
         repository.join("runtime")
     );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
@@ -154,9 +229,22 @@ fn writes_the_same_bytes_again() {
 fn is_formatted_as_rustfmt_does_it() {
     let folder = target().join("formatted");
     fs::create_dir_all(&folder).unwrap();
-    for document in ["api-keys.yaml", "harbour.yaml", "split/openapi.json"] {
+    for document in [
+        "api-keys.yaml",
+        "harbour.yaml",
+        "hostile.yaml",
+        "lists.yaml",
+        "split/openapi.json",
+    ] {
         let path = folder.join(format!("{}.rs", document.replace(['/', '.'], "_")));
-        fs::write(&path, &own(document).files[0].text).unwrap();
+        // One text, so that rustfmt looks for no modules.
+        let text: Vec<String> = own(document)
+            .files
+            .into_iter()
+            .filter(|file| document != "hostile.yaml" || file.name != Path::new("mod.rs"))
+            .map(|file| file.text.replace("//! ", "// "))
+            .collect();
+        fs::write(&path, text.join("\n")).unwrap();
         let Ok(output) = Command::new("rustfmt")
             .args(["--edition", "2024", "--check"])
             .arg(&path)

@@ -1,4 +1,4 @@
-//! A value made from each schema is read by its type, and written back equal.
+//! Values made from each schema are read by its type, and written back equal.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,15 +12,55 @@ use sdx_endpoint_openapi::{
 /// Levels of a sample; below, lists are empty and optional members absent.
 const LEVELS: usize = 4;
 
+/// Which of several values a sample has.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// The member of unions, and the value of enums.
+    index: usize,
+    /// Whether optional members are there.
+    optional: bool,
+}
+
+/// Every member of unions up to the fourth, with and without optional members.
+const CHOICES: [Choice; 5] = [
+    Choice {
+        index: 0,
+        optional: true,
+    },
+    Choice {
+        index: 0,
+        optional: false,
+    },
+    Choice {
+        index: 1,
+        optional: true,
+    },
+    Choice {
+        index: 2,
+        optional: true,
+    },
+    Choice {
+        index: 3,
+        optional: false,
+    },
+];
+
 /// Our own documents, and small public ones where they are present beside the repository.
 fn documents() -> Vec<(String, PathBuf)> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shared = package.join("../../../shared/openapi/open");
-    let mut documents = vec![(
-        "harbour".to_owned(),
-        package.join("tests/documents/harbour.yaml"),
-    )];
-    for name in ["qdrant.json", "spotify.yaml", "xero_accounting.yaml"] {
+    let own = ["harbour", "hostile"].map(|name| {
+        let path = package.join(format!("tests/documents/{name}.yaml"));
+        (name.to_owned(), path)
+    });
+    let mut documents = own.to_vec();
+    for name in [
+        "discord.json",
+        "figma.yaml",
+        "qdrant.json",
+        "spotify.yaml",
+        "xero_accounting.yaml",
+    ] {
         let path = shared.join(name);
         if path.exists() {
             documents.push((name.split('.').next().unwrap_or_default().to_owned(), path));
@@ -41,34 +81,41 @@ fn literal(node: Node<'_>) -> String {
 }
 
 /// The members of an object, without braces.
-fn members(schema: &Schema<'_>, level: usize, found: &mut Vec<(String, String)>) {
+fn members(schema: &Schema<'_>, level: usize, choice: Choice, found: &mut Vec<(String, String)>) {
     for part in schema.all_of().unwrap() {
-        members(&part, level, found);
+        members(&part, level, choice, found);
     }
     let required = schema.required();
     for (name, property) in schema.properties().unwrap() {
-        if (level < LEVELS || required.contains(&name)) && level < 12 && !property.is_write_only() {
-            let value = sample(&property, level + 1);
+        let is_due = required.contains(&name) || (choice.optional && level < LEVELS);
+        if is_due && level < 12 && !property.is_write_only() {
+            let value = sample(&property, level + 1, choice);
             found.retain(|(other, _)| *other != name);
             found.push((name.into_owned(), value));
         }
     }
     let union = [schema.one_of().unwrap(), schema.any_of().unwrap()].concat();
-    if let (Some(first), true) = (union.first(), schema.node().get("properties").is_some()) {
-        members(first, level, found);
+    let has_properties = schema.node().get("properties").is_some();
+    if has_properties && !union.is_empty() {
+        members(&union[choice.index % union.len()], level, choice, found);
     }
 }
 
-fn sample(schema: &Schema<'_>, level: usize) -> String {
-    if let Some(value) = schema.values().into_iter().find(|value| !value.is_null()) {
-        return literal(value);
+fn sample(schema: &Schema<'_>, level: usize, choice: Choice) -> String {
+    let mut values = schema.values();
+    values.retain(|value| !value.is_null());
+    if !values.is_empty() {
+        return literal(values[choice.index % values.len()]);
     }
     let union = [schema.one_of().unwrap(), schema.any_of().unwrap()].concat();
-    let member = union
+    let eligible: Vec<_> = union
         .iter()
-        .find(|member| member.types().only().is_some() || member.types().is_empty());
-    if let (Some(member), None) = (member, schema.node().get("properties")) {
-        let text = sample(member, level);
+        .filter(|member| member.types().only().is_some() || member.types().is_empty())
+        .collect();
+    let is_union = !eligible.is_empty() && schema.node().get("properties").is_none();
+    if is_union {
+        let member = eligible[choice.index % eligible.len()];
+        let text = sample(member, level, choice);
         let tag = schema.discriminator().filter(|_| text.starts_with('{'));
         let Some(tag) = tag else { return text };
         let name = member.name().unwrap_or_default();
@@ -86,13 +133,13 @@ fn sample(schema: &Schema<'_>, level: usize) -> String {
         || schema.node().get("properties").is_some()
         || schema.node().get("allOf").is_some();
     match schema.types().iter().find(|one| *one != SchemaType::Null) {
-        _ if is_object => object(schema, level),
+        _ if is_object => object(schema, level, choice),
         Some(SchemaType::String) => "\"text\"".to_owned(),
         Some(SchemaType::Integer) => "7".to_owned(),
         Some(SchemaType::Number) => "1.5".to_owned(),
         Some(SchemaType::Boolean) => "true".to_owned(),
         Some(SchemaType::Array) if level < LEVELS => match schema.items().unwrap() {
-            Some(items) => format!("[{}]", sample(&items, level + 1)),
+            Some(items) => format!("[{}]", sample(&items, level + 1, choice)),
             None => "[1]".to_owned(),
         },
         Some(SchemaType::Array) => "[]".to_owned(),
@@ -100,17 +147,17 @@ fn sample(schema: &Schema<'_>, level: usize) -> String {
     }
 }
 
-fn object(schema: &Schema<'_>, level: usize) -> String {
+fn object(schema: &Schema<'_>, level: usize, choice: Choice) -> String {
     let parts = schema.all_of().unwrap();
     if let ([only], None) = (parts.as_slice(), schema.node().get("properties")) {
-        return sample(only, level);
+        return sample(only, level, choice);
     }
     let mut found = Vec::new();
-    members(schema, level, &mut found);
+    members(schema, level, choice, &mut found);
     if found.is_empty()
         && let Ok(AdditionalProperties::Schema(values)) = schema.additional_properties()
     {
-        found.push(("key".to_owned(), sample(&values, level + 1)));
+        found.push(("key".to_owned(), sample(&values, level + 1, choice)));
     }
     let members: Vec<String> = found
         .iter()
@@ -129,6 +176,22 @@ fn check<T: serde::de::DeserializeOwned + serde::Serialize>(name: &str, sample: 
     }
 }
 "#;
+
+fn write_manifest(folder: &Path) {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap();
+    let manifest = format!(
+        "[package]\nname = \"samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         sdx-endpoint = {{ path = '{}', features = [\"multipart\", \"stream\"] }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n\
+         [profile.dev]\ndebug = 0\n",
+        repository.join("runtime").display()
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+}
 
 #[test]
 fn samples_are_read_and_written_back() {
@@ -159,14 +222,22 @@ fn samples_are_read_and_written_back() {
             let Some(node) = schemas.get(given) else {
                 continue;
             };
-            let text = sample(&Schema::new(node).unwrap(), 0);
-            writeln!(
-                calls,
-                "    check::<{name}::{ty}>({:?}, {text:?}, &mut faults);",
-                format!("{name} {given}")
-            )
-            .unwrap();
-            count += 1;
+            let schema = Schema::new(node).unwrap();
+            let mut texts: Vec<String> = CHOICES
+                .iter()
+                .map(|choice| sample(&schema, 0, *choice))
+                .collect();
+            texts.sort();
+            texts.dedup();
+            for text in texts {
+                writeln!(
+                    calls,
+                    "    check::<{name}::{ty}>({:?}, {text:?}, &mut faults);",
+                    format!("{name} {given}")
+                )
+                .unwrap();
+                count += 1;
+            }
         }
     }
     let main = format!(
@@ -174,18 +245,7 @@ fn samples_are_read_and_written_back() {
          for fault in &faults {{ println!(\"{{fault}}\"); }}\n}}\n"
     );
     fs::write(source.join("main.rs"), main).unwrap();
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap();
-    let manifest = format!(
-        "[package]\nname = \"samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         sdx-endpoint = {{ path = {:?}, features = [\"multipart\", \"stream\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
-        repository.join("runtime")
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    write_manifest(&folder);
     let output = Command::new(env!("CARGO"))
         .args(["run", "--offline", "--quiet", "--color=never"])
         .current_dir(&folder)

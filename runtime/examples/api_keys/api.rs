@@ -38,6 +38,7 @@ pub(crate) trait ApiKeys: HasClient {
         method = "POST",
         path = "/api/keys/<id>/rotate",
         pattern = "^api_key_[0-9A-Za-z]{27}$",
+        status = 200,
         envelope(success("status" = "success"), data = "data")
     )]
     async fn rotate_api_key(&self, id: &str) -> Result<Response<IssuedApiKey>, Error>;

@@ -1,11 +1,18 @@
-//! Compiled with the declarations of `harbour.yaml` and `split`, and run: what they read, they write back.
+//! Compiled with the declarations of the documents beside it, and run: what they read, they write back.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 mod api_keys;
+mod by_hand;
+mod descriptors;
+mod example;
 mod harbour;
+mod hostile;
+mod lists;
+mod lists_followed;
+mod secret;
 mod split;
 
 fn read<T: DeserializeOwned + Serialize>(sample: &Value) -> T {
@@ -15,6 +22,7 @@ fn read<T: DeserializeOwned + Serialize>(sample: &Value) -> T {
 }
 
 fn main() {
+    descriptors::compare();
     // Unknown values of enums and unions are kept.
     for state in ["free", "out-of-order", "a new one"] {
         read::<harbour::State>(&json!(state));
