@@ -1,4 +1,5 @@
-//! Public documents, where they are present beside the repository: each is read, declared, and compiled.
+//! Documents that are read, declared, compiled, and looked at by clippy: our own, and public ones where they are present beside the
+//! repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,23 @@ use std::process::Command;
 
 use sdx_endpoint_openapi::{Document, ImportOptions, Imported, import};
 
-/// The documents with names, or none with a message.
+/// The repository's own documents, with names.
+fn own() -> Vec<(String, PathBuf)> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = |name: &str| package.join("tests/documents").join(name);
+    vec![
+        (
+            "example".to_owned(),
+            package.join("../../runtime/examples/api_keys/openapi.yaml"),
+        ),
+        ("harbour".to_owned(), path("harbour.yaml")),
+        ("hostile".to_owned(), path("hostile.yaml")),
+        ("lists".to_owned(), path("lists.yaml")),
+        ("split".to_owned(), path("split/openapi.json")),
+    ]
+}
+
+/// The public documents with names, or none with a message.
 fn documents() -> Vec<(String, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/openapi");
     let Ok(entries) = fs::read_dir(folder.join("open")) else {
@@ -63,13 +80,26 @@ fn reads_every_operation() {
 /// At most one operation of a thousand is lost, and the rest compiles at the first attempt, compared with its document.
 #[test]
 fn declares_and_compiles_every_operation() {
+    let (declared, lost) = compile("public", documents());
+    assert!(lost.len() * 999 <= declared, "{lost:#?}");
+}
+
+#[test]
+fn declares_and_compiles_its_own_documents() {
+    let (declared, lost) = compile("own", own());
+    assert_eq!(declared, 37);
+    assert_eq!(lost.len(), 1, "{lost:#?}");
+}
+
+/// Imports documents twice, and compiles them; returns how many operations are declared, and which are not.
+fn compile(name: &str, documents: Vec<(String, PathBuf)>) -> (usize, Vec<String>) {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
         .unwrap()
         .join("tests");
-    let folder = target.join("imported");
+    let folder = target.join(format!("imported-{name}"));
     let (mut declared, mut lost) = (0, Vec::new());
-    for (name, path) in documents() {
+    for (name, path) in documents {
         let mut options = ImportOptions::default();
         options.contract = true;
         options.source = copy(&path, &folder);
@@ -80,12 +110,8 @@ fn declares_and_compiles_every_operation() {
             "{name}: importing twice makes different bytes"
         );
         declared += imported.operations;
-        lost.extend(
-            imported
-                .not_declared
-                .iter()
-                .map(|fault| format!("{name}: {fault}")),
-        );
+        let faults = imported.not_declared.iter();
+        lost.extend(faults.map(|fault| format!("{name}: {fault}")));
         // A crate for each, since the types of all together need more memory than a small machine has.
         check(&folder, &target.join("target"), &name, &imported);
     }
@@ -93,7 +119,7 @@ fn declares_and_compiles_every_operation() {
         "{declared} operations declared, {} lost: {lost:#?}",
         lost.len()
     );
-    assert!(lost.len() * 999 <= declared, "{lost:#?}");
+    (declared, lost)
 }
 
 /// Copies a document, and the files that it is split over, into the package; returns its path there.
@@ -101,9 +127,8 @@ fn copy(document: &Path, package: &Path) -> String {
     let to = package.join("openapi");
     let _ = fs::remove_dir_all(&to);
     let name = document.file_name().unwrap();
-    let is_split = document
-        .file_stem()
-        .is_some_and(|name| name.to_string_lossy().ends_with("-api"));
+    let stem = document.file_stem().unwrap().to_string_lossy();
+    let is_split = stem.ends_with("-api") || document.parent().unwrap().ends_with("split");
     if is_split {
         copy_folder(document.parent().unwrap(), &to);
     } else {
@@ -146,8 +171,26 @@ fn check(folder: &Path, target: &Path, name: &str, imported: &Imported) {
     );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let clippy = Command::new(env!("CARGO"))
+        .args(["clippy", "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success());
+    let arguments: &[&str] = if clippy {
+        &[
+            "clippy",
+            "--offline",
+            "--quiet",
+            "--color=never",
+            "--",
+            "-W",
+            "clippy::pedantic",
+        ]
+    } else {
+        println!("skipped: there is no clippy");
+        &["check", "--offline", "--quiet", "--color=never"]
+    };
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet", "--color=never"])
+        .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         .output()

@@ -124,8 +124,8 @@ pub(crate) struct Union {
 pub(crate) struct UnionVariant {
     /// The variant's name, before it is made unique.
     pub(crate) name: String,
-    /// The values of the tag.
-    pub(crate) values: Vec<String>,
+    /// The value of the tag.
+    pub(crate) value: Option<String>,
     pub(crate) ty: Ty,
 }
 

@@ -176,15 +176,9 @@ fn union(name: &str, shape: &Union, usage: Usage, names: &mut Names<'_>, out: &m
     let mut given = Given::default();
     for variant in &shape.variants {
         let rust = given.unique(&variant_name(&variant.name), "");
-        let mut options: Vec<String> = Vec::new();
-        for (index, value) in variant.values.iter().enumerate() {
-            let key = if index == 0 { "rename" } else { "alias" };
-            if index > 0 || *value != rust {
-                options.push(format!("{key} = {}", literal(value)));
-            }
-        }
-        if !options.is_empty() {
-            attribute("serde", &options, "    ", out);
+        if let Some(value) = variant.value.as_ref().filter(|value| **value != rust) {
+            let rename = [format!("rename = {}", literal(value))];
+            attribute("serde", &rename, "    ", out);
         }
         let _ = writeln!(out, "    {rust}({}),", variant.ty.owned(names));
     }

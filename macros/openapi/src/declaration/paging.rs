@@ -7,7 +7,7 @@ use super::paging_names::{
     CONTAINERS, CURSORS, LISTS, MORE, NEXT_CURSORS, NEXT_URLS, OFFSETS, PAGE_COUNTS, PAGES, TOTALS,
 };
 use crate::code::{Field, Shape, Ty, literal};
-use crate::model::{Location, Operation, Parameter, Response};
+use crate::model::{Location, Operation, Parameter, Response, SchemaType};
 use crate::types::Registry;
 
 /// What is proposed.
@@ -79,7 +79,13 @@ fn advance(
             more.as_ref()?;
             has_id.then(|| format!("{items}[-1].id"))
         };
-        let next = place(&NEXT_CURSORS, Ty::is_scalar).map(|found| found.path);
+        // A string where a number is asked for is a URL.
+        let is_cursor: fn(&Ty) -> bool = if is_text(cursor) {
+            Ty::is_scalar
+        } else {
+            |ty| ty.is_scalar() && *ty != Ty::String
+        };
+        let next = place(&NEXT_CURSORS, is_cursor).map(|found| found.path);
         if let Some(next) = next.or_else(last) {
             let cursor = option("cursor", cursor.name());
             return Some(
@@ -125,10 +131,15 @@ fn is_scalar(parameter: &Parameter<'_>) -> bool {
     let schema = parameter.schema().ok().flatten();
     schema.is_none_or(|schema| {
         let only = schema.types().only();
-        !matches!(
-            only,
-            Some(crate::model::SchemaType::Array | crate::model::SchemaType::Object)
-        )
+        !matches!(only, Some(SchemaType::Array | SchemaType::Object))
+    })
+}
+
+fn is_text(parameter: &Parameter<'_>) -> bool {
+    let schema = parameter.schema().ok().flatten();
+    schema.is_none_or(|schema| {
+        let only = schema.types().only();
+        !matches!(only, Some(SchemaType::Integer | SchemaType::Number))
     })
 }
 

@@ -23,7 +23,7 @@ pub(super) const CURSORS: [&str; 18] = [
 ];
 
 /// Members that hold the next cursor.
-pub(super) const NEXT_CURSORS: [&str; 18] = [
+pub(super) const NEXT_CURSORS: [&str; 17] = [
     "next_cursor",
     "nextCursor",
     "next_page_token",
@@ -40,7 +40,6 @@ pub(super) const NEXT_CURSORS: [&str; 18] = [
     "continuationToken",
     "cursor",
     "after",
-    "next_page",
     "next",
 ];
 

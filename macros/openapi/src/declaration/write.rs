@@ -79,6 +79,11 @@ impl Writer {
     pub fn declaration(&self, operation: &Operation<'_>) -> Result<Declaration, NotDeclared> {
         let mut types = Registry::new(self.options.formats);
         let method = Method::read(operation, &mut types, self.options, |name| name)?;
+        // What could be added later is left to an import.
+        let method = Method {
+            paging: None,
+            ..method
+        };
         let roots = method.roots();
         let settled = types.settle(&roots, &[]);
         let written = method.write(&settled);

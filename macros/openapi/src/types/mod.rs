@@ -150,7 +150,7 @@ impl Registry {
             None if types.is_empty() && schema.node().get("items").is_some() => {
                 self.list(schema, hint)
             }
-            None if types.is_empty() => Ty::Any,
+            None if types.iter().all(|one| one == SchemaType::Null) => Ty::Any,
             None => self.several(schema, hint),
         }
     }
@@ -165,6 +165,8 @@ impl Registry {
             (SchemaType::Integer, "int32" | "int16" | "int8") => Ty::I32,
             (SchemaType::Integer, "uint32" | "uint16" | "uint8") => Ty::U32,
             (SchemaType::Integer, "uint64" | "uint") => Ty::U64,
+            // Only an unsigned one holds what is above.
+            (SchemaType::Integer, _) if is_above_i64(schema) => Ty::U64,
             (SchemaType::Integer, _) => Ty::I64,
             (SchemaType::Number, _) => Ty::F64,
             (SchemaType::Boolean, _) => Ty::Bool,
@@ -277,6 +279,14 @@ impl Registry {
         }
         Ty::Any
     }
+}
+
+/// Whether values go beyond `i64`, and none is negative.
+fn is_above_i64(schema: &Schema<'_>) -> bool {
+    let integer = |bound: Option<crate::model::Bound>| bound?.value.as_integer();
+    let most = integer(schema.maximum());
+    most.is_some_and(|most| most > i128::from(i64::MAX) && most <= i128::from(u64::MAX))
+        && integer(schema.minimum()).is_some_and(|least| least >= 0)
 }
 
 /// Whether it describes an object, whatever `type` says.

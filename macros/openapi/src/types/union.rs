@@ -19,7 +19,13 @@ fn listed<'d>(schema: &Schema<'d>) -> Vec<Schema<'d>> {
 fn is_null(schema: &Schema<'_>) -> bool {
     let mut types = schema.types().iter();
     let values = schema.values();
-    (types.next() == Some(SchemaType::Null) && types.next().is_none())
+    // schemars writes `Option` as a member that is nullable and nothing else.
+    let mut members = schema.node().members();
+    let nullable_alone = members.next().is_some_and(|(name, _)| name == "nullable")
+        && members.next().is_none()
+        && schema.is_nullable();
+    nullable_alone
+        || (types.next() == Some(SchemaType::Null) && types.next().is_none())
         || (!values.is_empty() && values.iter().all(|value| value.is_null()))
 }
 
@@ -112,12 +118,13 @@ impl Registry {
             .insert((schema.node().id(), Variation::default()), ty.clone());
         let name = schema.name().unwrap_or_else(|| hint.to_owned());
         if let Some((tag, values)) = tag_of(schema, members) {
-            let variants: Option<Vec<UnionVariant>> = members
+            let variants: Option<Vec<Vec<UnionVariant>>> = members
                 .iter()
                 .zip(values)
                 .map(|(member, values)| self.tagged(member, values, &tag, &name))
                 .collect();
             if let Some(variants) = variants {
+                let variants = variants.into_iter().flatten().collect();
                 let tag = Some(tag);
                 self.fill(id, Shape::Union(Union { tag, variants }));
                 return ty;
@@ -134,7 +141,7 @@ impl Registry {
             }
             variants.push(UnionVariant {
                 name: own,
-                values: Vec::new(),
+                value: None,
                 ty: member_ty,
             });
         }
@@ -148,7 +155,8 @@ impl Registry {
             }),
         };
         self.fill(id, shape);
-        ty
+        // Only a type that holds itself needs the name.
+        if any { Ty::Any } else { ty }
     }
 
     fn tagged(
@@ -157,19 +165,21 @@ impl Registry {
         values: Vec<String>,
         tag: &str,
         union: &str,
-    ) -> Option<UnionVariant> {
-        let first = values.first()?.clone();
-        let own = label(member).unwrap_or(first);
+    ) -> Option<Vec<UnionVariant>> {
+        let own = label(member).or_else(|| values.first().cloned())?;
         let variation = Variation {
             without: Some(tag.to_owned()),
             patch: false,
         };
         let ty = self.object_as(member, &format!("{} {own}", pascal(union)), &variation)?;
-        Some(UnionVariant {
-            name: own,
-            values,
-            ty,
-        })
+        // Each value has a variant, so that it is written as it was read.
+        let is_only = values.len() == 1;
+        let variants = values.into_iter().map(|value| UnionVariant {
+            name: if is_only { own.clone() } else { value.clone() },
+            value: Some(value),
+            ty: ty.clone(),
+        });
+        Some(variants.collect())
     }
 
     /// Several words in `type`.
@@ -187,7 +197,7 @@ impl Registry {
             .into_iter()
             .map(|one| UnionVariant {
                 name: one.name().to_owned(),
-                values: Vec::new(),
+                value: None,
                 ty: match one {
                     SchemaType::Array => self.list(schema, hint),
                     SchemaType::Object => self.object(schema, hint),
@@ -214,7 +224,15 @@ fn label(member: &Schema<'_>) -> Option<String> {
 
 fn kind_of(member: &Schema<'_>, index: usize) -> String {
     match member.types().only() {
-        Some(SchemaType::Object) | None => format!("option {}", index.saturating_add(1)),
+        Some(SchemaType::Object) | None => {
+            let parts = Parts::of(member);
+            let mut names = parts.properties.iter().map(|(name, _)| name);
+            match (names.next(), names.next()) {
+                (Some(only), None) => only.clone(),
+                (None, _) if is_object(member) => "map".to_owned(),
+                _ => format!("option {}", index.saturating_add(1)),
+            }
+        }
         Some(SchemaType::Array) => "list".to_owned(),
         Some(one) => one.name().to_owned(),
     }
@@ -248,9 +266,9 @@ fn tag_of(schema: &Schema<'_>, members: &[Schema<'_>]) -> Option<(String, Vec<Ve
         let count = all.len();
         all.sort_unstable();
         all.dedup();
-        let plain = members
-            .iter()
-            .all(|member| !has_members(member) && is_plain_object(member));
+        let plain = members.iter().all(|member| {
+            !has_members(member) && is_plain_object(member) && has_text(member, &tag)
+        });
         if all.len() == count && values.iter().all(|values| !values.is_empty()) && plain {
             return Some((tag, values));
         }
@@ -261,6 +279,20 @@ fn tag_of(schema: &Schema<'_>, members: &[Schema<'_>]) -> Option<(String, Vec<Ve
 fn is_plain_object(member: &Schema<'_>) -> bool {
     let parts = Parts::of(member);
     (is_object(member) || parts.is_object()) && !parts.properties.is_empty()
+}
+
+/// Whether a property may be a string: serde takes no other tag.
+fn has_text(member: &Schema<'_>, tag: &str) -> bool {
+    let parts = Parts::of(member);
+    let property = parts.properties.iter().find(|(name, _)| name == tag);
+    property.is_none_or(|(_, property)| {
+        let types = property.types();
+        (types.is_empty() || types.contains(SchemaType::String))
+            && property
+                .values()
+                .iter()
+                .all(|value| value.as_str().is_some())
+    })
 }
 
 /// The only values that a required property of a member can have.

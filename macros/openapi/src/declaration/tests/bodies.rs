@@ -247,52 +247,6 @@ fn can_leave_types_out() {
     assert!(!text.contains("struct"), "{text}");
 }
 
-/// The first variant that fits is taken, so that one which forgets members of another comes after it.
-#[test]
-fn orders_unions_so_that_nothing_is_forgotten() {
-    let of = |members: &str| {
-        let text = brief(
-            &format!(
-                "  /k:\n    get:\n      operationId: a\n      responses: {{200: {{content: {{application/json: {{schema: {{oneOf: [{members}]}}}}}}}}}}"
-            ),
-            "    Small: {type: object, required: [id], properties: {id: {type: string}}}\n    \
-             Large: {type: object, required: [id], properties: {id: {type: string}, size: {type: integer}}}\n    \
-             Other: {type: object, properties: {name: {type: string}}}\n    \
-             Another: {type: object, properties: {title: {type: string}}}\n    \
-             Either: {oneOf: [{type: integer}, {type: string}]}",
-        );
-        let (_, union) = text.split_once("enum AResponse { ").unwrap();
-        let (union, _) = union.split_once(" Unknown(").unwrap();
-        (
-            union.to_owned(),
-            text.matches("pub other: BTreeMap").count(),
-        )
-    };
-    let named = |names: &[&str]| {
-        let members = names
-            .iter()
-            .map(|name| format!("{{$ref: '#/components/schemas/{name}'}}"));
-        of(&members.collect::<Vec<_>>().join(", "))
-    };
-    assert_eq!(
-        named(&["Small", "Large"]),
-        ("Large(Large), Small(Small),".to_owned(), 0)
-    );
-    // Each takes the other's values, so that the first keeps what it does not know.
-    assert_eq!(
-        named(&["Other", "Another", "Small"]),
-        (
-            "Small(Small), Other(Other), Another(Another),".to_owned(),
-            1
-        )
-    );
-    // The last variant of a union takes anything.
-    assert_eq!(
-        named(&["Either", "Small"]),
-        ("Small(Small), Either(Either),".to_owned(), 0)
-    );
-}
-
 #[test]
 fn writes_parts_as_their_content_types_say() {
     let text = brief(

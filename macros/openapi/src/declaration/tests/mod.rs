@@ -3,6 +3,7 @@
 mod bodies;
 mod paging;
 mod parameters;
+mod unions;
 
 use super::{WriteOptions, Writer};
 use crate::Document;

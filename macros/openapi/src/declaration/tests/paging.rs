@@ -1,6 +1,6 @@
 //! Lists that come in pages, and the comment that says how to follow them.
 
-use super::brief;
+use crate::{Document, ImportOptions, import};
 
 /// The proposal for a list of items with ids, and the query parameters and other members that it has.
 fn proposal(parameters: &[&str], response: &str) -> Option<String> {
@@ -8,14 +8,15 @@ fn proposal(parameters: &[&str], response: &str) -> Option<String> {
         .iter()
         .map(|name| format!("{{name: '{name}', in: query, schema: {{type: string}}}}"))
         .collect();
-    let operation = format!(
-        "  /a:\n    get:\n      operationId: a\n      parameters: [{}]\n      responses: {{200: {response}}}",
+    let text = format!(
+        "openapi: 3.1.0\npaths:\n  /a:\n    get:\n      operationId: a\n      parameters: [{}]\n      responses: {{200: {response}}}\n\
+         components: {{schemas: {{Item: {{type: object, properties: {{id: {{type: string}}}}}}}}}}",
         parameters.join(", ")
     );
-    let text = brief(
-        &operation,
-        "    Item: {type: object, properties: {id: {type: string}}}",
-    );
+    let document = Document::from_text("test.yaml", text).unwrap();
+    let imported = import(&document, &ImportOptions::default(), |_, _| {}).unwrap();
+    let lines = imported.files[0].text.lines().map(str::trim);
+    let text = lines.collect::<Vec<_>>().join(" ");
     let text = text.replace(" // ", " ").replace("  ", " ");
     let (_, behind) = text.split_once("All pages: add `paginate(")?;
     let (options, behind) = behind.split_once(")`, and return `")?;
