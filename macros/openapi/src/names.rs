@@ -15,7 +15,7 @@ const KEYWORDS: [&str; 50] = [
 ];
 
 /// Names of types that a file of declarations uses, or that the prelude has.
-const TAKEN_TYPES: [&str; 29] = [
+const TAKEN_TYPES: [&str; 30] = [
     "Option",
     "Some",
     "None",
@@ -45,6 +45,7 @@ const TAKEN_TYPES: [&str; 29] = [
     "Clone",
     "PartialEq",
     "Default",
+    "Send",
 ];
 
 /// The words of a name, in lower case: `getPDFReceipt` is `get pdf receipt`.

@@ -193,8 +193,7 @@ fn escape(line: &str, in_code: bool) -> String {
                 out.push(letter);
             }
             letter if letter.is_control() => out.push(' '),
-            // Letters that reverse the text around them.
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            letter if reverses(letter) => {}
             letter => out.push(letter),
         }
         rest = rest.get(letter.len_utf8()..).unwrap_or_default();
@@ -209,11 +208,19 @@ pub(crate) fn item(text: &str) -> Vec<String> {
 
 /// A text in lines of a comment.
 pub(crate) fn wrap(text: &str) -> Vec<String> {
-    let joined: String = text
-        .chars()
+    wrapped(&visible(text))
+}
+
+/// A text on one line, without letters that reverse the text around them, which rustc refuses in comments.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !reverses(*letter))
         .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    wrapped(&joined)
+        .collect()
+}
+
+fn reverses(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn wrapped(line: &str) -> Vec<String> {
@@ -311,6 +318,11 @@ mod tests {
             ["a", "", "curl x", "b"]
         );
         assert!(lines("  \n").is_empty());
+    }
+
+    #[test]
+    fn writes_comments_on_lines_that_rustc_takes() {
+        assert_eq!(wrap("a\u{202E}b\nc"), ["ab c"]);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use self::file::File;
 use self::node::NodeId;
 pub use self::node::{Node, NodeKind};
-use self::pointer::{Reference, ReferenceFault};
+pub(crate) use self::pointer::Reference;
+use self::pointer::ReferenceFault;
 use crate::error::{Error, ErrorKind};
 use crate::limits::{MAX_FILES, MAX_REFERENCE_CHAIN, MAX_TOTAL_BYTES};
 

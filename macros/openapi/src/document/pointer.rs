@@ -35,7 +35,24 @@ impl Reference {
         };
         Ok(Self { file, names })
     }
+
+    /// What it calls its target: the last name of the pointer, or that of the file; `None` for a place within a schema.
+    pub(crate) fn name(&self) -> Option<String> {
+        let last = match self.names.last() {
+            Some(last) if PLACES.contains(&last.as_str()) => return None,
+            Some(last) if last.chars().all(|letter| letter.is_ascii_digit()) => return None,
+            Some(last) => last.as_str(),
+            None => {
+                let file = self.file.rsplit('/').next().unwrap_or_default();
+                file.split('.').next().unwrap_or_default()
+            }
+        };
+        (!last.is_empty()).then(|| last.to_owned())
+    }
 }
+
+/// Keywords that hold a schema without a name.
+const PLACES: [&str; 3] = ["schema", "items", "additionalProperties"];
 
 /// RFC 3986 §3.1, at least two letters, so that a drive of Windows is a path.
 fn has_scheme(text: &str) -> bool {

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ImportOptions, group, render};
+use super::{ImportOptions, group, method_names, render};
 use crate::declaration::{Method, NotDeclared};
 use crate::document::Document;
 use crate::error::Error;
 use crate::model::Operation;
-use crate::names::Given;
 use crate::types::Registry;
 
 /// What a file has already.
@@ -102,8 +101,7 @@ pub fn missing(
     let mut types = Registry::new(options.write.formats);
     let mut groups = group::Groups::new(document);
     let mut missing = Missing::default();
-    let mut given = Given::default();
-    given.insert("client");
+    let mut given = method_names();
     for name in &existing.methods {
         given.insert(name);
     }

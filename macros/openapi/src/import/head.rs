@@ -11,6 +11,7 @@ pub(super) const ALLOWED: &str = "#![allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
+    clippy::option_option,
     clippy::result_large_err,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,

@@ -58,6 +58,25 @@ pub struct Imported {
     pub not_declared: Vec<NotDeclared>,
 }
 
+/// The names that methods cannot have: one client implements all traits, so that a name is given once in all of them, and it has
+/// methods of its own and of the prelude.
+fn method_names() -> Given {
+    let mut given = Given::default();
+    for name in [
+        "client",
+        "clone",
+        "into",
+        "to_owned",
+        "try_into",
+        "with_base_url",
+        "with_bearer_token",
+        "with_timeout",
+    ] {
+        given.insert(name);
+    }
+    given
+}
+
 /// Writes the declarations of a document.
 ///
 /// ```
@@ -96,9 +115,7 @@ pub fn import(
     let mut groups = group::Groups::new(document);
     let mut not_declared = Vec::new();
     let mut operations = 0_usize;
-    // One client implements all traits, so that a name is given once in all of them.
-    let mut given = Given::default();
-    given.insert("client");
+    let mut given = method_names();
     for (index, operation) in selected.iter().enumerate() {
         progress(index, count);
         let group = groups.of(operation);

@@ -59,7 +59,7 @@ pub(super) fn files(
         .iter()
         .zip(names)
         .map(|(group, name)| Trait {
-            module: modules.unique(&value_name(&snake(&group.name)), "_"),
+            module: modules.unique(&module_name(&group.name), "_"),
             section: trait_text(group, &name, &settled, options),
             name,
         })
@@ -96,6 +96,14 @@ pub(super) fn files(
 /// A tag as a trait: what is not a letter or a digit is left out.
 fn trait_name(tag: &str) -> String {
     type_name(tag)
+}
+
+/// A module of a tag. Its file is found by its name, which rustc does for names of ASCII alone (E0754).
+fn module_name(tag: &str) -> String {
+    let mut name = snake(tag);
+    name.retain(|letter| letter.is_ascii());
+    let name = name.trim_matches('_');
+    value_name(if name.is_empty() { "endpoints" } else { name })
 }
 
 fn trait_text(group: &Group, name: &str, settled: &Settled, options: &ImportOptions) -> Section {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::keyword::{AdditionalProperties, Bound, Discriminator};
 use super::schema_type::{SchemaType, Types};
 use super::{flag, text};
-use crate::document::{Node, NodeKind};
+use crate::document::{Node, NodeKind, Reference};
 use crate::error::Error;
 
 /// A schema, after its reference.
@@ -57,20 +57,10 @@ impl<'d> Schema<'d> {
         self.node
     }
 
-    /// The name that a reference gives it: the last name of its pointer, or the name of its file.
+    /// The name that a reference gives it: the last of its pointer, or that of its file; `None` within another schema.
     #[must_use]
     pub fn name(&self) -> Option<String> {
-        let text = self.referrer?.reference()?;
-        let (file, pointer) = text.split_once('#').unwrap_or((&text, ""));
-        let last = pointer.rsplit('/').next().filter(|name| !name.is_empty());
-        let last = last.map_or_else(
-            || {
-                let file = file.rsplit('/').next().unwrap_or_default();
-                file.split('.').next().unwrap_or_default().to_owned()
-            },
-            |name| name.replace("~1", "/").replace("~0", "~"),
-        );
-        (!last.is_empty()).then_some(last)
+        Reference::parse(&self.referrer?.reference()?).ok()?.name()
     }
 
     /// `type`, a word or a list, with `null` for `nullable`; empty where nothing is said.

@@ -238,3 +238,23 @@ fn says_where_a_parameter_is_wrong() {
          write `path`, `query`, `header`, or `cookie`; a body is a `requestBody`"
     );
 }
+
+#[test]
+fn names_schemas_after_their_references() {
+    let text = "openapi: 3.0.0\ncomponents:\n  schemas:\n    'a b/c~d': {type: object, properties: {x: {items: {type: string}}}}\n    \
+                1st: {$ref: '#/components/schemas/a%20b~1c~0d'}\n    \
+                2nd: {$ref: '#/components/schemas/a b~1c~0d/properties/x/items'}\n    \
+                3rd: {$ref: '#/components/schemas/a b~1c~0d/properties/x'}\n";
+    let document = Document::from_text("t.yaml", text).unwrap();
+    let schemas = document.node().unwrap().get("components").unwrap();
+    let schemas = schemas.get("schemas").unwrap();
+    for (name, expected) in [
+        ("1st", Some("a b/c~d")),
+        ("2nd", None),
+        ("3rd", Some("x")),
+        ("a b/c~d", None),
+    ] {
+        let schema = Schema::new(schemas.get(name).unwrap()).unwrap();
+        assert_eq!(schema.name().as_deref(), expected, "{name}");
+    }
+}

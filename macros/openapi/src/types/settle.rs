@@ -289,7 +289,7 @@ impl Settled {
             }
             documented.docs.push(format!(
                 "Named `{}` in the document.",
-                given.replace('`', "'")
+                crate::prose::visible(given).replace('`', "'")
             ));
         }
         let (text, used) = self.with_names(|names| definition(name, &documented, names));
