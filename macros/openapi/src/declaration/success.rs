@@ -153,7 +153,14 @@ fn body(
             let wildcard = media.essence().contains('*') || !media.essence().contains('/');
             (Body::Json(ty()), accept.filter(|_| !wildcard))
         }
-        Format::Ndjson => (Body::Ndjson(ty()), accept),
+        Format::Ndjson => {
+            // A list describes the lines, as in a request.
+            let item = match ty() {
+                Ty::List(item) => *item,
+                item => item,
+            };
+            (Body::Ndjson(item), accept)
+        }
         Format::Events => (Body::Events, accept),
         Format::Text => (Body::Text, accept),
         Format::Form | Format::Multipart | Format::Bytes => {

@@ -174,13 +174,19 @@ fn writes_enums_by_status_and_streams() {
         "200: {{{key}}}, 401: {{}}, 404: {{{fault}}}, 5XX: {{{own}}}"
     ));
     assert!(text.contains("pub enum AFailure { #[status(401)] Unauthorized, #[status(404)] NotFound(Fault), #[status(\"5XX\")] ServerError(Own), }"), "{text}");
-    let text = responses(
-        "200: {content: {application/x-ndjson: {schema: {$ref: '#/components/schemas/Key'}}}}",
-    );
-    assert!(
-        text.contains("impl Stream<Item = Result<Key, Error>> + Send"),
-        "{text}"
-    );
+    // A list describes the lines.
+    for schema in [
+        "{$ref: '#/components/schemas/Key'}",
+        "{type: array, items: {$ref: '#/components/schemas/Key'}}",
+    ] {
+        let text = responses(&format!(
+            "200: {{content: {{application/x-ndjson: {{schema: {schema}}}}}}}"
+        ));
+        assert!(
+            text.contains("impl Stream<Item = Result<Key, Error>> + Send"),
+            "{text}"
+        );
+    }
 }
 
 #[test]

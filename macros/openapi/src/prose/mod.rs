@@ -3,6 +3,10 @@
 //! Descriptions are `CommonMark` with HTML, written for another renderer. In a doc comment a code block would be a test, an angle
 //! bracket a tag, a bracket a link to an item, and a bare URL a warning. What is left is text that rustdoc shows as it reads.
 
+mod markup;
+
+use self::markup::{is_definition, without_links, without_tags};
+
 /// The widest line of a doc comment, without its indentation.
 const WIDTH: usize = 90;
 
@@ -17,6 +21,9 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
         let line = line.trim();
         if line.starts_with("```") || line.starts_with("~~~") {
             in_code = !in_code;
+            continue;
+        }
+        if !in_code && is_definition(line) {
             continue;
         }
         if line.is_empty() {
@@ -72,91 +79,6 @@ pub(crate) fn paragraphs(summary: Option<&str>, description: Option<&str>) -> Ve
         .collect()
 }
 
-/// A line without HTML tags: `<br>` and `<b>x</b>`, but not `a < b` or `<id>`.
-fn without_tags(line: &str) -> String {
-    const TAGS: [&str; 34] = [
-        "a",
-        "b",
-        "br",
-        "i",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "code",
-        "pre",
-        "em",
-        "strong",
-        "div",
-        "span",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "hr",
-        "img",
-        "sup",
-        "sub",
-        "details",
-        "summary",
-        "small",
-        "blockquote",
-        "u",
-        "tt",
-    ];
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((before, behind)) = rest.split_once('<') {
-        out.push_str(before);
-        let tag = behind.split_once('>').filter(|(inside, _)| {
-            let name = inside.trim_start_matches('/').split([' ', '/']).next();
-            name.is_some_and(|name| TAGS.contains(&name.to_ascii_lowercase().as_str()))
-        });
-        if let Some((_, after)) = tag {
-            rest = after;
-        } else {
-            out.push('<');
-            rest = behind;
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// A line whose links are their text with the address behind it: `[text](https://…)`; links within the page are their text.
-fn without_links(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((before, behind)) = rest.split_once('[') {
-        let found = behind.split_once("](").and_then(|(text, behind)| {
-            let (address, after) = behind.split_once(')')?;
-            (!text.contains('[')).then_some((text, address, after))
-        });
-        let Some((text, address, after)) = found else {
-            out.push_str(before);
-            out.push('[');
-            rest = behind;
-            continue;
-        };
-        out.push_str(before.strip_suffix('!').unwrap_or(before));
-        out.push_str(text);
-        if address.starts_with("http") && address != text {
-            out.push_str(" (");
-            out.push_str(address);
-            out.push(')');
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
 /// A line with everything escaped that rustdoc would take for more than text.
 fn escape(line: &str, in_code: bool) -> String {
     let ticks = line.matches('`').count();
@@ -169,8 +91,12 @@ fn escape(line: &str, in_code: bool) -> String {
         out.push('\\');
     }
     while let Some(letter) = rest.chars().next() {
-        let url = !in_span && (rest.starts_with("https://") || rest.starts_with("http://"));
+        // A URL may have the brackets already.
+        let bare = rest.strip_prefix('<').unwrap_or(rest);
+        let url = !in_span && (bare.starts_with("https://") || bare.starts_with("http://"));
         if url {
+            let is_bracketed = bare.len() < rest.len();
+            rest = bare;
             let end = rest
                 .find(|letter: char| letter.is_whitespace() || "<>()[]\"'`|,*\\{}".contains(letter))
                 .unwrap_or(rest.len());
@@ -179,7 +105,10 @@ fn escape(line: &str, in_code: bool) -> String {
             out.push('<');
             out.push_str(trimmed);
             out.push('>');
-            rest = behind;
+            rest = behind
+                .strip_prefix('>')
+                .filter(|_| is_bracketed)
+                .unwrap_or(behind);
             out.push_str(url.get(trimmed.len()..).unwrap_or_default());
             continue;
         }
@@ -304,6 +233,11 @@ mod tests {
                 "[docs](https://example.com) and [here](#x)",
                 "docs (<https://example.com>) and here",
             ),
+            (
+                "see <https://example.com/a>, b",
+                "see <https://example.com/a>, b",
+            ),
+            ("a [text][1] and [x]", "a text and \\[x\\]"),
             ("a <b>bold</b> word<br/>", "a bold word"),
             ("`<id>` stays", "`<id>` stays"),
             ("an odd ` tick", "an odd \\` tick"),
@@ -317,6 +251,7 @@ mod tests {
             lines("a\n\n\n```sh\ncurl x\n```\nb"),
             ["a", "", "curl x", "b"]
         );
+        assert_eq!(lines("a [b][1]\n\n[1]: https://example.com"), ["a b"]);
         assert!(lines("  \n").is_empty());
     }
 
