@@ -115,7 +115,7 @@ impl Registry {
     /// The type of a schema with `allOf`.
     pub(super) fn merged(&mut self, schema: &Schema<'_>, hint: &str) -> Ty {
         if let Some(only) = only_part(schema) {
-            return self.ty(&only, hint).required();
+            return self.ty(&only, hint);
         }
         let parts = Parts::of(schema);
         match (

@@ -91,7 +91,9 @@ impl Registry {
     /// The type of a schema; `hint` is what it is called where the document has no name.
     pub(crate) fn ty(&mut self, schema: &Schema<'_>, hint: &str) -> Ty {
         let ty = self.plain(schema, hint);
-        if schema.is_nullable() && ty != Ty::Any {
+        // Many documents list `null` as a value and leave out that the type has it.
+        let is_listed = schema.values().iter().any(|value| value.is_null());
+        if (schema.is_nullable() || is_listed) && ty != Ty::Any {
             return ty.option();
         }
         ty

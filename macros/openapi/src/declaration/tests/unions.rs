@@ -57,6 +57,7 @@ fn reads_null_and_anything_in_unions() {
             ),
             "    K: {type: object, properties: {id: {type: string}, k: {type: string}}}\n    \
              L: {type: object, properties: {id: {type: string}, l: {type: string}}}\n    \
+             N: {type: [string, 'null']}\n    \
              M: {type: object, properties: {id: {type: integer}, m: {type: string}}}",
         )
     };
@@ -70,6 +71,14 @@ fn reads_null_and_anything_in_unions() {
             "Result<serde_json::Value, Error>",
         ),
         ("{type: 'null'}", "Result<serde_json::Value, Error>"),
+        (
+            "{type: string, enum: [a, null]}",
+            "Result<Option<AResponse>, Error>",
+        ),
+        (
+            "{allOf: [{$ref: '#/components/schemas/N'}]}",
+            "Result<Option<String>, Error>",
+        ),
         (
             "{type: integer, minimum: 0, maximum: 18446744073709551615}",
             "Result<u64, Error>",
