@@ -1,6 +1,6 @@
 //! Names of a document to names of Rust: the words of a name, in the case that its place asks for, and never a keyword.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Words that no identifier can be; of the rest `r#` makes one.
 const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
@@ -200,31 +200,39 @@ pub(crate) fn singular(name: &str) -> String {
 
 /// Names that have been given, so that none is given twice.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Given(HashSet<String>);
+pub(crate) struct Given {
+    names: HashSet<String>,
+    /// The number to try next for a name that was asked for before; a large document asks for some a thousand times.
+    next: HashMap<String, u32>,
+}
 
 impl Given {
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.0.contains(name)
+        self.names.contains(name)
     }
 
     pub(crate) fn insert(&mut self, name: &str) {
-        self.0.insert(name.to_owned());
+        self.names.insert(name.to_owned());
     }
 
     /// The name, or the first of its numbered forms that is free.
     pub(crate) fn unique(&mut self, name: &str, separator: &str) -> String {
-        let mut unique = name.to_owned();
-        let mut number = 2_u32;
-        while !self.0.insert(unique.clone()) {
-            let stem = if separator == "_" {
-                name.trim_end_matches('_')
-            } else {
-                name
-            };
-            unique = format!("{stem}{separator}{number}");
-            number = number.saturating_add(1);
+        if self.names.insert(name.to_owned()) {
+            return name.to_owned();
         }
-        unique
+        let stem = if separator == "_" {
+            name.trim_end_matches('_')
+        } else {
+            name
+        };
+        let number = self.next.entry(stem.to_owned()).or_insert(2);
+        loop {
+            let unique = format!("{stem}{separator}{number}");
+            *number = number.saturating_add(1);
+            if self.names.insert(unique.clone()) {
+                return unique;
+            }
+        }
     }
 }
 
@@ -269,6 +277,18 @@ mod tests {
         assert_eq!(variant_name(""), "Empty");
         assert_eq!(variant_name("self"), "SelfValue");
         assert_eq!(variant_name("*"), "Star");
+    }
+
+    #[test]
+    fn gives_each_name_once() {
+        let mut given = Given::default();
+        given.insert("a_2");
+        let names: Vec<String> = (0..3).map(|_| given.unique("a", "_")).collect();
+        assert_eq!(names, ["a", "a_3", "a_4"]);
+        assert_eq!(given.unique("a_", "_"), "a_");
+        assert_eq!(given.unique("a_", "_"), "a_5");
+        let many: Vec<String> = (0..20_000).map(|_| given.unique("b", "")).collect();
+        assert_eq!(many.last().map(String::as_str), Some("b20000"));
     }
 
     #[test]

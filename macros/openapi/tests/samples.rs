@@ -114,8 +114,14 @@ fn sample(schema: &Schema<'_>, level: usize, choice: Choice) -> String {
         .collect();
     let is_union = !eligible.is_empty() && schema.node().get("properties").is_none();
     if is_union {
-        let member = eligible[choice.index % eligible.len()];
-        let text = sample(member, level, choice);
+        // Unions may hold each other; their last member is as good as any.
+        let index = if level < LEVELS {
+            choice.index % eligible.len()
+        } else {
+            eligible.len() - 1
+        };
+        let member = eligible[index];
+        let text = sample(member, level + 1, choice);
         let tag = schema.discriminator().filter(|_| text.starts_with('{'));
         let Some(tag) = tag else { return text };
         let name = member.name().unwrap_or_default();
@@ -155,6 +161,7 @@ fn object(schema: &Schema<'_>, level: usize, choice: Choice) -> String {
     let mut found = Vec::new();
     members(schema, level, choice, &mut found);
     if found.is_empty()
+        && level < LEVELS
         && let Ok(AdditionalProperties::Schema(values)) = schema.additional_properties()
     {
         found.push(("key".to_owned(), sample(&values, level + 1, choice)));
