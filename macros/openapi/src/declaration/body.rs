@@ -5,7 +5,7 @@ use super::constraint;
 use super::media::{self, Format};
 use super::{Step, reason};
 use crate::code::{Ty, literal};
-use crate::model::{Media, Operation, Schema, SchemaType, Style};
+use crate::model::{AdditionalProperties, Media, Operation, Schema, SchemaType, Style};
 use crate::types::{Registry, properties};
 
 /// Fields of a form that are arguments; above, they share a struct.
@@ -141,8 +141,14 @@ impl Arguments {
         types: &mut Registry,
     ) {
         let hint = format!("{} form", self.method);
-        let fields = properties(schema);
+        let mut fields = properties(schema);
+        fields.retain(|field| !field.schema.is_read_only());
+        let is_open = matches!(
+            schema.additional_properties(),
+            Ok(AdditionalProperties::Any | AdditionalProperties::Schema(_))
+        );
         let plain = !self.options.untyped
+            && !is_open
             && !fields.is_empty()
             && fields.len() <= MAX_FIELDS
             && (is_required || !fields.iter().any(|field| field.required));
@@ -162,27 +168,7 @@ impl Arguments {
             });
         if fits {
             for (wire, required, ty, schema) in read {
-                let mut constraints = constraint::read(&schema, &ty);
-                let name = self.name(&wire);
-                self.unchecked(&name, &mut constraints);
-                let mut options = if name == wire {
-                    Vec::new()
-                } else {
-                    vec![literal(&wire)]
-                };
-                options.extend(constraints.into_options());
-                let marker = if options.is_empty() {
-                    "field".to_owned()
-                } else {
-                    format!("field({})", options.join(", "))
-                };
-                self.others.push(Argument {
-                    marker: Some(marker),
-                    name,
-                    ty: Some(if required { ty } else { ty.option() }),
-                    verbatim: None,
-                    is_required: required,
-                });
+                self.field(&wire, required, ty, &schema);
             }
             return;
         }
@@ -210,6 +196,30 @@ impl Arguments {
             ty,
             is_required,
         );
+    }
+
+    fn field(&mut self, wire: &str, required: bool, ty: Ty, schema: &Schema<'_>) {
+        let mut constraints = constraint::read(schema, &ty);
+        let name = self.name(wire);
+        self.unchecked(&name, &mut constraints);
+        let mut options = if name == wire {
+            Vec::new()
+        } else {
+            vec![literal(wire)]
+        };
+        options.extend(constraints.into_options());
+        let marker = if options.is_empty() {
+            "field".to_owned()
+        } else {
+            format!("field({})", options.join(", "))
+        };
+        self.others.push(Argument {
+            marker: Some(marker),
+            name,
+            ty: Some(if required { ty } else { ty.option() }),
+            verbatim: None,
+            is_required: required,
+        });
     }
 
     fn multipart(

@@ -8,16 +8,22 @@ use crate::prose;
 
 /// Lints that depend on the names, sizes, and texts of the document.
 pub(super) const ALLOWED: &str = "#![allow(
+    clippy::doc_lazy_continuation,
     clippy::doc_markdown,
     clippy::enum_variant_names,
+    clippy::fn_params_excessive_bools,
     clippy::large_enum_variant,
+    clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::option_option,
     clippy::result_large_err,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
-    clippy::too_many_arguments,
     clippy::too_long_first_doc_paragraph,
-    clippy::doc_lazy_continuation,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::unreadable_literal,
+    clippy::wrong_self_convention,
     missing_docs,
     reason = \"names, sizes, and texts are those of the document\"
 )]

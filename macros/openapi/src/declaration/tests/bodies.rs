@@ -277,3 +277,27 @@ fn writes_parts_as_their_content_types_say() {
         assert!(text.contains(expected), "{expected}\n{text}");
     }
 }
+
+#[test]
+fn writes_forms_with_what_may_be_sent_alone() {
+    let form = |rest: &str| {
+        brief(
+            &format!(
+                "  /a:\n    post:\n      operationId: a\n      requestBody: {{required: true, content: {{application/x-www-form-urlencoded: {{schema: \
+                 {{type: object, properties: {{a: {{type: string}}, id: {{type: string, readOnly: true}}}}{rest}}}}}}}}}"
+            ),
+            "",
+        )
+    };
+    let text = form("");
+    assert!(
+        text.contains("a(&self, #[field] a: Option<&str>) ->"),
+        "{text}"
+    );
+    // Names that the document does not know need a map.
+    let text = form(", additionalProperties: {type: string}");
+    assert!(
+        text.contains("#[body(\"application/x-www-form-urlencoded\")] form: &AForm"),
+        "{text}"
+    );
+}
