@@ -162,8 +162,8 @@ pub enum ErrorKind {
 /// ```
 /// use sdx_endpoint_pattern::{ErrorKind, Limit, Pattern};
 ///
-/// let error = Pattern::compile("^(a|b){1001}c?d?$").unwrap_err();
-/// assert_eq!(error.kind(), &ErrorKind::LimitExceeded(Limit::Repeat { count: 1001 }));
+/// let error = Pattern::compile("^(a|b){4001}c?d?$").unwrap_err();
+/// assert_eq!(error.kind(), &ErrorKind::LimitExceeded(Limit::Repeat { count: 4001 }));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {

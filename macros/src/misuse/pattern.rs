@@ -211,7 +211,7 @@ mod tests {
         ("a(?=b)c", "anchor"),
         ("(?!a)b", "anchor"),
         ("/^a$/", "`\"^a$\"`"),
-        ("a{1001}b|c", "max_length"),
+        ("a{4001}b|c", "max_length"),
     ];
 
     #[test]

@@ -1,9 +1,8 @@
 //! Classes of code points that no set in a pattern tells apart: takes sets and returns a partition of all code points.
 
-use std::collections::HashMap;
-
 use crate::ast::Node;
 use crate::char_set::{CharSet, LAST};
+use crate::hash::Map;
 
 /// A partition of all code points, and the sets of a pattern as sets of its classes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,13 +12,13 @@ pub(crate) struct Alphabet {
     count: usize,
     /// For each set, whether a class belongs to it.
     members: Vec<Vec<bool>>,
-    indices: HashMap<CharSet, usize>,
+    indices: Map<CharSet, usize>,
 }
 
 impl Alphabet {
     /// The coarsest partition for all sets in `nodes` and the word characters that `\b` asks for.
     pub(crate) fn of<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> Self {
-        let mut indices = HashMap::new();
+        let mut indices = Map::default();
         let mut sets = Vec::new();
         let mut add = |set: CharSet| {
             indices.entry(set).or_insert_with_key(|set| {
@@ -36,7 +35,7 @@ impl Alphabet {
             });
         }
         let (starts, mut classes) = partition(&sets);
-        let mut order = HashMap::new();
+        let mut order = Map::default();
         for class in &mut classes {
             let fresh = order.len();
             *class = *order.entry(*class).or_insert(fresh);
@@ -104,7 +103,7 @@ impl Alphabet {
             intervals: Vec::new(),
             count,
             members: Vec::new(),
-            indices: HashMap::new(),
+            indices: Map::default(),
         };
         let merge = |&(start, class): &(u32, u16)| (start, usize::from(merged[usize::from(class)]));
         alphabet.fill(self.intervals.iter().map(merge));
@@ -136,7 +135,7 @@ fn partition(sets: &[CharSet]) -> (Vec<u32>, Vec<usize>) {
     let mut classes = vec![0; starts.len()];
     let mut fresh = 1;
     for set in sets {
-        let mut moved = HashMap::new();
+        let mut moved = Map::default();
         for index in covered(&starts, set) {
             let class = &mut classes[index];
             *class = *moved.entry(*class).or_insert_with(|| {

@@ -1,10 +1,10 @@
 //! Deterministic automata over classes of code points, by subset construction.
 
-use std::collections::HashMap;
-
 use super::alphabet::Alphabet;
+use super::moves::{Move, Moves};
 use super::nfa::{Assertion, Nfa, State};
 use crate::error::Limit;
+use crate::hash::Map;
 use crate::limits::{MAX_STATES, MAX_STEPS};
 
 /// A complete automaton: every state has a successor for every class.
@@ -71,32 +71,31 @@ pub(crate) fn search(nfa: &Nfa, alphabet: &Alphabet, steps: &mut usize) -> Resul
     let mut start = subsets.add((vec![nfa.start], begin))?;
     let mut next = vec![FOUND; classes];
     let mut accepting = vec![true];
+    let mut moves = Moves::new(alphabet, restarts);
     let mut index = start;
     while let Some((kernel, before)) = subsets.list.get(index).cloned() {
         accepting.push(closure.expand(&kernel, before, After::End)?);
-        let other = closure.expand(&kernel, before, After::Other)?;
-        let other = (other, closure.takers.clone());
-        let word = if boundary {
-            let found = closure.expand(&kernel, before, After::Word)?;
-            Some((found, closure.takers.clone()))
+        let row = next.len();
+        next.resize(row + classes, FOUND);
+        spend(closure.steps, classes)?;
+        let afters: &[After] = if boundary {
+            &[After::Other, After::Word]
         } else {
-            None
+            &[After::Other]
         };
-        for (class, &is_word) in words.iter().enumerate() {
-            let (found, takers) = if is_word {
-                word.as_ref().unwrap_or(&other)
-            } else {
-                &other
-            };
-            if *found {
-                next.push(FOUND);
+        for &after in afters {
+            if closure.expand(&kernel, before, after)? {
                 continue;
             }
-            let kernel = closure.step(takers, restarts, |set| {
-                set != usize::MAX && alphabet.is_member(set, class)
-            })?;
+            let is_word = after == After::Word;
             let before = if is_word { Before::Word } else { Before::Other };
-            next.push(subsets.add((kernel, before))?);
+            let takes = |class: usize| words[class] == is_word;
+            for Move { classes, kernel } in moves.of(&mut closure, takes)? {
+                let target = subsets.add((kernel, before))?;
+                for class in classes {
+                    next[row + class] = target;
+                }
+            }
         }
         index += 1;
     }
@@ -120,7 +119,7 @@ type Subset = (Vec<usize>, Before);
 #[derive(Default)]
 struct Subsets {
     list: Vec<Subset>,
-    indices: HashMap<Subset, usize>,
+    indices: Map<Subset, usize>,
 }
 
 impl Subsets {
@@ -139,15 +138,15 @@ impl Subsets {
 }
 
 /// Follows the steps that take no character.
-struct Closure<'a> {
-    nfa: &'a Nfa,
+pub(super) struct Closure<'a> {
+    pub(super) nfa: &'a Nfa,
     /// The round in which a state was last seen.
     seen: Vec<usize>,
     round: usize,
     stack: Vec<usize>,
     /// States that take a character, as last expanded.
-    takers: Vec<usize>,
-    steps: &'a mut usize,
+    pub(super) takers: Vec<usize>,
+    pub(super) steps: &'a mut usize,
 }
 
 impl<'a> Closure<'a> {
@@ -207,30 +206,34 @@ impl<'a> Closure<'a> {
         Ok(found)
     }
 
-    /// The kernel after one character.
-    fn step(
+    /// The kernel of states that characters lead to, and of the start where a match may begin anywhere.
+    pub(super) fn step<'l>(
         &mut self,
-        takers: &[usize],
+        lists: impl Iterator<Item = &'l [usize]>,
         restarts: bool,
-        is_taken: impl Fn(usize) -> bool,
     ) -> Result<Vec<usize>, Limit> {
         self.round += 1;
-        spend(self.steps, takers.len())?;
         let mut kernel = Vec::new();
         if restarts {
             self.seen[self.nfa.start] = self.round;
             kernel.push(self.nfa.start);
         }
-        for &taker in takers {
-            if let State::Take { set, next } = self.nfa.states[taker]
-                && is_taken(set)
-                && self.seen[next] != self.round
-            {
-                self.seen[next] = self.round;
-                kernel.push(next);
+        for list in lists {
+            spend(self.steps, list.len())?;
+            for &next in list {
+                if self.seen[next] != self.round {
+                    self.seen[next] = self.round;
+                    kernel.push(next);
+                }
             }
         }
-        kernel.sort_unstable();
+        // States are numbered from the end of a pattern, so that most kernels are in order, one way or the other.
+        if kernel.first() > kernel.last() {
+            kernel.reverse();
+        }
+        if !kernel.is_sorted() {
+            kernel.sort_unstable();
+        }
         Ok(kernel)
     }
 }

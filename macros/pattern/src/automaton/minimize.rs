@@ -1,9 +1,16 @@
 //! Hopcroft's algorithm: the smallest automaton of the same verdicts. Every state must be reachable; none is dropped here.
 
+use super::columns::Columns;
 use super::dfa::Dfa;
 
 /// Merges states that no input tells apart.
 pub(crate) fn minimize(dfa: &Dfa) -> Dfa {
+    // Classes that no state tells apart, first: most patterns have more classes than their automaton needs.
+    let columns = Columns::of(&[dfa]);
+    columns.expand(&minimize_merged(&columns.merge(dfa)))
+}
+
+fn minimize_merged(dfa: &Dfa) -> Dfa {
     let blocks = Partition::new(dfa).refine(&Predecessors::new(dfa));
     let mut representatives = vec![0; blocks.count];
     for (state, &block) in blocks.of.iter().enumerate() {

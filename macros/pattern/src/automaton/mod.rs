@@ -1,10 +1,12 @@
 //! A pattern as a minimal automaton over classes of code points; takes a tree and returns an [`Automaton`].
 
 mod alphabet;
+mod columns;
 mod dfa;
 mod difference;
 mod look;
 mod minimize;
+mod moves;
 mod nfa;
 mod product;
 
@@ -12,6 +14,7 @@ use crate::ast::Node;
 use crate::error::PatternError;
 
 pub(crate) use self::alphabet::Alphabet;
+pub(crate) use self::columns::Columns;
 pub(crate) use self::dfa::Dfa;
 pub use self::difference::Difference;
 pub(crate) use self::difference::difference;

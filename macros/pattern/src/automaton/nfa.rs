@@ -1,11 +1,10 @@
 //! A tree as a nondeterministic automaton over classes of code points.
 
-use std::collections::HashMap;
-
 use super::alphabet::Alphabet;
 use crate::ast::{Node, Repeat};
 use crate::char_set::CharSet;
 use crate::error::{ErrorKind, Limit, PatternError};
+use crate::hash::Map;
 use crate::limits::{MAX_PIECES, MAX_REPEAT};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +41,7 @@ impl Nfa {
         let mut builder = Builder {
             states: vec![State::Match],
             alphabet,
-            known: HashMap::new(),
+            known: Map::default(),
             built: 0,
         };
         let start = builder.build(node, 0)?;
@@ -71,7 +70,7 @@ struct Builder<'a> {
     states: Vec<State>,
     alphabet: &'a Alphabet,
     /// Indices by the place of a set in the tree: a repeat asks for its large sets again and again.
-    known: HashMap<*const CharSet, usize>,
+    known: Map<*const CharSet, usize>,
     /// Nodes built: repeats of nothing push no state, and would go on forever.
     built: usize,
 }

@@ -1,14 +1,14 @@
 //! One automaton for a Boolean combination of searches.
 
-use std::collections::HashMap;
-
 use super::alphabet::Alphabet;
+use super::columns::Columns;
 use super::dfa::{self, Dfa, spend};
 use super::look::Verdict;
 use super::minimize::minimize;
 use super::nfa::Nfa;
 use crate::ast::Node;
 use crate::error::{ErrorKind, Limit, PatternError};
+use crate::hash::Map;
 use crate::limits::MAX_STATES;
 
 /// The smallest automaton for `verdict`.
@@ -24,9 +24,11 @@ pub(crate) fn automaton(verdict: &Verdict, alphabet: &Alphabet) -> Result<Dfa, P
     if let (Verdict::Found(_), Some(single)) = (verdict, parts.first()) {
         return Ok(single.clone());
     }
-    combine(verdict, &parts, alphabet.count(), &mut steps)
-        .map(|dfa| minimize(&dfa))
-        .map_err(over)
+    // Side by side the parts tell fewer classes apart than the whole alphabet does.
+    let columns = Columns::of(&parts.iter().collect::<Vec<_>>());
+    let parts: Vec<Dfa> = parts.iter().map(|part| columns.merge(part)).collect();
+    let dfa = combine(verdict, &parts, columns.classes.len(), &mut steps).map_err(over)?;
+    Ok(columns.expand(&minimize(&dfa)))
 }
 
 fn over(cap: Limit) -> PatternError {
@@ -41,7 +43,7 @@ fn combine(
     steps: &mut usize,
 ) -> Result<Dfa, Limit> {
     let begin: Vec<usize> = parts.iter().map(|part| part.start).collect();
-    let mut indices = HashMap::from([(begin.clone(), 0)]);
+    let mut indices = Map::from_iter([(begin.clone(), 0)]);
     let mut tuples = vec![begin];
     let mut next = Vec::new();
     let mut accepting = Vec::new();

@@ -3,13 +3,12 @@
 mod lengths;
 mod utf8;
 
-use std::collections::HashMap;
-
 pub use self::lengths::Lengths;
 pub(crate) use self::lengths::characters;
-use self::utf8::{Forest, Tree};
-use crate::automaton::{Alphabet, Automaton, Dfa, Direction};
+use self::utf8::{Branch, Forest, Tree, branch};
+use crate::automaton::{Alphabet, Automaton, Columns, Dfa, Direction};
 use crate::error::{ErrorKind, Limit, PatternError};
+use crate::hash::Map;
 use crate::limits::MAX_TABLE;
 
 /// An automaton as rows of cells: `cells[state + column]` is the next state.
@@ -53,26 +52,29 @@ pub struct Table {
 
 /// Byte rows are faster beyond Latin-1, and worth this much room where code point rows would be smaller.
 const MAX_PREFERRED: usize = 4096;
-/// Pairs of states and tree nodes beyond which byte rows are not even tried.
+/// Pairs of states and tree nodes beyond which byte rows are not even tried: each is a row, or nearly.
 const MAX_PAIRS: usize = 8192;
+/// Tree nodes beyond which byte rows are larger than those of code points, as for most sets of letters.
+const MAX_NODES: usize = 96;
 
 impl Table {
     pub(crate) fn new(automaton: &Automaton) -> Result<Self, PatternError> {
         let lengths = lengths::lengths(&automaton.dfa, &automaton.alphabet);
         let (dfa, alphabet) = merge_classes(&automaton.dfa, &automaton.alphabet);
         let points = by_point(&dfa, &alphabet);
-        let forest = Forest::new(&alphabet);
-        // Bytes that decide only together can be read in one order only.
-        let readable = automaton.direction() == Direction::Forward || forest.nodes.is_empty();
-        let bytes = (readable && forest.nodes.len() * dfa.len() <= MAX_PAIRS)
-            .then(|| by_byte(&dfa, &forest));
-        let rows = match (points, bytes) {
-            (Some(points), Some(bytes)) => {
-                let preferred = bytes.size() <= points.size().max(MAX_PREFERRED);
-                Some(if preferred { bytes } else { points })
-            }
-            (points, bytes) => points.or(bytes),
+        let (nodes, room) = match &points {
+            Some(points) => (MAX_NODES, points.size().max(MAX_PREFERRED)),
+            None => (usize::MAX, MAX_TABLE),
         };
+        // Bytes that decide only together can be read in one order only.
+        let nodes = match automaton.direction() {
+            Direction::Forward => nodes.min(MAX_PAIRS / dfa.len()),
+            Direction::Backward => 0,
+        };
+        let bytes = Forest::new(&alphabet, nodes)
+            .and_then(|forest| by_byte(&dfa, &forest, room))
+            .filter(|bytes| bytes.size() <= room);
+        let rows = bytes.or(points);
         let size = rows.as_ref().map_or(usize::MAX, Rows::size);
         match rows {
             Some(rows) if size <= MAX_TABLE => {
@@ -148,28 +150,13 @@ impl Rows {
 
 /// Merges classes that no state tells apart.
 fn merge_classes(dfa: &Dfa, alphabet: &Alphabet) -> (Dfa, Alphabet) {
-    let mut indices = HashMap::new();
-    let mut kept = Vec::new();
-    let merged: Vec<u16> = (0..dfa.classes)
-        .map(|class| {
-            let column: Vec<usize> = (0..dfa.len()).map(|state| dfa.row(state)[class]).collect();
-            *indices.entry(column).or_insert_with(|| {
-                kept.push(class);
-                u16::try_from(kept.len() - 1).unwrap_or(u16::MAX)
-            })
-        })
-        .collect();
-    let next = (0..dfa.len())
-        .flat_map(|state| kept.iter().map(move |&class| dfa.row(state)[class]))
-        .collect();
-    let accepting = dfa.accepting.clone();
-    let merged_dfa = Dfa {
-        classes: kept.len(),
-        next,
-        accepting,
-        start: dfa.start,
-    };
-    (merged_dfa, alphabet.merge(&merged, kept.len()))
+    let columns = Columns::of(&[dfa]);
+    let narrow = |column: &usize| u16::try_from(*column).unwrap_or(u16::MAX);
+    let merged: Vec<u16> = columns.of.iter().map(narrow).collect();
+    (
+        columns.merge(dfa),
+        alphabet.merge(&merged, columns.classes.len()),
+    )
 }
 
 /// One column for each class of code points, if a byte can number them.
@@ -201,12 +188,14 @@ fn by_point(dfa: &Dfa, alphabet: &Alphabet) -> Option<Rows> {
 
 /// One column for each class of bytes. Between the bytes of a character are states of their own, but only where its
 /// later bytes matter: elsewhere the first byte leads to the goal, and a continuation byte leaves a state as it is.
-fn by_byte(dfa: &Dfa, forest: &Forest) -> Rows {
+/// None as soon as the rows need more than `room` bytes.
+fn by_byte(dfa: &Dfa, forest: &Forest, room: usize) -> Option<Rows> {
     let states = dfa.len();
     let mut between = Between {
         states,
         rows: Vec::new(),
-        indices: HashMap::new(),
+        indices: Map::default(),
+        targets: Vec::new(),
     };
     let mut trees = Vec::new();
     let mut columns = Vec::with_capacity(0x100);
@@ -221,13 +210,16 @@ fn by_byte(dfa: &Dfa, forest: &Forest) -> Rows {
         }
         columns.push(column);
     }
-    let mut rows: Vec<Vec<usize>> = (0..states)
-        .map(|state| {
-            let mut memo = HashMap::new();
-            let lead = |tree: &Tree| between.target(dfa, forest, state, *tree, &mut memo);
-            trees.iter().map(lead).collect()
-        })
-        .collect();
+    let mut rows: Vec<Vec<usize>> = Vec::with_capacity(states);
+    for state in 0..states {
+        between.targets.clear();
+        between.targets.resize(forest.nodes.len(), UNKNOWN);
+        let lead = |tree: &Tree| between.target(dfa, forest, state, *tree);
+        rows.push(trees.iter().map(lead).collect());
+        if (states + between.rows.len()) * trees.len() * 2 > room {
+            return None;
+        }
+    }
 
     let mut continuations: Vec<Vec<usize>> = Vec::new();
     for byte in 0..64 {
@@ -251,12 +243,12 @@ fn by_byte(dfa: &Dfa, forest: &Forest) -> Rows {
         .into_iter()
         .map(|column| column.to_le_bytes()[0])
         .collect();
-    Rows {
+    Some(Rows {
         columns,
         ranges: Vec::new(),
         stride: trees.len() + continuations.len(),
         targets: rows,
-    }
+    })
 }
 
 /// States between the bytes of a character, numbered after all others.
@@ -264,28 +256,26 @@ struct Between {
     states: usize,
     /// Targets by continuation byte.
     rows: Vec<Vec<usize>>,
-    indices: HashMap<Vec<usize>, usize>,
+    indices: Map<Vec<usize>, usize>,
+    /// By node of the forest, for the state at hand.
+    targets: Vec<usize>,
 }
 
+/// A target that was not sought yet.
+const UNKNOWN: usize = usize::MAX;
+
 impl Between {
-    fn target(
-        &mut self,
-        dfa: &Dfa,
-        forest: &Forest,
-        state: usize,
-        tree: Tree,
-        memo: &mut HashMap<usize, usize>,
-    ) -> usize {
-        let node = match tree {
-            Tree::Class(class) => return dfa.row(state)[usize::from(class)],
-            Tree::Node(node) => node,
+    fn target(&mut self, dfa: &Dfa, forest: &Forest, state: usize, tree: Tree) -> usize {
+        let node = match branch(tree) {
+            Branch::Class(class) => return dfa.row(state)[usize::from(class)],
+            Branch::Node(node) => node,
         };
-        if let Some(target) = memo.get(&node) {
-            return *target;
+        if self.targets[node] != UNKNOWN {
+            return self.targets[node];
         }
         let row: Vec<usize> = forest.nodes[node]
             .iter()
-            .map(|child| self.target(dfa, forest, state, *child, memo))
+            .map(|child| self.target(dfa, forest, state, *child))
             .collect();
         let target = match row.first() {
             Some(&first) if first < self.states && row.iter().all(|&next| next == first) => first,
@@ -297,7 +287,7 @@ impl Between {
                 })
             }
         };
-        memo.insert(node, target);
+        self.targets[node] = target;
         target
     }
 }

@@ -1,17 +1,32 @@
 //! Classes of code points as trees over the bytes of UTF-8.
 
-use std::{collections::HashMap, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use crate::automaton::Alphabet;
 use crate::char_set::LAST;
+use crate::hash::Map;
 
 /// Where the bytes read so far lead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Tree {
+// One number, since lists of trees are keys of a map: a list of numbers is hashed and compared as one block of memory.
+pub(crate) type Tree = u32;
+
+/// What a [`Tree`] stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Branch {
     /// Every continuation ends in this class.
     Class(u16),
     /// The node of this index decides by the next byte.
     Node(usize),
+}
+
+/// The tree that is the first node; smaller numbers are classes.
+const FIRST_NODE: Tree = 1 << 16;
+
+pub(crate) fn branch(tree: Tree) -> Branch {
+    match u16::try_from(tree) {
+        Ok(class) => Branch::Class(class),
+        Err(_) => Branch::Node((tree - FIRST_NODE) as usize),
+    }
 }
 
 /// Trees for all bytes that begin a character, sharing equal nodes.
@@ -24,15 +39,15 @@ pub(crate) struct Forest {
 }
 
 impl Forest {
-    pub(crate) fn new(alphabet: &Alphabet) -> Self {
+    /// The trees of an alphabet; none where they have more than `limit` nodes.
+    pub(crate) fn new(alphabet: &Alphabet, limit: usize) -> Option<Self> {
         let mut planter = Planter {
             alphabet,
             nodes: Vec::new(),
-            indices: HashMap::new(),
+            indices: Map::default(),
+            limit,
         };
-        let mut roots: Vec<Tree> = (0..0x80)
-            .map(|byte| Tree::Class(alphabet.class(byte)))
-            .collect();
+        let mut roots: Vec<Tree> = (0..0x80).map(|byte| alphabet.class(byte).into()).collect();
         let two = planter.tree(0x80, 1, &(0..=LAST));
         roots.extend([two; 0x42]);
         roots.extend((0x02..0x20).map(|lead| planter.tree(lead << 6, 1, &(0..=LAST))));
@@ -50,45 +65,50 @@ impl Forest {
             roots.push(planter.tree(lead << 18, 3, &valid));
         }
         roots.resize(0x100, two);
-        Self {
+        (planter.nodes.len() <= limit).then_some(Self {
             nodes: planter.nodes,
             roots,
-        }
+        })
     }
 }
 
 struct Planter<'a> {
     alphabet: &'a Alphabet,
     nodes: Vec<Vec<Tree>>,
-    indices: HashMap<Vec<Tree>, usize>,
+    indices: Map<Vec<Tree>, usize>,
+    limit: usize,
 }
 
 impl Planter<'_> {
     /// The tree of the code points that begin with `base` and have `level` bytes to come.
     fn tree(&mut self, base: u32, level: u32, valid: &RangeInclusive<u32>) -> Tree {
+        if self.nodes.len() > self.limit {
+            // The forest is given up.
+            return 0;
+        }
         let width = 1 << (6 * level);
         let low = base.max(*valid.start());
         let high = (base + width - 1).min(*valid.end());
         if self.alphabet.end(low) >= high {
-            return Tree::Class(self.alphabet.class(low));
+            return self.alphabet.class(low).into();
         }
         let children = if level == 1 {
             self.leaves(base)
         } else {
             self.branches(base, level, valid)
         };
-        if let Some(first) = children.first()
-            && matches!(first, Tree::Class(_))
-            && children.iter().all(|child| child == first)
+        if let Some(&first) = children.first()
+            && first < FIRST_NODE
+            && children.iter().all(|&child| child == first)
         {
-            return *first;
+            return first;
         }
         let fresh = self.nodes.len();
         let index = *self.indices.entry(children).or_insert_with_key(|children| {
             self.nodes.push(children.clone());
             fresh
         });
-        Tree::Node(index)
+        u32::try_from(index).map_or(Tree::MAX, |index| FIRST_NODE + index)
     }
 
     fn leaves(&self, base: u32) -> Vec<Tree> {
@@ -102,7 +122,7 @@ impl Planter<'_> {
                 {
                     index += 1;
                 }
-                Tree::Class(intervals[index].1)
+                Tree::from(intervals[index].1)
             })
             .collect()
     }
@@ -116,12 +136,7 @@ impl Planter<'_> {
                 met.then(|| self.tree(base, level - 1, valid))
             })
             .collect();
-        let first = children
-            .iter()
-            .flatten()
-            .next()
-            .copied()
-            .unwrap_or(Tree::Class(0));
+        let first = children.iter().flatten().next().copied().unwrap_or(0);
         let mut last = first;
         children
             .into_iter()

@@ -1,5 +1,6 @@
 //! Tests of the pattern engine.
 
+mod acceptance;
 mod constructs;
 mod effort;
 mod naive;

@@ -108,9 +108,9 @@ const REFUSALS: &[(&str, &str, &str)] = &[
     ("(?!a)b", "(?!a)", "uses look-around in the middle"),
     ("/^a$/", "/^a$/", "is written with `/` delimiters"),
     (
-        "a{1001}b|c",
-        "{1001}",
-        "repeats 1001 times; the limit is 1000",
+        "a{4001}b|c",
+        "{4001}",
+        "repeats 4001 times; the limit is 4000",
     ),
 ];
 
@@ -141,8 +141,8 @@ fn limits_name_size_and_limit() {
             "pattern has more than 20000 pieces once its repeats are written out, which is the limit",
         ),
         (
-            "^(?:a[b-d][e-g]h){900}$|^x",
-            "pattern needs a 43 KiB table; the limit is 32 KiB",
+            "^(?:a[b-d][e-g][h-j]k[m-o]p[q-s]){500}$|^x",
+            "pattern needs a 79 KiB table; the limit is 64 KiB",
         ),
     ] {
         let error = Pattern::compile(pattern).expect_err(pattern);

@@ -1,7 +1,7 @@
 use sdx_endpoint::Pattern;
 
 #[derive(Pattern)]
-#[pattern("^(a|b){1001}c?d?$")]
+#[pattern("^(a|b){4001}c?d?$")]
 struct Id(String);
 
 fn main() {}
