@@ -4,29 +4,28 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::validator::validator;
+use super::wire_name::{self, Encoding};
 use super::{envelope, paging};
 use crate::check::model::{Attempts, Credential, Endpoint, Idempotency, Location, Parameter};
 use crate::marker::{Bound, Rule, Style};
 use crate::path::TemplatePart;
 
+/// One static that holds everything but headers: rustc promotes what it refers to, and looks at one item per endpoint. Names
+/// and values of headers own their text, which is not promoted.
 pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream {
-    let parameters = (!endpoint.parameters.is_empty()).then(|| {
-        let count = Literal::usize_unsuffixed(endpoint.parameters.len());
-        let referred = endpoint
-            .parameters
-            .iter()
-            .enumerate()
-            .map(|(index, parameter)| referred(index, parameter, sdx));
-        let parameters = endpoint
-            .parameters
-            .iter()
-            .enumerate()
-            .map(|(index, parameter)| describe(index, parameter, sdx));
-        quote! {
-            #(#referred)*
-            static __PARAMETERS: [#sdx::Parameter; #count] = [#(#parameters),*];
-        }
-    });
+    let names = endpoint
+        .parameters
+        .iter()
+        .enumerate()
+        .filter_map(|(index, parameter)| match &parameter.location {
+            Location::Header { wire } => {
+                let name = header_name(index);
+                Some(quote! {
+                    static #name: #sdx::HeaderName = #sdx::HeaderName::from_static(#wire);
+                })
+            }
+            _ => None,
+        });
     let headers = (!endpoint.headers.is_empty()).then(|| {
         let count = Literal::usize_unsuffixed(endpoint.headers.len());
         let headers = endpoint.headers.iter().map(|(name, value)| {
@@ -34,20 +33,15 @@ pub(super) fn descriptor(endpoint: &Endpoint, sdx: &TokenStream) -> TokenStream 
         });
         quote! { static __HEADERS: [#sdx::ConstantHeader; #count] = [#(#headers),*]; }
     });
-    let settings = settings(endpoint, sdx);
-    let use_settings = settings
-        .is_some()
-        .then(|| quote! { .settings(&__SETTINGS) });
     let name = syn::ext::IdentExt::unraw(&endpoint.method.name).to_string();
     let verb = &endpoint.verb;
     let template = &endpoint.template;
     let keys = keys(endpoint, sdx);
     quote! {
-        #parameters
+        #(#names)*
         #headers
-        #settings
         static __ENDPOINT: #sdx::Endpoint =
-            #sdx::Endpoint::new(#name, #verb, #template) #(#keys)* #use_settings;
+            #sdx::Endpoint::new(#name, #verb, #template) #(#keys)*;
     }
 }
 
@@ -68,7 +62,12 @@ fn keys(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
         keys.push(quote! { .query(#query) });
     }
     if !endpoint.parameters.is_empty() {
-        keys.push(quote! { .parameters(&__PARAMETERS) });
+        let parameters = endpoint
+            .parameters
+            .iter()
+            .enumerate()
+            .map(|(index, parameter)| describe(index, parameter, sdx));
+        keys.push(quote! { .parameters(&[#(#parameters),*]) });
     }
     if !endpoint.statuses.is_empty() {
         let statuses = endpoint.statuses.iter().map(|(low, high)| {
@@ -98,10 +97,11 @@ fn keys(endpoint: &Endpoint, sdx: &TokenStream) -> Vec<TokenStream> {
     if let Some(decompress) = endpoint.decompress {
         keys.push(quote! { .decompress(#decompress) });
     }
+    keys.extend(settings(endpoint, sdx));
     keys
 }
 
-/// What few endpoints set: a static of its own, so that the others have no room for it.
+/// What few endpoints set: behind a reference, so that the others have no room for it.
 fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Option<TokenStream> {
     let mut settings = Vec::new();
     if let Some(millis) = endpoint.timeout_millis {
@@ -132,26 +132,7 @@ fn settings(endpoint: &Endpoint, sdx: &TokenStream) -> Option<TokenStream> {
         settings.push(quote! { .events(&[#(#events),*]) });
     }
     let some = !settings.is_empty();
-    some.then(
-        || quote! { static __SETTINGS: #sdx::Settings = #sdx::Settings::new() #(#settings)*; },
-    )
-}
-
-/// The statics that a parameter refers to: the name of its header, and its constraints.
-fn referred(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
-    let name = match &parameter.location {
-        Location::Header { wire } => {
-            let name = header_name(index);
-            Some(quote! { static #name: #sdx::HeaderName = #sdx::HeaderName::from_static(#wire); })
-        }
-        _ => None,
-    };
-    let checks = (!parameter.rules.is_empty()).then(|| {
-        let checks = checks_name(index);
-        let rules = parameter.rules.iter().map(|rule| rule_call(rule, sdx));
-        quote! { static #checks: #sdx::Checks = #sdx::Checks::new() #(#rules)*; }
-    });
-    quote! { #name #checks }
+    some.then(|| quote! { .settings(&#sdx::Settings::new() #(#settings)*) })
 }
 
 /// The static that has the name of the header that the parameter of that index is.
@@ -159,18 +140,24 @@ fn header_name(index: usize) -> Ident {
     format_ident!("__HEADER_{index}")
 }
 
-/// The static that has its constraints.
-fn checks_name(index: usize) -> Ident {
-    format_ident!("__CHECKS_{index}")
-}
-
 fn describe(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStream {
     let name = &parameter.name;
     let new = match &parameter.location {
         Location::Path { .. } => quote! { path(#name) },
-        Location::Query { wire, .. } => quote! { query(#name, #wire) },
+        Location::Query { wire, encoded, .. } => {
+            let encoding = if *encoded {
+                Encoding::EncodedQuery
+            } else {
+                Encoding::Query
+            };
+            let wire = wire_name::encoded(wire, encoding);
+            quote! { query(#name, #wire) }
+        }
         Location::Flatten { .. } => quote! { flatten(#name) },
-        Location::Flag { wire } => quote! { flag(#name, #wire) },
+        Location::Flag { wire } => {
+            let wire = wire_name::encoded(wire, Encoding::Query);
+            quote! { flag(#name, #wire) }
+        }
         Location::Header { .. } => {
             let wire = header_name(index);
             quote! { header(#name, &#wire) }
@@ -178,7 +165,10 @@ fn describe(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStre
         Location::Headers => quote! { headers(#name) },
         Location::Cookie { wire } => quote! { cookie(#name, #wire) },
         Location::Body { media, .. } => quote! { body(#name, #media) },
-        Location::Field { wire, .. } => quote! { field(#name, #wire) },
+        Location::Field { wire, .. } => {
+            let wire = wire_name::encoded(wire, Encoding::Form);
+            quote! { field(#name, #wire) }
+        }
         Location::Part { wire } => quote! { part(#name, #wire) },
         Location::Bearer => quote! { bearer(#name) },
         Location::Url => quote! { url(#name) },
@@ -197,8 +187,8 @@ fn describe(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStre
         .and_then(style_name)
         .map(|style| quote! { .style(#sdx::Style::#style) });
     let checks = (!parameter.rules.is_empty()).then(|| {
-        let checks = checks_name(index);
-        quote! { .checks(&#checks) }
+        let rules = parameter.rules.iter().map(|rule| rule_call(rule, sdx));
+        quote! { .checks(&#sdx::Checks::new() #(#rules)*) }
     });
     quote! { #sdx::Parameter::#new #rest #encoded #style #checks }
 }

@@ -12,6 +12,7 @@ mod paging;
     reason = "lengths of pieces of a pattern, whose text is bounded"
 )]
 mod validator;
+mod wire_name;
 
 pub(crate) use self::validator::validator;
 

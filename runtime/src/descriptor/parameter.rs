@@ -20,7 +20,7 @@ pub struct Parameter {
     pub(crate) checks: &'static Checks,
 }
 
-/// The part of the request that an argument fills.
+/// The part of the request that an argument fills. Names of pairs are encoded as they are sent.
 #[derive(Debug)]
 pub(crate) enum Location {
     Path,

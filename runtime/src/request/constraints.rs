@@ -10,6 +10,15 @@ use crate::error::{Unrepresentable, Violation};
 use crate::value::{Event, Scalar, Sink, text_of};
 
 impl Checks {
+    /// Whether anything is asked of a scalar.
+    pub(crate) const fn ask_of_scalars(&self) -> bool {
+        self.pattern.is_some()
+            || self.min_length.is_some()
+            || self.max_length.is_some()
+            || self.minimum.is_some()
+            || self.maximum.is_some()
+    }
+
     /// Checks `scalar`, whose text is `text`.
     pub(crate) fn scalar(&self, scalar: Scalar<'_>, text: &str) -> Result<(), Violation> {
         if let Some(pattern) = self.pattern

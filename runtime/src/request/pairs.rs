@@ -5,6 +5,7 @@
 
 mod noun;
 mod open;
+mod styles;
 
 use super::constraints::CheckingSink;
 use super::pair_list::PairList;
@@ -24,7 +25,7 @@ pub(crate) enum PairsLocation {
 
 /// How one argument becomes pairs.
 pub(crate) struct PairRules<'a> {
-    /// The name of the pairs; `None` where the fields of the value are the names.
+    /// The name of the pairs, encoded; `None` where the fields of the value are the names.
     pub(crate) name: Option<&'a str>,
     pub(crate) style: Style,
     pub(crate) encoded: bool,
@@ -44,19 +45,19 @@ impl Pairs<'_> {
     fn separate(&mut self) {
         // A link may end in its `?`, and literal pairs in `&`.
         let separator = match self.location {
-            _ if self.text.len() > self.start => '&',
-            PairsLocation::Query => '?',
+            _ if self.text.len() > self.start => b'&',
+            PairsLocation::Query => b'?',
             PairsLocation::Form => return,
         };
-        if !self.text.ends_with(separator) {
-            self.text.push(separator);
+        if self.text.as_bytes().last() != Some(&separator) {
+            self.text.push(char::from(separator));
         }
     }
 
-    /// Appends one bare name: a flag.
+    /// Appends one bare name, encoded: a flag.
     pub(crate) fn push_flag(&mut self, name: &str) {
         self.separate();
-        Encoding::Percent.push(self.text, name);
+        self.text.push_str(name);
     }
 
     /// Appends the pairs that `value` is.
@@ -110,6 +111,8 @@ struct PairsSink<'a, 'p> {
     joined: Option<Joined>,
     /// A list or map that becomes one pair, its JSON text.
     json: Option<JsonText>,
+    /// Whether anything is asked of a scalar.
+    is_checked: bool,
 }
 
 impl<'a, 'p> PairsSink<'a, 'p> {
@@ -130,13 +133,14 @@ impl<'a, 'p> PairsSink<'a, 'p> {
             open: Vec::new(),
             joined: None,
             json: None,
+            is_checked: rules.checks.ask_of_scalars(),
         }
     }
 
     fn begin_pair(&mut self) {
         self.out.separate();
         match self.rules.name {
-            Some(name) => self.names.push(self.out.text, name),
+            Some(name) => self.out.text.push_str(name),
             None => self.out.text.push_str(&self.field),
         }
         self.out.text.push_str(&self.suffix);
@@ -148,6 +152,18 @@ impl<'a, 'p> PairsSink<'a, 'p> {
         self.values.push(self.out.text, text);
     }
 
+    /// Appends the text of a scalar. Numbers and booleans are characters that are sent as they are, everywhere.
+    fn push_value(&mut self, scalar: Scalar<'_>, text: &str) {
+        match scalar {
+            Scalar::Text(_) | Scalar::Number(_) | Scalar::Float(_) => {
+                self.values.push(self.out.text, text);
+            }
+            Scalar::Signed(_) | Scalar::Unsigned(_) | Scalar::Byte(_) | Scalar::Bool(_) => {
+                self.out.text.push_str(text);
+            }
+        }
+    }
+
     /// Whether a list or map that begins now is the JSON text of a field.
     fn begins_json(&self, event: Event<'_>) -> bool {
         self.rules.style == Style::Json
@@ -156,60 +172,30 @@ impl<'a, 'p> PairsSink<'a, 'p> {
             && matches!(event, Event::ListStart | Event::MapStart)
     }
 
-    fn delimiter(&self) -> Option<&'static str> {
-        match self.rules.style {
-            Style::Comma => Some(","),
-            Style::Space => Some("%20"),
-            Style::Pipe => Some("%7C"),
-            _ => None,
-        }
-    }
-
-    fn maps_fit(&self) -> bool {
-        match self.rules.style {
-            Style::Repeat => self.out.location == PairsLocation::Form || self.rules.name.is_none(),
-            Style::Space | Style::Pipe => false,
-            // Lists may hold maps (`a[][k]`), but a map on its own has no use for a style of lists.
-            Style::Brackets | Style::Indexed => !self.is_argument(),
-            Style::Comma | Style::DeepObject | Style::Json => true,
-        }
-    }
-
-    /// Whether what is next is the whole argument, to which the style applies, and not a part of it.
-    fn is_argument(&self) -> bool {
-        self.rules.name.is_some() && self.open.is_empty() && self.joined.is_none()
-    }
-
-    /// Whether what is next is an item of the list that a field of a form is. Bytes there are data, and nobody means a pair
-    /// per byte.
-    fn is_item_of_field(&self) -> bool {
-        let is_list = match (&self.joined, self.open.as_slice()) {
-            (Some(joined), _) => !joined.is_map,
-            (None, [frame]) => matches!(frame.kind, FrameKind::List { .. }),
-            _ => false,
-        };
-        is_list && self.out.location == PairsLocation::Form && self.rules.name.is_some()
-    }
-
     /// Sets the index of the next item in the open list.
     fn next_item(&mut self) {
-        if let Some(Frame {
+        let Some(Frame {
             kind: FrameKind::List { items },
             suffix,
         }) = self.open.last_mut()
-        {
-            self.suffix.truncate(*suffix);
-            match self.rules.style {
-                Style::Brackets => self.suffix.push_str("%5B%5D"),
-                Style::Indexed => {
-                    self.suffix.push_str("%5B");
-                    self.suffix.push_str(itoa::Buffer::new().format(*items));
-                    self.suffix.push_str("%5D");
-                }
-                _ => {}
+        else {
+            return;
+        };
+        match self.rules.style {
+            Style::Brackets => {
+                self.suffix.truncate(*suffix);
+                self.suffix.push_str("%5B%5D");
             }
-            *items = items.saturating_add(1);
+            Style::Indexed => {
+                self.suffix.truncate(*suffix);
+                self.suffix.push_str("%5B");
+                self.suffix.push_str(itoa::Buffer::new().format(*items));
+                self.suffix.push_str("%5D");
+            }
+            // A map in the list may have left its key.
+            _ => self.suffix.truncate(*suffix),
         }
+        *items = items.saturating_add(1);
     }
 
     fn key(&mut self, key: &str) {
@@ -240,7 +226,9 @@ impl<'a, 'p> PairsSink<'a, 'p> {
             return Err(Unrepresentable::Bytes);
         }
         text_of(scalar, |text| {
-            self.rules.checks.scalar(scalar, text)?;
+            if self.is_checked {
+                self.rules.checks.scalar(scalar, text)?;
+            }
             if let Some(mut joined) = self.joined.take() {
                 if joined.begun {
                     self.out.text.push_str(joined.delimiter);
@@ -251,13 +239,14 @@ impl<'a, 'p> PairsSink<'a, 'p> {
                     self.values.push(self.out.text, &key);
                     self.out.text.push_str(joined.delimiter);
                 }
-                self.values.push(self.out.text, text);
+                self.push_value(scalar, text);
                 joined.begun = true;
                 joined.items = joined.items.saturating_add(1);
                 self.joined = Some(joined);
             } else {
                 self.next_item();
-                self.pair(text);
+                self.begin_pair();
+                self.push_value(scalar, text);
             }
             Ok(())
         })

@@ -4,12 +4,9 @@ trait Api {
         content: Option<impl Into<Body>>,
     ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 1] = [
-            __sdx::Parameter::body("content", "image/png"),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("put", "PUT", "/files")
             .path(&[__sdx::Literal("/files")])
-            .parameters(&__PARAMETERS);
+            .parameters(&[__sdx::Parameter::body("content", "image/png")]);
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

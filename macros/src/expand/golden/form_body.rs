@@ -4,21 +4,20 @@ trait Api {
         charge: &Charge,
     ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 1] = [
-            __sdx::Parameter::body("charge", "application/x-www-form-urlencoded")
-                .style(__sdx::Style::Indexed),
-        ];
-        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
-            .base_url("https://files.example.com");
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "charge",
                 "POST",
                 "/charges",
             )
             .path(&[__sdx::Literal("/charges")])
-            .parameters(&__PARAMETERS)
+            .parameters(
+                &[
+                    __sdx::Parameter::body("charge", "application/x-www-form-urlencoded")
+                        .style(__sdx::Style::Indexed),
+                ],
+            )
             .anonymous()
-            .settings(&__SETTINGS);
+            .settings(&__sdx::Settings::new().base_url("https://files.example.com"));
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

@@ -7,17 +7,19 @@ trait Api {
         Output = Result<Bytes, Error>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 2] = [
-            __sdx::Parameter::field("grant", "grant"),
-            __sdx::Parameter::field("scopes", "scope[]").style(__sdx::Style::Comma),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "token",
                 "POST",
                 "/token",
             )
             .path(&[__sdx::Literal("/token")])
-            .parameters(&__PARAMETERS)
+            .parameters(
+                &[
+                    __sdx::Parameter::field("grant", "grant"),
+                    __sdx::Parameter::field("scopes", "scope%5B%5D")
+                        .style(__sdx::Style::Comma),
+                ],
+            )
             .accept("image/png");
         __sdx::EndpointResult::<__sdx::Raw>::READER
             .call(

@@ -13,18 +13,19 @@ trait Api {
         B: Serialize + Sync,
     {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 3] = [
-            __sdx::Parameter::path("id"),
-            __sdx::Parameter::body("body", "application/merge-patch+json"),
-            __sdx::Parameter::query("codes", "codes"),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "patch",
                 "PATCH",
                 "/a/<id>",
             )
             .path(&[__sdx::Literal("/a/"), __sdx::Placeholder(0)])
-            .parameters(&__PARAMETERS);
+            .parameters(
+                &[
+                    __sdx::Parameter::path("id"),
+                    __sdx::Parameter::body("body", "application/merge-patch+json"),
+                    __sdx::Parameter::query("codes", "codes"),
+                ],
+            );
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

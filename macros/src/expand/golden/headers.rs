@@ -11,18 +11,19 @@ trait Api {
         static __HEADER_0: __sdx::HeaderName = __sdx::HeaderName::from_static(
             "idempotency-key",
         );
-        static __PARAMETERS: [__sdx::Parameter; 3] = [
-            __sdx::Parameter::header("key", &__HEADER_0),
-            __sdx::Parameter::headers("more"),
-            __sdx::Parameter::cookie("session", "session"),
-        ];
         static __HEADERS: [__sdx::ConstantHeader; 2] = [
             __sdx::ConstantHeader::new("x-view", "compact"),
             __sdx::ConstantHeader::new("x-version", "2"),
         ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new("export", "GET", "/")
             .path(&[__sdx::Literal("/")])
-            .parameters(&__PARAMETERS)
+            .parameters(
+                &[
+                    __sdx::Parameter::header("key", &__HEADER_0),
+                    __sdx::Parameter::headers("more"),
+                    __sdx::Parameter::cookie("session", "session"),
+                ],
+            )
             .accept("text/csv")
             .headers(&__HEADERS);
         __sdx::EndpointResult::<__sdx::Text>::READER

@@ -6,18 +6,19 @@ trait Api {
         token: &str,
     ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 3] = [
-            __sdx::Parameter::part("image", "image"),
-            __sdx::Parameter::part("title", "title"),
-            __sdx::Parameter::bearer("token"),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "upload",
                 "POST",
                 "/upload",
             )
             .path(&[__sdx::Literal("/upload")])
-            .parameters(&__PARAMETERS);
+            .parameters(
+                &[
+                    __sdx::Parameter::part("image", "image"),
+                    __sdx::Parameter::part("title", "title"),
+                    __sdx::Parameter::bearer("token"),
+                ],
+            );
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

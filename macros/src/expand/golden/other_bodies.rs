@@ -5,17 +5,18 @@ trait Api {
         content: B,
     ) -> impl ::core::future::Future<Output = Result<(), Error>> + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 2] = [
-            __sdx::Parameter::path("id"),
-            __sdx::Parameter::body("content", "application/octet-stream"),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "put",
                 "PUT",
                 "/a/<id>",
             )
             .path(&[__sdx::Literal("/a/"), __sdx::Placeholder(0)])
-            .parameters(&__PARAMETERS);
+            .parameters(
+                &[
+                    __sdx::Parameter::path("id"),
+                    __sdx::Parameter::body("content", "application/octet-stream"),
+                ],
+            );
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

@@ -1,27 +1,25 @@
 trait Api {
     fn arps(&self, search: &Search) -> impl Stream<Item = Result<Arp, Error>> + Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 1] = [
-            __sdx::Parameter::body("search", "application/json"),
-        ];
-        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
-            .paginate(
-                __sdx::Paging::page(
-                        __sdx::PageParameter::Body(
-                            __sdx::JsonPath::new(&[__sdx::Name("page")]),
-                        ),
-                    )
-                    .last(__sdx::JsonPath::new(&[__sdx::Name("last_page")]))
-                    .items(__sdx::JsonPath::new(&[__sdx::Name("data")])),
-            );
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "arps",
                 "POST",
                 "/arps",
             )
             .path(&[__sdx::Literal("/arps")])
-            .parameters(&__PARAMETERS)
-            .settings(&__SETTINGS);
+            .parameters(&[__sdx::Parameter::body("search", "application/json")])
+            .settings(
+                &__sdx::Settings::new()
+                    .paginate(
+                        __sdx::Paging::page(
+                                __sdx::PageParameter::Body(
+                                    __sdx::JsonPath::new(&[__sdx::Name("page")]),
+                                ),
+                            )
+                            .last(__sdx::JsonPath::new(&[__sdx::Name("last_page")]))
+                            .items(__sdx::JsonPath::new(&[__sdx::Name("data")])),
+                    ),
+            );
         __sdx::pages::<
             __sdx::Same<_>,
         >(

@@ -8,12 +8,6 @@ trait Api {
         Output = Result<Key, Error>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __CHECKS_2: __sdx::Checks = __sdx::Checks::new().max_length(9);
-        static __PARAMETERS: [__sdx::Parameter; 3] = [
-            __sdx::Parameter::path("type"),
-            __sdx::Parameter::path("x"),
-            __sdx::Parameter::path("y").rest().encoded().checks(&__CHECKS_2),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "f",
                 "GET",
@@ -33,7 +27,16 @@ trait Api {
                 ],
             )
             .query("beta=true&v=2")
-            .parameters(&__PARAMETERS);
+            .parameters(
+                &[
+                    __sdx::Parameter::path("type"),
+                    __sdx::Parameter::path("x"),
+                    __sdx::Parameter::path("y")
+                        .rest()
+                        .encoded()
+                        .checks(&__sdx::Checks::new().max_length(9)),
+                ],
+            );
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

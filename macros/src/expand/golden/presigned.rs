@@ -6,13 +6,12 @@ trait Api {
         Output = Result<ByteStream, Error>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __PARAMETERS: [__sdx::Parameter; 1] = [__sdx::Parameter::url("link")];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "download",
                 "GET",
                 "<link>",
             )
-            .parameters(&__PARAMETERS)
+            .parameters(&[__sdx::Parameter::url("link")])
             .accept("application/pdf");
         __sdx::EndpointResult::<__sdx::Raw>::READER
             .call(

@@ -16,27 +16,26 @@ trait Api {
         Output = Result<Vec<Key>, Error<Failure>>,
     > + ::core::marker::Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __CHECKS_1: __sdx::Checks = __sdx::Checks::new()
-            .min_items(1)
-            .max_items(50);
-        static __PARAMETERS: [__sdx::Parameter; 7] = [
-            __sdx::Parameter::query("page_size", "pageSize"),
-            __sdx::Parameter::query("ids", "ids[]")
-                .style(__sdx::Style::Brackets)
-                .checks(&__CHECKS_1),
-            __sdx::Parameter::query("tags", "tags"),
-            __sdx::Parameter::query("filter", "filter").style(__sdx::Style::DeepObject),
-            __sdx::Parameter::flatten("options"),
-            __sdx::Parameter::flag("include_deleted", "includeDeleted"),
-            __sdx::Parameter::query("cursor", "cursor").encoded(),
-        ];
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "search",
                 "GET",
                 "/search",
             )
             .path(&[__sdx::Literal("/search")])
-            .parameters(&__PARAMETERS);
+            .parameters(
+                &[
+                    __sdx::Parameter::query("page_size", "pageSize"),
+                    __sdx::Parameter::query("ids", "ids%5B%5D")
+                        .style(__sdx::Style::Brackets)
+                        .checks(&__sdx::Checks::new().min_items(1).max_items(50)),
+                    __sdx::Parameter::query("tags", "tags"),
+                    __sdx::Parameter::query("filter", "filter")
+                        .style(__sdx::Style::DeepObject),
+                    __sdx::Parameter::flatten("options"),
+                    __sdx::Parameter::flag("include_deleted", "includeDeleted"),
+                    __sdx::Parameter::query("cursor", "cursor").encoded(),
+                ],
+            );
         __sdx::EndpointResult::<__sdx::Json>::READER
             .call(
                 __sdx::Has::client(self),

@@ -1,8 +1,6 @@
 trait Api {
     fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send {
         use ::sdx_endpoint::__private as __sdx;
-        static __SETTINGS: __sdx::Settings = __sdx::Settings::new()
-            .events(&["message", "delta"]);
         static __ENDPOINT: __sdx::Endpoint = __sdx::Endpoint::new(
                 "events",
                 "GET",
@@ -11,7 +9,7 @@ trait Api {
             .path(&[__sdx::Literal("/events")])
             .accept("text/event-stream")
             .resume()
-            .settings(&__SETTINGS);
+            .settings(&__sdx::Settings::new().events(&["message", "delta"]));
         __sdx::stream::<
             __sdx::EventStream,
             __sdx::Same<_>,

@@ -43,6 +43,11 @@ pub(super) fn tabulated(table: &Table, sdx: &TokenStream) -> TokenStream {
         .map(Literal::u16_unsuffixed)
         .map(|found| quote!(.found(#found)));
     let reversed = (table.direction == Direction::Backward).then(|| quote!(.reversed()));
+    let set = table.start_set.iter().map(|&(first, last)| {
+        let [first, last] = [first, last].map(Literal::u8_unsuffixed);
+        quote!((#first, #last))
+    });
+    let start_set = (!table.start_set.is_empty()).then(|| quote!(.start_set(&[#(#set),*])));
     let min = Literal::usize_unsuffixed(table.lengths.min);
     let max = table.lengths.max.map(Literal::usize_unsuffixed);
     let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));
@@ -53,6 +58,7 @@ pub(super) fn tabulated(table: &Table, sdx: &TokenStream) -> TokenStream {
             #with_ranges
             #reversed
             .states(#start, #accepting)
+            #start_set
             #dead
             #found
             .lengths(#min, #max);
