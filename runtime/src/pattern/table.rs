@@ -13,6 +13,7 @@ pub struct Table {
     accepting: u16,
     dead: u16,
     found: u16,
+    start_set: Option<StartSet>,
     min: usize,
     max: usize,
 }
@@ -43,6 +44,7 @@ impl Table {
             accepting: NOWHERE,
             dead: NOWHERE,
             found: NOWHERE,
+            start_set: None,
             min: 0,
             max: usize::MAX,
         }
@@ -84,6 +86,13 @@ impl Table {
         self
     }
 
+    /// First and last byte of the ranges that lead away from the start, at most three; all other bytes are skipped there.
+    #[must_use]
+    pub const fn start_set(mut self, ranges: &[(u8, u8)]) -> Self {
+        self.start_set = StartSet::of(ranges);
+        self
+    }
+
     /// Bytes of the shortest and the longest accepted value.
     #[must_use]
     pub const fn lengths(mut self, min: usize, max: usize) -> Self {
@@ -112,15 +121,24 @@ impl Table {
     }
 
     fn run_bytes(&self, value: &[u8]) -> Option<u16> {
-        let (chunks, rest) = value.as_chunks::<CHUNK>();
         let mut state = self.start;
-        for chunk in chunks {
+        let mut rest = value;
+        loop {
+            if state == self.start
+                && let Some(set) = &self.start_set
+            {
+                rest = set.skip_to(rest);
+            }
+            let Some((chunk, after)) = rest.split_first_chunk::<CHUNK>() else {
+                break;
+            };
             if self.is_settled(state) {
                 return Some(state);
             }
             for &byte in chunk {
                 state = self.next(state, byte)?;
             }
+            rest = after;
         }
         rest.iter()
             .try_fold(state, |state, &byte| self.next(state, byte))
@@ -217,6 +235,56 @@ impl Table {
     }
 }
 
+/// Bytes at which a match can begin, as up to three ranges: the first byte, and how many follow it.
+#[derive(Debug, Clone, Copy)]
+struct StartSet([(u8, u8); 3]);
+
+/// Bytes that are compared with a [`StartSet`] at once.
+const BLOCK: usize = 32;
+
+impl StartSet {
+    /// None for no ranges, or for more than it holds.
+    const fn of(ranges: &[(u8, u8)]) -> Option<Self> {
+        // A range that is there twice changes nothing.
+        let [first, second, third] = match *ranges {
+            [one] => [one, one, one],
+            [one, two] => [one, two, two],
+            [one, two, three] => [one, two, three],
+            _ => return None,
+        };
+        Some(Self([
+            Self::width(first),
+            Self::width(second),
+            Self::width(third),
+        ]))
+    }
+
+    const fn width((first, last): (u8, u8)) -> (u8, u8) {
+        (first, last.saturating_sub(first))
+    }
+
+    /// What is left of `value` from about its first byte in the set; less than a block is not skipped.
+    fn skip_to<'v>(&self, value: &'v [u8]) -> &'v [u8] {
+        let mut rest = value;
+        while let Some((block, after)) = rest.split_first_chunk::<BLOCK>() {
+            if self.meets(block) {
+                break;
+            }
+            rest = after;
+        }
+        rest
+    }
+
+    /// Whether one of the bytes is in the set. A loop without an early exit becomes vector instructions.
+    fn meets(&self, block: &[u8; BLOCK]) -> bool {
+        let [one, two, three] = self.0;
+        let is_in = |byte: u8, (first, width): (u8, u8)| byte.wrapping_sub(first) <= width;
+        block.iter().fold(false, |any, &byte| {
+            any | is_in(byte, one) | is_in(byte, two) | is_in(byte, three)
+        })
+    }
+}
+
 /// Two bytes a number, low byte first: one literal instead of thousands.
 #[must_use]
 pub const fn u16s<const N: usize>(bytes: &[u8]) -> [u16; N] {
@@ -247,4 +315,36 @@ pub const fn u32s<const N: usize>(bytes: &[u8]) -> [u32; N] {
         (bytes, slots) = (rest, more);
     }
     numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_skips_to_where_a_match_can_begin() {
+        // `[A-Z]{2}`: nothing yet, one letter, found.
+        static COLUMNS: [u8; 256] = {
+            let mut columns = [0; 256];
+            let mut letter = b'A';
+            while letter <= b'Z' {
+                columns[letter as usize] = 1;
+                letter += 1;
+            }
+            columns
+        };
+        static CELLS: [u16; 6] = [0, 2, 0, 4, 4, 4];
+        const PLAIN: Table = Table::new(&COLUMNS, &CELLS).states(0, 4).found(4);
+        const SKIPPING: Table = PLAIN.start_set(&[(b'A', b'Z')]);
+        for length in 0..200 {
+            for at in 0..length {
+                for found in ["A", "AB", "A1B", "é", "@[`"] {
+                    let mut value = "x".repeat(length);
+                    value.insert_str(at, found);
+                    assert_eq!(SKIPPING.matches(&value), PLAIN.matches(&value), "{value}");
+                    assert_eq!(SKIPPING.matches(&value), found == "AB", "{value}");
+                }
+            }
+        }
+    }
 }

@@ -48,7 +48,15 @@ pub struct Table {
     pub found: Option<u16>,
     /// The lengths that an accepted value can have.
     pub lengths: Lengths,
+    /// First and last byte of the ranges that lead away from the start, where all others leave it as it is: a search can
+    /// skip those. Empty where that gains nothing.
+    pub start_set: Vec<(u8, u8)>,
 }
+
+/// More ranges than these are not compared faster than looked up.
+const MAX_START_RANGES: usize = 3;
+/// A set of more bytes than these is met so soon that nothing is skipped.
+const MAX_START_BYTES: usize = 128;
 
 /// Byte rows are faster beyond Latin-1, and worth this much room where code point rows would be smaller.
 const MAX_PREFERRED: usize = 4096;
@@ -131,6 +139,7 @@ impl Rows {
                 .position(|&state| rank(state) == wanted)
                 .map(offset)
         };
+        let start_set = self.start_set(dfa.start, direction);
         Table {
             cells: order
                 .iter()
@@ -144,6 +153,29 @@ impl Rows {
             ranges: self.ranges,
             direction,
             lengths,
+            start_set,
+        }
+    }
+
+    fn start_set(&self, start: usize, direction: Direction) -> Vec<(u8, u8)> {
+        let row = &self.targets[start];
+        let leads_away = |byte: &u8| row[usize::from(self.columns[usize::from(*byte)])] != start;
+        let mut set: Vec<(u8, u8)> = Vec::new();
+        for byte in (0..=u8::MAX).filter(leads_away) {
+            match set.last_mut() {
+                Some((_, last)) if last.checked_add(1) == Some(byte) => *last = byte,
+                _ => set.push((byte, byte)),
+            }
+        }
+        let bytes: usize = set
+            .iter()
+            .map(|&(first, last)| usize::from(last - first) + 1)
+            .sum();
+        let reads_bytes = self.ranges.is_empty() && direction == Direction::Forward;
+        if reads_bytes && set.len() <= MAX_START_RANGES && bytes <= MAX_START_BYTES {
+            set
+        } else {
+            Vec::new()
         }
     }
 }
