@@ -1,12 +1,17 @@
 //! The calls that benches and allocation tests measure: each as a declared endpoint, and hand-written on reqwest.
 
-use std::hint::black_box;
-use std::sync::LazyLock;
+pub mod by_hand;
+pub mod calls;
 
-use regex::Regex;
+use std::hint::black_box;
+
 #[cfg(feature = "multipart")]
 use sdx_endpoint::Part;
+use sdx_endpoint::http::{HeaderMap, HeaderName, HeaderValue};
+#[cfg(feature = "stream")]
+use sdx_endpoint::{ByteStream, Stream};
 use sdx_endpoint::{Bytes, Client, ClientBuilder, Error, HasClient, sdx_endpoint};
+use serde::Deserialize;
 
 use crate::response::CannedResponse;
 use crate::script::{Script, ScriptedServer};
@@ -50,6 +55,33 @@ pub trait Declared: HasClient {
     /// A large response.
     #[sdx_endpoint(method = "GET", path = "/numbers")]
     async fn numbers(&self) -> Result<Vec<u64>, Error>;
+
+    /// Many items in the query.
+    #[sdx_endpoint(method = "GET", path = "/items", status = 204)]
+    async fn items(&self, #[query] id: &[u32]) -> Result<(), Error>;
+
+    /// Many headers.
+    #[sdx_endpoint(method = "GET", path = "/items", status = 204)]
+    async fn with_headers(&self, #[headers] headers: &HeaderMap) -> Result<(), Error>;
+
+    /// A response that is read line by line.
+    #[cfg(feature = "stream")]
+    #[sdx_endpoint(method = "GET", path = "/lines", accept = "application/x-ndjson")]
+    fn lines(&self) -> impl Stream<Item = Result<Line, Error>>;
+
+    /// A response that is read as it arrives.
+    #[cfg(feature = "stream")]
+    #[sdx_endpoint(method = "GET", path = "/bytes", accept = "application/octet-stream")]
+    async fn bytes(&self) -> Result<ByteStream, Error>;
+}
+
+/// One line of `GET /lines`.
+#[derive(Debug, Deserialize)]
+pub struct Line {
+    /// Its number.
+    pub number: u64,
+    /// What it says.
+    pub text: String,
 }
 
 impl Declared for Client {}
@@ -88,154 +120,76 @@ pub fn numbers(client: &Client) -> impl Future<Output = Result<Vec<u64>, Error>>
     client.numbers()
 }
 
+/// `GET /items` with items by the declared endpoint.
+pub fn items(client: &Client, ids: &[u32]) -> impl Future<Output = Result<(), Error>> {
+    client.items(black_box(ids))
+}
+
+/// `GET /items` with further headers by the declared endpoint.
+pub fn headers(client: &Client, headers: &HeaderMap) -> impl Future<Output = Result<(), Error>> {
+    client.with_headers(black_box(headers))
+}
+
 /// `POST /files` by the declared endpoint.
 #[cfg(feature = "multipart")]
 pub fn upload(client: &Client, file: Bytes) -> impl Future<Output = Result<(), Error>> {
     client.upload(Part::bytes(file).file_name("a.bin"))
 }
 
-/// A file of 10 MiB.
+/// A file of so many MiB.
 #[must_use]
-pub fn file() -> Bytes {
-    Bytes::from(vec![7; 10 << 20])
+pub fn file(mebibytes: usize) -> Bytes {
+    Bytes::from(vec![7; mebibytes << 20])
 }
 
-/// The same requests, as one writes them with reqwest and regex.
-pub mod by_hand {
-    use reqwest::header::{AUTHORIZATION, HeaderValue};
-    use serde::Serialize;
-
-    use super::{Bytes, ID, LazyLock, Regex, SEARCH, TOKEN, black_box};
-
-    #[derive(Serialize)]
-    struct Faults<'a> {
-        page: u32,
-        per_page: u32,
-        search: &'a str,
-        severity: Option<&'a str>,
-        resolved: bool,
-    }
-
-    /// `GET /faults` with a struct for the query.
-    ///
-    /// # Panics
-    ///
-    /// Where `base` is not a URL.
-    #[must_use]
-    pub fn faults_of_struct(client: &reqwest::Client, base: &str) -> reqwest::Request {
-        let (page, per_page, resolved) = black_box((7, 50, true));
-        let query = Faults {
-            page,
-            per_page,
-            search: black_box(SEARCH),
-            severity: black_box(Some("critical")),
-            resolved,
-        };
-        let request = client.get(format!("{base}/faults")).query(&query);
-        request.build().expect("a complete request")
-    }
-
-    /// `DELETE /api/keys/<id>` with a URL and a header that were made before.
-    ///
-    /// # Panics
-    ///
-    /// Where the id does not match.
-    #[must_use]
-    pub fn delete_prepared(base: &reqwest::Url, bearer: &HeaderValue) -> reqwest::Request {
-        let id = black_box(ID);
-        assert!(PATTERN.is_match(id), "the id matches");
-        let mut url = base.clone();
-        url.set_path(&format!("/api/keys/{id}"));
-        let mut request = reqwest::Request::new(reqwest::Method::DELETE, url);
-        request.headers_mut().insert(AUTHORIZATION, bearer.clone());
-        request
-    }
-
-    /// The header of [`delete_prepared`].
-    ///
-    /// # Panics
-    ///
-    /// Never: the token is visible ASCII.
-    #[must_use]
-    pub fn bearer() -> HeaderValue {
-        let mut bearer = HeaderValue::try_from(format!("Bearer {TOKEN}")).expect("a header value");
-        bearer.set_sensitive(true);
-        bearer
-    }
-
-    /// `POST /files` with the file alone for a body, as it is in memory: less than any multipart body costs.
-    ///
-    /// # Panics
-    ///
-    /// Where `base` is not a URL.
-    #[must_use]
-    pub fn upload(client: &reqwest::Client, base: &str, file: Bytes) -> reqwest::Request {
-        let request = client.post(format!("{base}/files")).body(file);
-        request.build().expect("a complete request")
-    }
-
-    /// `GET /numbers`.
-    ///
-    /// # Panics
-    ///
-    /// Where `base` is not a URL.
-    #[must_use]
-    pub fn numbers(client: &reqwest::Client, base: &str) -> reqwest::Request {
-        let request = client.get(format!("{base}/numbers"));
-        request.build().expect("a complete request")
-    }
-
-    static PATTERN: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("^api_key_[0-9A-Za-z]{27}$").expect("a valid pattern"));
-
-    /// `DELETE /api/keys/<id>`.
-    ///
-    /// # Panics
-    ///
-    /// Where `base` is not a URL.
-    #[must_use]
-    pub fn delete(client: &reqwest::Client, base: &str) -> reqwest::Request {
-        let id = black_box(ID);
-        assert!(PATTERN.is_match(id), "the id matches");
-        let request = client
-            .delete(format!("{base}/api/keys/{id}"))
-            .bearer_auth(TOKEN);
-        request.build().expect("a complete request")
-    }
-
-    /// `GET /faults`.
-    ///
-    /// # Panics
-    ///
-    /// Where `base` is not a URL.
-    #[must_use]
-    pub fn faults(client: &reqwest::Client, base: &str) -> reqwest::Request {
-        let (page, per_page, resolved) = black_box((7_u32, 50_u32, true));
-        let request = client.get(format!("{base}/faults")).query(&[
-            ("page", page.to_string().as_str()),
-            ("per_page", per_page.to_string().as_str()),
-            ("search", black_box(SEARCH)),
-            ("severity", black_box("critical")),
-            ("resolved", if resolved { "true" } else { "false" }),
-        ]);
-        request.build().expect("a complete request")
-    }
-}
-
-/// A server that returns 10 MB of JSON to every request, and keeps connections alive.
+/// A thousand ids.
 #[must_use]
-pub fn numbers_server() -> ScriptedServer {
-    let numbers = format!("[{}1]", "123456789,".repeat(1_000_000));
-    ScriptedServer::plan([Script::responding(&CannedResponse::json(200, numbers))])
-        .repeat_last()
-        .count_only()
-        .start()
+pub fn ids() -> Vec<u32> {
+    (10_000_000..10_001_000).collect()
 }
 
-/// A server that returns 204 to every request, and keeps connections alive.
+/// Twenty headers that requests may have.
+///
+/// # Panics
+///
+/// Never: the names are tokens.
+#[must_use]
+pub fn further_headers() -> HeaderMap {
+    let header = |number: u32| {
+        let name = format!("x-further-{number}");
+        let name = HeaderName::try_from(name).expect("a token");
+        (name, HeaderValue::from_static("one of twenty values"))
+    };
+    (0..20).map(header).collect()
+}
+
+/// A server of a call, which returns the same to every request and keeps connections alive.
+#[must_use]
+pub fn server_of(what: &str) -> ScriptedServer {
+    let of = |media: &str, body: String| {
+        let response = CannedResponse::status(200);
+        response.header("Content-Type", media).body(body)
+    };
+    serve(&match what {
+        "numbers" => CannedResponse::json(200, format!("[{}1]", "123456789,".repeat(1_000_000))),
+        "lines" => {
+            let line =
+                "{\"number\":123456789,\"text\":\"a line of an export, as services write them\"}\n";
+            of("application/x-ndjson", line.repeat((10 << 20) / line.len()))
+        }
+        "bytes" => of("application/octet-stream", "b".repeat(10 << 20)),
+        _ => CannedResponse::status(204),
+    })
+}
+
+/// A server that returns 204 to every request.
 #[must_use]
 pub fn server() -> ScriptedServer {
-    ScriptedServer::plan([Script::responding(&CannedResponse::status(204))])
+    server_of("delete")
+}
+
+fn serve(response: &CannedResponse) -> ScriptedServer {
+    ScriptedServer::plan([Script::responding(response)])
         .repeat_last()
         .count_only()
         .start()
