@@ -161,7 +161,7 @@ impl RequestDefaults {
             {
                 merge_cookies(&mut headers, cookies);
             }
-            headers.extend(own);
+            headers = overridden(headers, own);
         }
         #[cfg(feature = "_decompression")]
         if self.decompresses(request) {
@@ -230,6 +230,28 @@ impl RequestDefaults {
     }
 }
 
+/// `defaults` with the headers of a request in place of those of the same name.
+fn overridden(mut defaults: HeaderMap, mut own: HeaderMap) -> HeaderMap {
+    if own.len() <= defaults.len() {
+        defaults.extend(own);
+        return defaults;
+    }
+    // The smaller map goes into the larger one: a request with many headers does not enter each of them again.
+    let mut is_kept = false;
+    let mut last = None;
+    for (name, value) in defaults {
+        // The values of one name follow each other, and all but the first come without it.
+        if let Some(name) = name {
+            is_kept = !own.contains_key(&name);
+            last = Some(name);
+        }
+        if let Some(name) = last.as_ref().filter(|_| is_kept) {
+            own.append(name, value);
+        }
+    }
+    own
+}
+
 /// Two queries as one. It is written once and overwritten in the end, since both may hold secrets.
 pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
     let separator = if query.is_empty() || query.ends_with('&') {
@@ -248,5 +270,51 @@ pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
 impl fmt::Debug for RequestDefaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("RequestDefaults(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_headers_replace_defaults_whichever_are_more() {
+        let map = |pairs: &[(&'static str, &'static str)]| {
+            let mut map = HeaderMap::new();
+            for (name, value) in pairs {
+                map.append(*name, HeaderValue::from_static(value));
+            }
+            map
+        };
+        let defaults = [("accept", "a"), ("x", "1"), ("x", "2"), ("y", "3")];
+        let few = [("x", "4"), ("x", "5")];
+        let many = [
+            ("x", "4"),
+            ("x", "5"),
+            ("z", "6"),
+            ("v", "7"),
+            ("w", "8"),
+            ("accept", "b"),
+        ];
+        for (own, expected) in [
+            (
+                &few[..],
+                map(&[("accept", "a"), ("x", "4"), ("x", "5"), ("y", "3")]),
+            ),
+            (
+                &many,
+                map(&[
+                    ("accept", "b"),
+                    ("x", "4"),
+                    ("x", "5"),
+                    ("y", "3"),
+                    ("z", "6"),
+                    ("v", "7"),
+                    ("w", "8"),
+                ]),
+            ),
+        ] {
+            assert_eq!(overridden(map(&defaults), map(own)), expected);
+        }
     }
 }

@@ -17,13 +17,24 @@ pub(crate) enum HeaderKind {
 }
 
 impl HeaderKind {
-    fn admits(self, character: char) -> bool {
+    fn admits(self, byte: u8) -> bool {
         match self {
-            Self::Header => matches!(character, '\t' | ' '..='~'),
-            Self::Cookie => {
-                matches!(character, '!'..='~') && !matches!(character, '"' | ';' | '\\')
-            }
+            Self::Header => matches!(byte, b'\t' | b' '..=b'~'),
+            Self::Cookie => matches!(byte, b'!'..=b'~') && !matches!(byte, b'"' | b';' | b'\\'),
         }
+    }
+
+    /// The first character that the text may not have.
+    fn first_refused(self, text: &str) -> Option<char> {
+        // A loop without an early exit is what compilers turn into vector instructions.
+        let is_admitted = match self {
+            Self::Header => all(text, |byte| Self::Header.admits(byte)),
+            Self::Cookie => all(text, |byte| Self::Cookie.admits(byte)),
+        };
+        let admits = |character: char| u8::try_from(character).is_ok_and(|byte| self.admits(byte));
+        (!is_admitted)
+            .then(|| text.chars().find(|character| !admits(*character)))
+            .flatten()
     }
 
     const fn noun(self) -> &'static str {
@@ -32,6 +43,10 @@ impl HeaderKind {
             Self::Cookie => "a cookie",
         }
     }
+}
+
+fn all(text: &str, admits: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & admits(byte))
 }
 
 /// The text of `value`, lists joined by commas; `None` where it sends nothing.
@@ -71,9 +86,7 @@ impl Sink for HeaderSink<'_> {
         match event {
             Event::Scalar(scalar) => text_of(scalar, |text| {
                 self.checks.scalar(scalar, text)?;
-                if let Some(character) =
-                    text.chars().find(|character| !self.kind.admits(*character))
-                {
+                if let Some(character) = self.kind.first_refused(text) {
                     return Err(Violation::Character(character, self.kind.noun()).into());
                 }
                 if let Some(items) = &mut self.items {

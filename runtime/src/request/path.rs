@@ -3,6 +3,8 @@
 //! Note: a segment can be made of several parts, so whether it is `.` or `..` is known only when the
 //! next `/` or the end is written.
 
+use memchr::memchr;
+
 use super::MAX_TARGET;
 use super::segment::{control_character, dot_piece};
 use crate::descriptor::Parameter;
@@ -81,10 +83,9 @@ impl<'a> PathWriter<'a> {
             return Ok(());
         }
         while let Some(open) = self.out.get(self.segment..) {
-            let (segment, closed) = match open.split_once('/') {
-                Some((segment, _)) => (segment, true),
-                None => (open, false),
-            };
+            let slash = memchr(b'/', open.as_bytes());
+            let closed = slash.is_some();
+            let segment = slash.and_then(|at| open.get(..at)).unwrap_or(open);
             if !closed && !matches!(written, Written::All) {
                 return Ok(());
             }
@@ -92,7 +93,7 @@ impl<'a> PathWriter<'a> {
                 if let Some(piece) = dot_piece(segment) {
                     return Err((parameter, Violation::DotSegment(piece)));
                 }
-                if let Some(character) = control_character(segment).filter(|_| encoded) {
+                if encoded && let Some(character) = control_character(segment) {
                     return Err((parameter, Violation::Character(character, "a path")));
                 }
             }

@@ -71,10 +71,10 @@ impl<M: Framing> Frames<M> {
             }
             match ready!(self.pieces.poll(context)) {
                 Some(Ok(piece)) => {
-                    M::push(&mut self.reader, &piece);
                     if let Some(doubt) = &mut self.doubt {
                         doubt.push(&piece, self.context.error_bytes());
                     }
+                    M::push(&mut self.reader, piece);
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(CallFailure::Transport(error)))),
                 None => {

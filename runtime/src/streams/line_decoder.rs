@@ -1,6 +1,9 @@
 //! Lines from chunks that break anywhere, within a limit on the length of a line.
+//!
+//! A line within one chunk is a part of that chunk, and not copied; one that is cut by the end of a chunk is put together.
 
 use bytes::{Buf, Bytes, BytesMut};
+use memchr::{memchr, memchr2};
 
 /// A line that is longer than the limit.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,12 +18,13 @@ pub(super) enum LineEnd {
     Any,
 }
 
-/// Collects chunks and returns complete lines, without their ends.
+/// Takes chunks and returns complete lines, without their ends.
 #[derive(Debug)]
 pub struct Lines {
-    buffer: BytesMut,
-    /// How much of the buffer is known to hold no line end.
-    scanned: usize,
+    /// What is left of the last chunk.
+    chunk: Bytes,
+    /// The beginning of a line that earlier chunks did not end.
+    begun: BytesMut,
     end: LineEnd,
     /// The last line ended with a carriage return: a line feed that follows belongs to it.
     after_return: bool,
@@ -30,57 +34,62 @@ pub struct Lines {
 impl Lines {
     pub(super) fn new(end: LineEnd, limit: usize) -> Self {
         Self {
-            buffer: BytesMut::new(),
-            scanned: 0,
+            chunk: Bytes::new(),
+            begun: BytesMut::new(),
             end,
             after_return: false,
             limit,
         }
     }
 
-    pub(super) fn push(&mut self, piece: &[u8]) {
-        self.buffer.extend_from_slice(piece);
+    /// Takes the next chunk, once [`next`](Self::next) found no more lines in the last one.
+    pub(super) fn push(&mut self, chunk: Bytes) {
+        self.begin(self.chunk.len());
+        self.chunk = chunk;
+    }
+
+    /// Moves so many bytes to the line that was begun.
+    fn begin(&mut self, length: usize) {
+        if length > 0 {
+            self.begun.extend_from_slice(&self.chunk.split_to(length));
+        }
     }
 
     /// The next complete line.
     pub(super) fn next(&mut self) -> Result<Option<Bytes>, TooLong> {
-        if self.after_return && !self.buffer.is_empty() {
+        if self.after_return && !self.chunk.is_empty() {
             self.after_return = false;
-            if self.buffer.first() == Some(&b'\n') {
-                self.buffer.advance(1);
+            if self.chunk.first() == Some(&b'\n') {
+                self.chunk.advance(1);
             }
         }
-        let is_end = |byte: &u8| match self.end {
-            LineEnd::LineFeed => *byte == b'\n',
-            LineEnd::Any => matches!(byte, b'\n' | b'\r'),
+        let end = match self.end {
+            LineEnd::LineFeed => memchr(b'\n', &self.chunk),
+            LineEnd::Any => memchr2(b'\n', b'\r', &self.chunk),
         };
-        let rest = self.buffer.get(self.scanned..).unwrap_or_default();
-        let Some(at) = rest
-            .iter()
-            .position(is_end)
-            .map(|at| at.saturating_add(self.scanned))
-        else {
-            self.scanned = self.buffer.len();
-            return if self.scanned > self.limit {
-                Err(TooLong)
-            } else {
-                Ok(None)
-            };
-        };
-        if at > self.limit {
+        let length = end.unwrap_or(self.chunk.len());
+        if self.begun.len().saturating_add(length) > self.limit {
             return Err(TooLong);
         }
-        self.scanned = 0;
-        let line = self.buffer.split_to(at).freeze();
-        self.after_return = self.buffer.first() == Some(&b'\r') && self.end == LineEnd::Any;
-        self.buffer.advance(1);
+        if end.is_none() {
+            self.begin(length);
+            return Ok(None);
+        }
+        let line = if self.begun.is_empty() {
+            self.chunk.split_to(length)
+        } else {
+            self.begin(length);
+            self.begun.split().freeze()
+        };
+        self.after_return = self.chunk.first() == Some(&b'\r') && self.end == LineEnd::Any;
+        self.chunk.advance(1);
         Ok(Some(line))
     }
 
     /// What follows the last line end.
     pub(super) fn rest(&mut self) -> Bytes {
-        self.scanned = 0;
-        self.buffer.split().freeze()
+        self.begin(self.chunk.len());
+        self.begun.split().freeze()
     }
 }
 
@@ -92,7 +101,7 @@ mod tests {
         let mut lines = Lines::new(end, 8);
         let mut found = Vec::new();
         for piece in pieces {
-            lines.push(piece.as_bytes());
+            lines.push(Bytes::copy_from_slice(piece.as_bytes()));
             while let Some(line) = lines.next().unwrap() {
                 found.push(String::from_utf8(line.into()).unwrap());
             }
@@ -123,8 +132,22 @@ mod tests {
     #[test]
     fn lines_are_bounded() {
         let mut lines = Lines::new(LineEnd::Any, 4);
-        lines.push(b"1234\n12345");
+        lines.push(Bytes::from_static(b"1234\n12345"));
         assert_eq!(lines.next().unwrap().unwrap(), "1234");
         assert_eq!(lines.next(), Err(TooLong));
+    }
+
+    #[test]
+    fn only_lines_that_are_cut_are_copied() {
+        let chunk = Bytes::from(b"one\ntwo\nthr".to_vec());
+        let mut lines = Lines::new(LineEnd::LineFeed, 8);
+        lines.push(chunk.clone());
+        assert_eq!(lines.next().unwrap().unwrap().as_ptr(), chunk.as_ptr());
+        assert_eq!(lines.next().unwrap().unwrap(), "two");
+        assert_eq!(lines.next().unwrap(), None);
+        lines.push(Bytes::from_static(b"ee\nfour"));
+        assert_eq!(lines.next().unwrap().unwrap(), "three");
+        assert_eq!(lines.next().unwrap(), None);
+        assert_eq!(lines.rest(), "four");
     }
 }

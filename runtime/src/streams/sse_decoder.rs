@@ -75,7 +75,7 @@ impl Events {
         }
     }
 
-    pub(super) fn push(&mut self, piece: &[u8]) {
+    pub(super) fn push(&mut self, piece: Bytes) {
         self.lines.push(piece);
     }
 
@@ -203,7 +203,7 @@ mod tests {
         let mut events = Events::new(1024, Checkpoint::default());
         let mut found = Vec::new();
         for byte in text.as_bytes() {
-            events.push(&[*byte]);
+            events.push(Bytes::copy_from_slice(&[*byte]));
             while let Some(event) = events.next(false).unwrap() {
                 found.push(event);
             }
@@ -245,14 +245,16 @@ mod tests {
     #[test]
     fn an_event_is_bounded() {
         let mut events = Events::new(8, Checkpoint::default());
-        events.push(b"data: 1\ndata: 2\ndata: 3\ndata: 4\ndata: 5\n");
+        events.push(Bytes::from_static(
+            b"data: 1\ndata: 2\ndata: 3\ndata: 4\ndata: 5\n",
+        ));
         assert_eq!(events.next(false), Err(TooLong));
     }
 
     /// Reads `text` and yields every event, as a stream does.
     fn after(text: &str) -> Events {
         let mut events = Events::new(1024, Checkpoint::default());
-        events.push(text.as_bytes());
+        events.push(Bytes::copy_from_slice(text.as_bytes()));
         while events.next(false).unwrap().is_some() {
             events.yielded();
         }
@@ -295,7 +297,7 @@ mod tests {
         let mut events = Events::new(1024, checkpoint.clone());
         assert_eq!(events.checkpoint(), Some(checkpoint));
         assert!(!events.has_progressed());
-        events.push(b"data\n\n");
+        events.push(Bytes::from_static(b"data\n\n"));
         let event = events.next(false).unwrap().unwrap();
         assert_eq!((event.id.as_deref(), event.retry), (Some("1"), None));
         events.yielded();

@@ -30,7 +30,7 @@ pub trait Framing {
     /// A reader whose frames have at most `limit` bytes, for what follows the checkpoint.
     fn reader(limit: usize, checkpoint: Checkpoint) -> Self::Reader;
     /// Takes the next chunk.
-    fn push(reader: &mut Self::Reader, piece: &[u8]);
+    fn push(reader: &mut Self::Reader, piece: Bytes);
     /// The next frame; `ended` says that there are no more chunks.
     ///
     /// # Errors
@@ -98,7 +98,7 @@ impl Framing for Ndjson {
         Lines::new(LineEnd::LineFeed, limit)
     }
 
-    fn push(reader: &mut Lines, piece: &[u8]) {
+    fn push(reader: &mut Lines, piece: Bytes) {
         reader.push(piece);
     }
 
@@ -128,7 +128,7 @@ impl Framing for EventStream {
         Events::new(limit, checkpoint)
     }
 
-    fn push(reader: &mut Events, piece: &[u8]) {
+    fn push(reader: &mut Events, piece: Bytes) {
         reader.push(piece);
     }
 
@@ -196,7 +196,8 @@ pub trait FromFrame<M: Framing>: Sized {
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> FromFrame<Ndjson> for T {
     fn from_frame(line: Bytes) -> Result<Self, (BoxError, Bytes)> {
-        decode(&line).map_err(|error| (error.into(), line))
+        // An error that is kept keeps no more than its line.
+        decode(&line).map_err(|error| (error.into(), Bytes::copy_from_slice(&line)))
     }
 }
 

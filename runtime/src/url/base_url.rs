@@ -3,6 +3,7 @@
 //!
 //! Note: a URL that a URL library would rewrite is refused, so that what is sent is what was written.
 
+use memchr::memchr;
 use reqwest::Url;
 
 use super::HttpHosts;
@@ -103,8 +104,9 @@ impl BaseUrl {
 }
 
 fn path_and_query(target: &str) -> (&str, Option<&str>) {
-    match target.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
+    let mark = memchr(b'?', target.as_bytes());
+    match mark.and_then(|at| target.split_at_checked(at)) {
+        Some((path, query)) => (path, query.strip_prefix('?')),
         None => (target, None),
     }
 }

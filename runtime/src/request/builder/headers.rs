@@ -33,19 +33,26 @@ impl Builder {
     }
 
     fn header_map(&mut self, index: usize, map: &HeaderMap) {
-        for name in map.keys() {
-            if let Some(violation) = refusal(name) {
+        if self.headers.is_empty() && !map.contains_key(COOKIE) {
+            match map.keys().find_map(refusal) {
+                Some(violation) => self.refuse(index, violation, None),
+                None => self.headers = map.clone(),
+            }
+            return;
+        }
+        // The values of one name follow each other: all of them replace what was there.
+        let mut last = None;
+        for (name, value) in map {
+            let is_first = last != Some(name);
+            last = Some(name);
+            if *name == COOKIE {
+                cookies::merge(&mut self.headers, value.clone());
+            } else if !is_first {
+                self.headers.append(name, value.clone());
+            } else if let Some(violation) = refusal(name) {
                 self.refuse(index, violation, None);
-            } else if *name == COOKIE {
-                for value in map.get_all(name) {
-                    cookies::merge(&mut self.headers, value.clone());
-                }
             } else {
-                // A map may hold a name several times: all of them replace what was there.
-                self.headers.remove(name);
-                for value in map.get_all(name) {
-                    self.headers.append(name.clone(), value.clone());
-                }
+                self.headers.insert(name, value.clone());
             }
         }
     }
@@ -90,26 +97,23 @@ impl Builder {
 /// Why a header cannot be set by hand: it would change where the message ends or goes, it belongs to the connection (RFC
 /// 9110 §7.6.1), or it carries the client's credential.
 fn refusal(name: &HeaderName) -> Option<Violation> {
-    const RESERVED: [&str; 12] = [
-        "host",
-        "content-length",
-        "transfer-encoding",
-        "connection",
-        "te",
-        "trailer",
-        "upgrade",
-        "keep-alive",
-        "expect",
-        "proxy-authorization",
-        "proxy-authenticate",
-        "proxy-connection",
-    ];
-    let name = name.as_str();
-    if name == "authorization" {
-        return Some(Violation::CredentialHeader);
-    }
-    let reserved = RESERVED.into_iter().find(|reserved| *reserved == name);
-    reserved
-        .or_else(|| name.starts_with("proxy-").then_some("proxy-*"))
-        .map(Violation::ReservedHeader)
+    // A `match`, which compares names of the same length alone.
+    let reserved = match name.as_str() {
+        "authorization" => return Some(Violation::CredentialHeader),
+        "host" => "host",
+        "content-length" => "content-length",
+        "transfer-encoding" => "transfer-encoding",
+        "connection" => "connection",
+        "te" => "te",
+        "trailer" => "trailer",
+        "upgrade" => "upgrade",
+        "keep-alive" => "keep-alive",
+        "expect" => "expect",
+        "proxy-authorization" => "proxy-authorization",
+        "proxy-authenticate" => "proxy-authenticate",
+        "proxy-connection" => "proxy-connection",
+        other if other.starts_with("proxy-") => "proxy-*",
+        _ => return None,
+    };
+    Some(Violation::ReservedHeader(reserved))
 }
