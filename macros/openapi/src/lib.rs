@@ -49,6 +49,7 @@ mod names;
 mod pattern;
 mod position;
 mod prose;
+mod sample;
 mod tree;
 mod types;
 
@@ -64,5 +65,6 @@ pub use model::{
     ServerVariable, Style, Types,
 };
 pub use position::Position;
+pub use sample::{Direction, Sample, json_of};
 pub use tree::Number;
 pub use types::FormatTypes;

@@ -13,6 +13,8 @@ mod cli;
 mod demo;
 mod secret;
 mod server;
+#[cfg(all(test, feature = "mock"))]
+mod tests;
 
 use std::process::ExitCode;
 

@@ -52,7 +52,7 @@ enum Behaviour {
     Refuse,
 }
 
-/// A request that reached an [`InMemory`] transport.
+/// A request that reached an [`InMemory`] transport, or a `Mock`.
 #[derive(Clone)]
 pub struct ReceivedRequest {
     endpoint: &'static Endpoint,
@@ -202,6 +202,19 @@ fn json(status: u16, value: &impl Serialize) -> Result<Response<Bytes>, BoxError
 }
 
 impl ReceivedRequest {
+    #[cfg(feature = "mock")]
+    pub(super) fn new(
+        endpoint: &'static Endpoint,
+        head: Arc<http::request::Parts>,
+        body: Bytes,
+    ) -> Self {
+        Self {
+            endpoint,
+            head,
+            body,
+        }
+    }
+
     /// The endpoint that was called.
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {

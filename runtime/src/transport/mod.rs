@@ -21,6 +21,8 @@ mod http;
 mod http2;
 mod incoming;
 mod memory;
+#[cfg(feature = "mock")]
+mod mock;
 mod send;
 mod service;
 #[cfg(feature = "stream")]
@@ -37,6 +39,8 @@ pub use http::Http;
 pub(crate) use http::expects_body;
 pub(crate) use incoming::IncomingResponse;
 pub use memory::{InMemory, ReceivedRequest};
+#[cfg(feature = "mock")]
+pub use mock::{DocumentError, Mock, Step, Violation};
 pub(crate) use send::Transport;
 pub use service::Service;
 pub(crate) use upload::{Progress, Upload};

@@ -134,6 +134,23 @@ impl Document {
         }
     }
 
+    /// The value of an [`id`](Node::id), so that a place can be kept without borrowing the document; `None` if no value has it.
+    ///
+    /// ```
+    /// use sdx_endpoint_openapi::Document;
+    ///
+    /// let document = Document::from_text("openapi.yaml", "{openapi: 3.1.0, paths: {}}")?;
+    /// let paths = document.node()?.get("paths").unwrap();
+    /// assert_eq!(document.value(paths.id()), Some(paths));
+    /// # Ok::<(), sdx_endpoint_openapi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn value(&self, id: (usize, u32)) -> Option<Node<'_>> {
+        let (file, index) = id;
+        let file = self.file(file)?;
+        (index < file.tree.len()).then(|| Node::new(self, file, index))
+    }
+
     /// The files read so far, as canonical paths; the document itself is the first.
     #[must_use]
     pub fn files(&self) -> Vec<&Path> {

@@ -124,6 +124,11 @@ impl Tree {
         self.entries.get(index as usize).copied().unwrap_or(null)
     }
 
+    /// How many entries there are.
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.entries.len()).unwrap_or(u32::MAX)
+    }
+
     pub(crate) fn kind(&self, index: u32) -> EntryKind {
         self.entry(index).kind()
     }
