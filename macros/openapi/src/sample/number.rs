@@ -75,15 +75,18 @@ pub(super) fn number(view: &View<'_>, variant: usize) -> String {
         }
     }
     let fits = |value: f64| {
-        (if is_above {
-            value > least
-        } else {
-            value >= least
-        }) && (if is_below {
-            value < most
-        } else {
-            value <= most
-        })
+        let is_finite = value.is_finite();
+        is_finite
+            && (if is_above {
+                value > least
+            } else {
+                value >= least
+            })
+            && (if is_below {
+                value < most
+            } else {
+                value <= most
+            })
     };
     if let Some(step) = view.number("multipleOf").map(Number::as_float)
         && step > 0.0

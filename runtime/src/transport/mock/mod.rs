@@ -30,6 +30,7 @@ mod violation;
 use std::collections::HashMap;
 use std::env;
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -309,6 +310,10 @@ impl Mock {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+// What is behind the lock is whole between any two statements, and the lock is taken again after a panic.
+impl UnwindSafe for Mock {}
+impl RefUnwindSafe for Mock {}
 
 impl fmt::Debug for Mock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

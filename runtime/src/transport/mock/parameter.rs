@@ -98,7 +98,8 @@ impl Parameter {
             Location::Query => self.in_query(incoming, used),
             Location::Header => incoming
                 .header(&self.name)
-                .map(|raw| self.readings(&raw, str::to_owned)),
+                // White space around a comma is none of the list's items (RFC 9110 §5.6.1).
+                .map(|raw| self.readings(&raw, |item| item.trim().to_owned())),
             Location::Cookie => self.in_cookie(incoming),
         };
         match texts {

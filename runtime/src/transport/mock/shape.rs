@@ -165,6 +165,8 @@ impl Shape {
             return text.into();
         }
         let is_number = self.may_be(SchemaType::Integer) || self.may_be(SchemaType::Number);
+        // JSON allows white space around a number, a parameter does not.
+        let is_number = is_number && text.trim() == text;
         if is_number && let Ok(number) = serde_json::from_str::<Number>(text) {
             return number.into();
         }
