@@ -149,13 +149,12 @@ pub(crate) fn valid() -> Vec<Line> {
     lines
 }
 
-const BROKEN_QUERIES: [&str; 30] = [
+const BROKEN_QUERIES: [&str; 28] = [
     "&limit=0",
     "&limit=51",
     "&limit=-1",
     "&limit=1.5",
     "&limit=many",
-    "&limit=1e9",
     "&ratio=0",
     "&ratio=1.1",
     "&ratio=-0.5",
@@ -178,7 +177,6 @@ const BROKEN_QUERIES: [&str; 30] = [
     "&code=ab-1",
     "&code=AB-1x",
     "&step=3",
-    "&step=5.5",
     "&limit=1&limit=2",
 ];
 
@@ -254,6 +252,7 @@ pub(crate) fn broken() -> Vec<Line> {
     ]);
     lines.extend(["item_", "item_abcde", "item_ABCDEF", "ITEM_abcdef"].map(get));
     lines.push(delete("item_abcdefg"));
+    lines.push(list("&lmit=1"));
     lines.push(known(line("PATCH /items/item_abcdef")));
     lines.push(known(line("GET /item")));
     lines.extend(["0/lines/first", "a/lines/first", "1/lines/middle"].map(|path| set(path, "[1]")));
