@@ -49,6 +49,9 @@ pub mod cost {}
 pub mod guide {
     #[doc = include_str!("docs/guide/start_from_a_document.md")]
     pub mod start_from_a_document {}
+
+    #[doc = include_str!("docs/guide/testing.md")]
+    pub mod testing {}
 }
 
 #[doc(hidden)]

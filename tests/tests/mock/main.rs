@@ -7,6 +7,8 @@ mod bodies;
 mod documents;
 mod failures;
 mod judging;
+mod made_requests;
+mod open_documents;
 mod prism;
 mod reports;
 mod requests;

@@ -40,12 +40,14 @@ pub(crate) struct Line {
     pub(crate) method: &'static str,
     pub(crate) target: String,
     pub(crate) headers: Vec<(&'static str, String)>,
+    /// Further headers, whose names are the document's.
+    pub(crate) named: Vec<(String, String)>,
     pub(crate) body: Bytes,
 }
 
 pub(crate) fn line(text: &str) -> Line {
     let (method, target) = text.split_once(' ').unwrap();
-    let method = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
+    let method = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
         .into_iter()
         .find(|known| *known == method)
         .unwrap();
@@ -53,6 +55,7 @@ pub(crate) fn line(text: &str) -> Line {
         method,
         target: target.to_owned(),
         headers: Vec::new(),
+        named: Vec::new(),
         body: Bytes::new(),
     }
 }
@@ -90,6 +93,9 @@ pub(crate) async fn try_send(mock: &Mock, line: &Line) -> Result<Answered, BoxEr
     let mut request = http::Request::builder().method(line.method).uri(uri);
     for (name, value) in &line.headers {
         request = request.header(*name, value);
+    }
+    for (name, value) in &line.named {
+        request = request.header(name, value);
     }
     let mut request = request.body(Body::from(line.body.clone())).unwrap();
     request.extensions_mut().insert(endpoint());

@@ -199,7 +199,7 @@ impl Parameter {
             }
         }
         let members = members.into_iter().map(|(name, mut texts)| {
-            let is_list = texts.len() > 1 || shape.property(&name).is_list();
+            let is_list = texts.len() > 1;
             let text = if is_list {
                 Text::List(texts)
             } else {

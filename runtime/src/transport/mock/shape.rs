@@ -152,7 +152,13 @@ impl Shape {
             }
             Text::Map(members) => {
                 let members = members.iter().map(|(name, text)| {
-                    let value = self.property(name).value(text, reading);
+                    let shape = self.property(name);
+                    let is_list = shape.is_list() && !shape.is_scalar() && !shape.is_map();
+                    let value = match text {
+                        // A form cannot say otherwise that a list has one item.
+                        Text::One(_) if is_list => [shape.item().value(text, reading)].into(),
+                        text => shape.value(text, reading),
+                    };
                     (name.clone(), value)
                 });
                 Value::Object(members.collect::<Map<String, Value>>())

@@ -25,7 +25,7 @@ pub(super) fn readings(
         readings.push(Text::List(items.collect()));
     }
     if shape.is_map() {
-        readings.push(map(&split(raw, style), explode, shape, decode));
+        readings.push(map(&split(raw, style), explode, decode));
     }
     if shape.is_scalar() || readings.is_empty() {
         readings.push(Text::One(decode(raw)));
@@ -53,16 +53,10 @@ fn split(raw: &str, style: Style) -> Vec<&str> {
 }
 
 /// `R,100,G,200`, or `R=100,G=200` where it explodes.
-fn map(items: &[&str], explode: bool, shape: &Shape, decode: fn(&str) -> String) -> Text {
+fn map(items: &[&str], explode: bool, decode: fn(&str) -> String) -> Text {
     let value = |name: &str, raw: &str| {
         let name = decode(name);
-        let inner = shape.property(&name);
         let text = Text::One(decode(raw));
-        let text = if inner.is_list() && !inner.is_scalar() {
-            Text::List(vec![text])
-        } else {
-            text
-        };
         (name, text)
     };
     let members = if explode {
