@@ -27,7 +27,7 @@ fn is_always_allowed(status: u16) -> bool {
     matches!(status, 401 | 403 | 408 | 429 | 500..=599)
 }
 
-/// The response that is selected, or why there is none.
+/// The response that is selected, or why it cannot be given.
 pub(super) fn prepare(
     operation: &Operation<'_>,
     selection: &Selection,
@@ -36,7 +36,7 @@ pub(super) fn prepare(
     let responses = operation.responses().map_err(|error| error.to_string())?;
     match selection {
         Selection::Usual => match usual(&responses) {
-            Some((status, response)) => Answer {
+            Some((status, response)) => ResponseDraft {
                 status,
                 response,
                 accept,
@@ -45,7 +45,7 @@ pub(super) fn prepare(
             None => Ok(bare(200)),
         },
         Selection::Status(status) => match covering(&responses, *status)? {
-            Some(response) => Answer {
+            Some(response) => ResponseDraft {
                 status: *status,
                 response,
                 accept,
@@ -54,7 +54,7 @@ pub(super) fn prepare(
             None => Ok(bare(*status)),
         },
         Selection::Json(status, value) => match covering(&responses, *status)? {
-            Some(response) => Answer {
+            Some(response) => ResponseDraft {
                 status: *status,
                 response,
                 accept,
@@ -65,7 +65,7 @@ pub(super) fn prepare(
         Selection::Example(name) => {
             let mut known = Vec::new();
             for response in &responses {
-                let answer = Answer {
+                let answer = ResponseDraft {
                     status: code(response.status()),
                     response,
                     accept,
@@ -148,13 +148,13 @@ fn bare(status: u16) -> Prepared {
 }
 
 /// A documented response that is to be given.
-struct Answer<'r, 'd> {
+struct ResponseDraft<'r, 'd> {
     status: u16,
     response: &'r Response<'d>,
     accept: Option<&'r str>,
 }
 
-impl<'d> Answer<'_, 'd> {
+impl<'d> ResponseDraft<'_, 'd> {
     /// The media type that is accepted, JSON before others.
     fn media(&self) -> Option<Media<'d>> {
         let mut content = self.response.content();

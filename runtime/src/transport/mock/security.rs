@@ -98,7 +98,7 @@ fn is_sent(scheme: &SecurityScheme, incoming: &Incoming<'_>) -> bool {
             .any(|(own, value)| own == name && !value.is_empty()),
         SecurityScheme::Other(kind) => match kind.strip_prefix("http ") {
             Some(scheme) => has_scheme(scheme),
-            // A certificate belongs to the connection, and there is none.
+            // A certificate belongs to a connection, which a test does not have.
             None => true,
         },
         _ => true,
