@@ -19,7 +19,7 @@ use sdx_endpoint::Stream;
 use sdx_endpoint::transport::Mock;
 use serde::de::DeserializeOwned;
 
-pub(crate) fn make<T: DeserializeOwned>(json: &str) -> T {
+pub fn make<T: DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap_or_else(|reason| panic!("no value of the type can be made: {reason}: {json}"))
 }
 

@@ -1,7 +1,7 @@
 //! The body of a request judged by its media type and its schema.
 
 use http::header::CONTENT_TYPE;
-use sdx_endpoint_openapi::{Direction, Error, Media, RequestBody, Style};
+use sdx_endpoint_openapi::{Direction, Error, Media, Node, RequestBody, Style};
 use serde_json::Value;
 
 use super::incoming::Incoming;
@@ -10,7 +10,7 @@ use super::multipart_body::{ReceivedPart, parts};
 use super::percent::{decode_form, pairs};
 use super::place::Place;
 use super::shape::{Reading, Shape, Text};
-use super::style::{keys, nested, readings};
+use super::style::{Keyed, keys, nested, readings};
 use super::validator::Validator;
 use super::violation::Fault;
 
@@ -118,7 +118,7 @@ impl Content {
             .node()
             .get("encoding")
             .into_iter()
-            .flat_map(|node| node.members());
+            .flat_map(Node::members);
         let encodings = named.map(|(name, _)| {
             let encoding = Encoding {
                 style: media.style_of(&name),
@@ -155,10 +155,9 @@ impl Content {
         } else if own == MULTIPART {
             self.judge_multipart(written, body, faults);
         } else if own.starts_with("text/") {
-            match std::str::from_utf8(body) {
-                Ok(text) => self.judge_values(&[text.into()], faults),
-                // Another charset; its text cannot be judged.
-                Err(_) => {}
+            // Text of another charset cannot be judged.
+            if let Ok(text) = std::str::from_utf8(body) {
+                self.judge_values(&[text.into()], faults);
             }
         }
     }
@@ -199,7 +198,7 @@ impl Content {
             return;
         };
         let body = String::from_utf8_lossy(body);
-        let mut fields: Vec<(String, Vec<(Vec<String>, &str)>)> = Vec::new();
+        let mut fields: Vec<(String, Vec<Keyed<&str>>)> = Vec::new();
         for (name, value) in pairs(&body) {
             let full = decode_form(name);
             let is_whole = shape.properties().iter().any(|(own, _)| *own == full);
@@ -220,7 +219,7 @@ impl Content {
         self.judge_texts(members.collect(), faults);
     }
 
-    fn field(&self, name: &str, values: &[(Vec<String>, &str)], shape: &Shape) -> Text {
+    fn field(&self, name: &str, values: &[Keyed<&str>], shape: &Shape) -> Text {
         let is_plain = values.iter().all(|(keys, _)| keys.is_empty());
         if !is_plain {
             let values: Vec<_> = values

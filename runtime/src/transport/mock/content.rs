@@ -85,9 +85,7 @@ pub(super) fn encoded(value: &Value, essence: &str) -> Bytes {
         return text.into();
     }
     match (essence, value) {
-        ("text/event-stream", Value::String(text)) | (_, Value::String(text)) => {
-            text.clone().into()
-        }
+        (_, Value::String(text)) => text.clone().into(),
         ("text/event-stream", _) => format!("data: {text}\n\n").into(),
         // JSON lines, and whatever else a structured value is documented for.
         _ => format!("{text}\n").into(),

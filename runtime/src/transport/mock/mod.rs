@@ -172,6 +172,7 @@ impl Mock {
     /// From now on the operation responds with the documented response of this status. 401, 403, 408, 429, and 500 to 599 need
     /// not be documented; they have no body then.
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]
@@ -203,6 +204,7 @@ impl Mock {
     /// # }
     /// ```
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]
@@ -212,6 +214,7 @@ impl Mock {
 
     /// From now on the operation responds with this value as JSON, which must be one that the document allows for the status.
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]
@@ -221,6 +224,7 @@ impl Mock {
 
     /// From now on no connection is made for the operation: every attempt is [not sent](crate::Delivery::NotSent).
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]
@@ -231,6 +235,7 @@ impl Mock {
     /// From now on requests of the operation are read, and the connection is closed in place of a response: whether a request was
     /// carried out is [unknown](crate::Delivery::Unknown).
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]
@@ -241,6 +246,7 @@ impl Mock {
     /// From now on requests of the operation are read and never responded to, so that the call's time limits end it; with tokio's
     /// paused clock they do at once.
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]
@@ -261,6 +267,7 @@ impl Mock {
     /// # }
     /// ```
     #[allow(
+        clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it returns itself so that calls can be chained"
     )]

@@ -1,6 +1,6 @@
 //! One operation, ready to judge requests.
 
-use sdx_endpoint_openapi::{Document, Error, Operation as Documented, ResponseStatus};
+use sdx_endpoint_openapi::{Document, Error, Media, Operation as Documented, ResponseStatus};
 
 use super::body::Body;
 use super::incoming::Incoming;
@@ -145,7 +145,7 @@ fn success_media(documented: &Documented<'_>) -> Result<Vec<String>, Error> {
         media.extend(
             content
                 .iter()
-                .map(|one| one.essence())
+                .map(Media::essence)
                 .filter(|name| name.contains('/')),
         );
     }

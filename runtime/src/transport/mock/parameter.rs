@@ -13,6 +13,10 @@ use super::violation::Fault;
 
 /// A documented parameter, ready to judge.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "they are the document's own flags"
+)]
 pub(super) struct Parameter {
     name: String,
     location: Location,
@@ -186,9 +190,8 @@ impl Parameter {
             let name = decode_form(name);
             let is_named = shape.properties().iter().any(|(own, _)| *own == name);
             // Without properties any name may be meant, such as of metadata.
-            if !is_named && !(shape.is_open() && shape.properties().is_empty())
-                || used.contains(&index)
-            {
+            let takes_any = shape.is_open() && shape.properties().is_empty();
+            if !(is_named || takes_any) || used.contains(&index) {
                 continue;
             }
             used.push(index);

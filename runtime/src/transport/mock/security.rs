@@ -1,7 +1,7 @@
 //! The credential that an operation asks for. It is judged by its presence and its form; what it is worth, no document says.
 
 use http::header::AUTHORIZATION;
-use sdx_endpoint_openapi::{Document, Error, Operation, SecurityScheme};
+use sdx_endpoint_openapi::{Document, Error, Operation, SecurityRequirement, SecurityScheme};
 
 use super::incoming::Incoming;
 use super::percent::decode_form;
@@ -21,7 +21,7 @@ impl Security {
         let requirements = operation.security().unwrap_or_default();
         let place = requirements
             .first()
-            .map_or_else(|| operation.node(), |first| first.node());
+            .map_or_else(|| operation.node(), SecurityRequirement::node);
         for requirement in requirements {
             let mut schemes = Vec::new();
             for name in requirement.schemes() {

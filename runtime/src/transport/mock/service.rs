@@ -64,9 +64,8 @@ impl Mock {
             )
         } else {
             let judged = self.0.api.judge(&found, &incoming);
-            let (number, faults) = judged.map_err(|error| {
+            let (number, faults) = judged.inspect_err(|error| {
                 self.lock().faults.push(error.to_string());
-                error
             })?;
             (Some(number), faults)
         };

@@ -123,6 +123,9 @@ pub(super) fn path_value<'r>(
     }
 }
 
+/// A value, and what is in brackets behind its name.
+pub(super) type Keyed<T> = (Vec<String>, T);
+
 /// What is in brackets behind a name: `["a", "b"]` of `name[a][b]`; `None` for another name.
 pub(super) fn keys(text: &str, name: &str) -> Option<Vec<String>> {
     let text = decode(text);
@@ -137,13 +140,13 @@ pub(super) fn keys(text: &str, name: &str) -> Option<Vec<String>> {
 }
 
 /// Puts values with keys together: `[("a", "1")]` is a map, keys that are empty or count up from 0 are a list.
-pub(super) fn nested(values: &[(Vec<String>, String)]) -> Text {
+pub(super) fn nested(values: &[Keyed<String>]) -> Text {
     if let [(keys, value)] = values
         && keys.is_empty()
     {
         return Text::One(value.clone());
     }
-    let mut groups: Vec<(&str, Vec<(Vec<String>, String)>)> = Vec::new();
+    let mut groups: Vec<(&str, Vec<Keyed<String>>)> = Vec::new();
     for (keys, value) in values {
         let (first, rest) = match keys.split_first() {
             Some((first, rest)) => (first.as_str(), rest.to_vec()),
