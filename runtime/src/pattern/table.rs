@@ -264,7 +264,7 @@ impl StartSet {
     }
 
     /// What is left of `value` from about its first byte in the set; less than a block is not skipped.
-    fn skip_to<'v>(&self, value: &'v [u8]) -> &'v [u8] {
+    fn skip_to<'v>(self, value: &'v [u8]) -> &'v [u8] {
         let mut rest = value;
         while let Some((block, after)) = rest.split_first_chunk::<BLOCK>() {
             if self.meets(block) {
@@ -276,7 +276,7 @@ impl StartSet {
     }
 
     /// Whether one of the bytes is in the set. A loop without an early exit becomes vector instructions.
-    fn meets(&self, block: &[u8; BLOCK]) -> bool {
+    fn meets(self, block: &[u8; BLOCK]) -> bool {
         let [one, two, three] = self.0;
         let is_in = |byte: u8, (first, width): (u8, u8)| byte.wrapping_sub(first) <= width;
         block.iter().fold(false, |any, &byte| {
