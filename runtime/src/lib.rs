@@ -47,6 +47,9 @@ pub mod cost {}
 
 /// Ways to work, step by step.
 pub mod guide {
+    #[doc = include_str!("docs/guide/choose_a_transport.md")]
+    pub mod choose_a_transport {}
+
     #[doc = include_str!("docs/guide/start_from_a_document.md")]
     pub mod start_from_a_document {}
 

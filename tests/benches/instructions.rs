@@ -12,6 +12,7 @@ use sdx_endpoint::http;
 use sdx_endpoint::transport::Body;
 use sdx_endpoint_tests::measured::calls::{self, poll_once};
 use sdx_endpoint_tests::measured::{self, BASE, by_hand};
+use sdx_endpoint_tests::script::Gate;
 use sdx_endpoint_tests::single_thread;
 use tower_service::Service;
 
@@ -20,6 +21,10 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["serve", what] => serve(what),
+        ["serve", "flight", count] => serve_at_once(number(count)),
+        ["flight", who, count, url] => {
+            println!("{}", calls::flight(who, number(count), url).as_micros());
+        }
         ["list"] => {
             for (what, short, long) in calls::CALLS {
                 println!("{what} {short} {long}");
@@ -41,6 +46,16 @@ fn number(count: &str) -> usize {
 fn serve(what: &str) {
     let server = measured::server_of(what);
     println!("{}", server.url());
+    let _ = stdin().read_to_end(&mut Vec::new());
+}
+
+/// The same of a server that responds once it has so many requests.
+fn serve_at_once(count: usize) {
+    let released = Gate::new();
+    let server = measured::holding_server(&released);
+    println!("{}", server.url());
+    single_thread::block_on(server.received(count));
+    released.open();
     let _ = stdin().read_to_end(&mut Vec::new());
 }
 

@@ -15,6 +15,7 @@
 //! | [`process`] | do memory or descriptors grow? |
 //! | [`allocations`] | how often does a call allocate? |
 //! | [`measured`] | which calls are compared with hand-written ones? |
+//! | [`over`] | which transport does a test run over? |
 //! | [`single_thread`] | where does a call run that no async test awaits? |
 
 pub mod allocations;
@@ -22,6 +23,7 @@ pub mod canary;
 pub mod http2;
 pub mod in_memory;
 pub mod measured;
+pub mod over;
 pub mod payload;
 pub mod ports;
 pub mod process;

@@ -116,9 +116,14 @@ fn table_of_keys_is_complete() {
 #[test]
 fn table_of_settings_is_complete() {
     let documented = table(&read("README.md"), "| setting | what it does |").concat();
-    let source = ["builder.rs", "builder/credentials.rs", "builder/limits.rs"]
-        .map(|file| read(&format!("runtime/src/client/{file}")))
-        .concat();
+    let source = [
+        "builder.rs",
+        "builder/credentials.rs",
+        "builder/direct.rs",
+        "builder/limits.rs",
+    ]
+    .map(|file| read(&format!("runtime/src/client/{file}")))
+    .concat();
     let settings: Vec<_> = source
         .split("\n    pub fn ")
         .skip(1)

@@ -25,6 +25,7 @@ use crate::status_semantics::meaning;
 #[cfg(feature = "_decompression")]
 use crate::transport::decoded;
 use crate::transport::{Body, IncomingResponse, TransportFailure};
+use crate::url::Destination;
 
 /// What one attempt needs.
 pub(super) struct Attempt<'a> {
@@ -151,18 +152,22 @@ fn send(
     body: Body,
 ) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
     async move {
-        let applied = client
-            .request_defaults()
-            .apply(client.base(), request, fetched);
-        let (url, headers) = applied.ok_or_else(|| {
+        let (base, defaults) = (client.base(), client.request_defaults());
+        let transport = client.transport();
+        let destination = if transport.takes_uris() {
+            defaults.destination(base, request)
+        } else {
+            defaults.url(base, request).map(Destination::Url)
+        };
+        let destination = destination.ok_or_else(|| {
             TransportFailure::refused(
                 TransportKind::Protocol,
                 "a URL library would rewrite the URL before sending it",
             )
         })?;
-        client
-            .transport()
-            .send(request.endpoint, url, headers, body)
+        let headers = defaults.headers(base, request, fetched);
+        transport
+            .send(request.endpoint, destination, headers, body)
             .await
     }
 }

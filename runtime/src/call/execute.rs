@@ -259,7 +259,7 @@ fn refused(client: &Client) -> Option<TransportFailure> {
         Transport::Unconnected => {
             "this client is unconnected; override the method in the fake that uses it"
         }
-        transport => drivers::missing(matches!(transport, Transport::Http(_)))?,
+        transport => drivers::missing(transport.needs_io())?,
     };
     Some(TransportFailure::refused(TransportKind::Connect, why))
 }

@@ -20,7 +20,7 @@ use crate::request::Request;
 use crate::secret::CredentialValue;
 use crate::status_semantics::{Class, meaning};
 use crate::transport::{Body, IncomingResponse, TransportFailure};
-use crate::url::HttpHosts;
+use crate::url::{Destination, HttpHosts};
 
 /// The longest `Location` that is looked at.
 const MAX_LOCATION: usize = 16 * 1024;
@@ -70,9 +70,10 @@ pub(super) async fn follow(
         deadline,
     } = hops;
     let (endpoint, defaults) = (request.endpoint, client.request_defaults());
-    let (mut url, headers) = defaults
-        .apply(client.base(), request, fetched)
+    let mut url = defaults
+        .url(client.base(), request)
         .ok_or_else(|| TransportFailure::refused(TransportKind::Protocol, "the URL is gone"))?;
+    let headers = defaults.headers(client.base(), request, fetched);
     let mut is_foreign = !defaults.trusts(&url);
     let mut hop = 0_u32;
     let refusal = loop {
@@ -109,6 +110,7 @@ pub(super) async fn follow(
             (headers.clone(), body)
         };
         let begun = Instant::now();
+        let sent = Destination::Url(sent);
         let sent = client.transport().send(endpoint, sent, headers, body);
         response = timeout_at(deadline.at, sent)
             .await

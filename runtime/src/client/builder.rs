@@ -6,6 +6,8 @@
 //! Note: what cannot go together is found only in `collect`, once all settings are known.
 
 mod credentials;
+#[cfg(feature = "direct")]
+mod direct;
 mod limits;
 mod request_defaults;
 
@@ -20,6 +22,8 @@ use super::{Client, CredentialProvider, Inner, Limits};
 use crate::error::BuildError;
 use crate::retry::{Pacing, RetryPolicy, SystemPacing};
 use crate::secret::CredentialValue;
+#[cfg(feature = "direct")]
+use crate::transport::Direct;
 use crate::transport::{Configure, Http, HttpClients, Service, Transport, Versions};
 use crate::url::{BaseUrl, HttpHost, HttpHosts};
 
@@ -47,6 +51,8 @@ pub struct ClientBuilder {
     versions: Versions,
     configure: Option<Configure>,
     transport: Option<Transport>,
+    #[cfg(feature = "direct")]
+    direct: Option<Direct>,
 }
 
 impl ClientBuilder {
@@ -72,6 +78,8 @@ impl ClientBuilder {
             versions: Versions::default(),
             configure: None,
             transport: None,
+            #[cfg(feature = "direct")]
+            direct: None,
         }
     }
 
@@ -277,6 +285,8 @@ impl ClientBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
+        #[cfg(feature = "direct")]
+        self.take_direct(base.is_https())?;
         let transport = if let Some(transport) = self.transport {
             if self.versions != Versions::default() {
                 let why = "is for the HTTP client that is built here; turn HTTP/2 on in the one that is given";

@@ -16,7 +16,8 @@ use crate::request::{Request, Target, merge_cookies};
 use crate::secret::{CredentialValue, Redactor};
 #[cfg(feature = "_decompression")]
 use crate::transport::ACCEPTED;
-use crate::url::{BaseUrl, same_origin};
+use crate::url::{BaseUrl, Destination, same_origin};
+use bytes::Bytes;
 use reqwest::Url;
 use zeroize::Zeroizing;
 
@@ -100,12 +101,8 @@ impl RequestDefaults {
     /// Where the credential of `request` comes from, if it expires.
     pub(crate) fn cached(&self, base: &BaseUrl, request: &Request) -> Option<&CachedCredential> {
         let cached_credential = self.cached_credential.as_ref()?;
-        let is_trusted = match &request.target {
-            Target::Path(_) => base.is_trusted(),
-            Target::Url(url) => self.trusts(url),
-        };
         let is_wanted = !request.endpoint.anonymous && request.bearer.is_none();
-        (is_trusted && is_wanted).then_some(cached_credential)
+        (is_wanted && self.owns(base, request)).then_some(cached_credential)
     }
 
     /// The `Authorization` that does not belong to the client.
@@ -130,29 +127,57 @@ impl RequestDefaults {
             && !self.anonymous.contains_key(RANGE)
     }
 
-    /// The URL and headers of one attempt, with the fetched credential where it needs one; `None` where a URL library
-    /// would rewrite the URL.
-    pub(crate) fn apply(
+    /// Where one attempt goes, the client's own query pairs included; `None` where a URL library would rewrite the URL.
+    pub(crate) fn destination(&self, base: &BaseUrl, request: &Request) -> Option<Destination> {
+        if let Target::Path(target) = &request.target {
+            let target = if self.adds_query_pairs(base, request) {
+                Bytes::from(with_query(target, &self.query))
+            } else {
+                Bytes::copy_from_slice(target.as_bytes())
+            };
+            if let Some(destination) = base.uri(target) {
+                return Some(destination);
+            }
+        }
+        self.url(base, request).map(Destination::Url)
+    }
+
+    /// The URL of one attempt; `None` where a URL library would rewrite it.
+    pub(crate) fn url(&self, base: &BaseUrl, request: &Request) -> Option<Url> {
+        let mut url = request.url(base)?;
+        if self.adds_query_pairs(base, request) {
+            let query = joined(url.query().unwrap_or_default(), &self.query);
+            url.set_query(Some(&query));
+        }
+        Some(url)
+    }
+
+    fn adds_query_pairs(&self, base: &BaseUrl, request: &Request) -> bool {
+        !self.query.is_empty() && !request.endpoint.anonymous && self.owns(base, request)
+    }
+
+    /// Whether `request` goes where this client's own headers and credentials may go.
+    fn owns(&self, base: &BaseUrl, request: &Request) -> bool {
+        match &request.target {
+            Target::Path(_) => base.is_trusted(),
+            Target::Url(url) => self.trusts(url),
+        }
+    }
+
+    /// The headers of one attempt, with the fetched credential where it needs one.
+    pub(crate) fn headers(
         &self,
         base: &BaseUrl,
         request: &Request,
         fetched: Option<&CredentialValue>,
-    ) -> Option<(Url, HeaderMap)> {
-        let (mut url, own) = match &request.target {
-            Target::Path(target) => (base.with(target)?, base.is_trusted()),
-            Target::Url(url) => (Url::clone(url), self.trusts(url)),
-        };
-        let credential = own && !request.endpoint.anonymous;
+    ) -> HeaderMap {
+        let own = self.owns(base, request);
         // The maps are merged once, when the client is built; an attempt only clones one.
-        let mut headers = match (own, credential) {
+        let mut headers = match (own, own && !request.endpoint.anonymous) {
             (true, true) => self.authorized.clone(),
             (true, false) => self.anonymous.clone(),
             (false, _) => self.foreign.clone(),
         };
-        if credential && !self.query.is_empty() {
-            let query = joined(url.query().unwrap_or_default(), &self.query);
-            url.set_query(Some(&query));
-        }
         if !request.headers.is_empty() {
             let mut own = request.headers.clone();
             if self.has_cookies
@@ -172,7 +197,7 @@ impl RequestDefaults {
         if let Some(bearer) = Self::authorization(request, fetched) {
             headers.insert(AUTHORIZATION, HeaderValue::clone(bearer));
         }
-        Some((url, headers))
+        headers
     }
 
     /// Adds the client's query pairs to the URL of a redirect, but for those whose name it has.
@@ -252,16 +277,34 @@ fn overridden(mut defaults: HeaderMap, mut own: HeaderMap) -> HeaderMap {
     own
 }
 
-/// Two queries as one. It is written once and overwritten in the end, since both may hold secrets.
-pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
-    let separator = if query.is_empty() || query.ends_with('&') {
+/// `target`, a path with an optional query, with further query pairs.
+fn with_query(target: &str, further: &str) -> String {
+    let separator = match target.split_once('?') {
+        None => "?",
+        Some((_, query)) => separator(query),
+    };
+    let length = target.len().saturating_add(further.len());
+    let mut joined = String::with_capacity(length.saturating_add(1));
+    for part in [target, separator, further] {
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// What goes between a query and further pairs.
+fn separator(query: &str) -> &'static str {
+    if query.is_empty() || query.ends_with('&') {
         ""
     } else {
         "&"
-    };
+    }
+}
+
+/// Two queries as one. It is written once and overwritten in the end, since both may hold secrets.
+pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
     let length = query.len().saturating_add(further.len()).saturating_add(1);
     let mut joined = Zeroizing::new(String::with_capacity(length));
-    for part in [query, separator, further] {
+    for part in [query, separator(query), further] {
         joined.push_str(part);
     }
     joined

@@ -264,7 +264,7 @@ impl StartSet {
     }
 
     /// What is left of `value` from about its first byte in the set; less than a block is not skipped.
-    fn skip_to<'v>(self, value: &'v [u8]) -> &'v [u8] {
+    fn skip_to(self, value: &[u8]) -> &[u8] {
         let mut rest = value;
         while let Some((block, after)) = rest.split_first_chunk::<BLOCK>() {
             if self.meets(block) {

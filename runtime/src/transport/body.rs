@@ -143,16 +143,6 @@ impl Body {
             }
         }
     }
-
-    /// The next chunk; trailers are skipped.
-    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
-        while let Some(frame) = self.frame().await {
-            if let Ok(data) = frame?.into_data() {
-                return Ok(Some(data));
-            }
-        }
-        Ok(None)
-    }
 }
 
 impl Inner {

@@ -15,16 +15,16 @@ use crate::error::BuildError;
 use crate::sanitize::root_cause;
 
 /// How long an idle connection is kept; shorter than the 5 s after which common servers close theirs.
-const POOL_IDLE: Duration = Duration::from_secs(4);
+pub(super) const POOL_IDLE: Duration = Duration::from_secs(4);
 /// How often the server of an HTTP/2 connection with calls is asked whether it is still there.
 #[cfg(feature = "http2")]
-const PING_INTERVAL: Duration = Duration::from_secs(15);
+pub(super) const PING_INTERVAL: Duration = Duration::from_secs(15);
 /// How long it may take to answer.
 #[cfg(feature = "http2")]
-const PING_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const PING_TIMEOUT: Duration = Duration::from_secs(5);
 /// How many idle connections are kept for a host: as many as were in use at once within the idle limit. A lower number would
 /// close those of a burst, and the next one would connect again, over TLS with a handshake each.
-const POOL_SIZE: usize = usize::MAX;
+pub(super) const POOL_SIZE: usize = usize::MAX;
 
 pub(crate) type Configure =
     Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;

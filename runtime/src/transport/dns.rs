@@ -6,7 +6,7 @@
 //! Names beyond them queue; a caller waits in its `connect_timeout`, and a name that nobody waits for any more is not
 //! looked up.
 //!
-//! A name goes in, and addresses with port 0 come out, as reqwest wants them.
+//! A name goes in, and addresses with port 0 come out, as reqwest and hyper-util want them.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
@@ -26,10 +26,17 @@ const MAX_THREADS: usize = 64;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SharedResolver;
 
+impl SharedResolver {
+    /// The addresses of `host`; every client asks here.
+    pub(super) fn find(host: &str) -> impl Future<Output = Found> + Send + use<> {
+        static LOOKUPS: Lookups = Lookups::new(ask_system);
+        LOOKUPS.find(host)
+    }
+}
+
 impl Resolve for SharedResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        static LOOKUPS: Lookups = Lookups::new(ask_system);
-        let found = LOOKUPS.find(name.as_str());
+        let found = Self::find(name.as_str());
         Box::pin(async move {
             let addresses = found.await?;
             let addresses = addresses.to_vec();
@@ -42,11 +49,11 @@ fn ask_system(host: &str) -> io::Result<Vec<SocketAddr>> {
     (host, 0).to_socket_addrs().map(Iterator::collect)
 }
 
-type Found = Result<Arc<[SocketAddr]>, LookupError>;
+pub(super) type Found = Result<Arc<[SocketAddr]>, LookupError>;
 
 /// Why a name has no addresses; everyone who waited for them shares it.
 #[derive(Clone, Debug)]
-struct LookupError(Arc<io::Error>);
+pub(super) struct LookupError(Arc<io::Error>);
 
 impl fmt::Display for LookupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

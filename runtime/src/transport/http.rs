@@ -42,9 +42,7 @@ impl Http {
         mut headers: HeaderMap,
         body: Body,
     ) -> impl Future<Output = reqwest::Result<reqwest::Response>> + Send + use<> {
-        if expects_body(method.as_str()) && http_body::Body::is_end_stream(&body) {
-            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
+        announce_empty_body(&method, &mut headers, &body);
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
         *request.body_mut() = body.into_reqwest();
@@ -55,6 +53,13 @@ impl Http {
 /// Marks a response that the HTTP client received by following a redirect.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Redirected;
+
+/// Says that a request has no body where servers may want to be told.
+pub(super) fn announce_empty_body(method: &::http::Method, headers: &mut HeaderMap, body: &Body) {
+    if expects_body(method.as_str()) && http_body::Body::is_end_stream(body) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+}
 
 /// Whether a request without a body has to say so (RFC 9110 §8.6): servers may refuse it otherwise, and hyper does not.
 pub(crate) fn expects_body(method: &str) -> bool {

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 use http_body::Body as _;
+use http_body_util::BodyExt as _;
 
 use super::Body;
 use super::http::Redirected;
@@ -17,6 +18,8 @@ pub(crate) struct IncomingResponse {
 
 enum Source {
     Http(reqwest::Response),
+    #[cfg(feature = "direct")]
+    Direct(Response<hyper::body::Incoming>),
     Service(Response<Body>),
 }
 
@@ -25,6 +28,14 @@ impl IncomingResponse {
         Self {
             source: Source::Http(response),
             is_redirected,
+        }
+    }
+
+    #[cfg(feature = "direct")]
+    pub(super) const fn direct(response: Response<hyper::body::Incoming>) -> Self {
+        Self {
+            source: Source::Direct(response),
+            is_redirected: false,
         }
     }
 
@@ -38,6 +49,8 @@ impl IncomingResponse {
     pub(crate) fn status(&self) -> StatusCode {
         match &self.source {
             Source::Http(response) => response.status(),
+            #[cfg(feature = "direct")]
+            Source::Direct(response) => response.status(),
             Source::Service(response) => response.status(),
         }
     }
@@ -45,6 +58,8 @@ impl IncomingResponse {
     pub(crate) fn headers(&self) -> &HeaderMap {
         match &self.source {
             Source::Http(response) => response.headers(),
+            #[cfg(feature = "direct")]
+            Source::Direct(response) => response.headers(),
             Source::Service(response) => response.headers(),
         }
     }
@@ -52,6 +67,8 @@ impl IncomingResponse {
     pub(crate) fn take_headers(&mut self) -> HeaderMap {
         std::mem::take(match &mut self.source {
             Source::Http(response) => response.headers_mut(),
+            #[cfg(feature = "direct")]
+            Source::Direct(response) => response.headers_mut(),
             Source::Service(response) => response.headers_mut(),
         })
     }
@@ -60,6 +77,8 @@ impl IncomingResponse {
     pub(crate) fn body_length(&self) -> Option<u64> {
         match &self.source {
             Source::Http(response) => response.content_length(),
+            #[cfg(feature = "direct")]
+            Source::Direct(response) => response.body().size_hint().exact(),
             Source::Service(response) => response.body().size_hint().exact(),
         }
     }
@@ -70,6 +89,8 @@ impl IncomingResponse {
             Source::Http(response) => {
                 Body::wrap(Response::<reqwest::Body>::from(response).into_body())
             }
+            #[cfg(feature = "direct")]
+            Source::Direct(response) => Body::wrap(response.into_body()),
             Source::Service(response) => response.into_body(),
         }
     }
@@ -94,7 +115,22 @@ impl IncomingResponse {
                 .chunk()
                 .await
                 .map_err(|error| error.without_url().into()),
-            Source::Service(response) => response.body_mut().chunk().await,
+            #[cfg(feature = "direct")]
+            Source::Direct(response) => next_data(response.body_mut()).await.map_err(Into::into),
+            Source::Service(response) => next_data(response.body_mut()).await,
         }
     }
+}
+
+/// The next chunk of `body`; trailers are skipped.
+async fn next_data<B>(body: &mut B) -> Result<Option<Bytes>, B::Error>
+where
+    B: http_body::Body<Data = Bytes> + Unpin,
+{
+    while let Some(frame) = body.frame().await {
+        if let Ok(data) = frame?.into_data() {
+            return Ok(Some(data));
+        }
+    }
+    Ok(None)
 }

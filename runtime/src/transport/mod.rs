@@ -13,6 +13,8 @@ mod classify;
 mod clients;
 #[cfg(feature = "_decompression")]
 mod decompression;
+#[cfg(feature = "direct")]
+mod direct;
 mod dns;
 mod double_failure;
 mod failure;
@@ -34,6 +36,10 @@ pub use body::Body;
 pub(crate) use clients::{Configure, HttpClients, Versions};
 #[cfg(feature = "_decompression")]
 pub(crate) use decompression::{ACCEPTED, Undecodable, decoded};
+#[cfg(feature = "direct")]
+pub use direct::Direct;
+#[cfg(feature = "direct")]
+pub(crate) use direct::DirectClient;
 pub(crate) use failure::TransportFailure;
 pub use http::Http;
 pub(crate) use http::expects_body;

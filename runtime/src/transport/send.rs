@@ -1,26 +1,42 @@
-//! One request through whichever transport a client has. A URL, headers, and a body enter; a response whose body is
+//! One request through whichever transport a client has. A destination, headers, and a body enter; a response whose body is
 //! unread, or a classified failure, leaves.
 
 use std::future::Future;
 use std::time::Duration;
 
 use http::HeaderMap;
-use reqwest::Url;
 use tokio::time::Instant;
 
 use super::classify::{of_reqwest, of_service};
 use super::clients::HttpClients;
+#[cfg(feature = "direct")]
+use super::direct::DirectClient;
 use super::service::{BoxedService, Service};
 use super::{Body, IncomingResponse, TransportFailure};
 use crate::descriptor::Endpoint;
 use crate::error::TransportKind;
+use crate::url::Destination;
 
 /// What a client sends through.
 pub(crate) enum Transport {
     Http(HttpClients),
+    #[cfg(feature = "direct")]
+    // Boxed, since it is larger than the others.
+    Direct(Box<DirectClient>),
     Service(BoxedService),
     /// Nothing: every call is refused.
     Unconnected,
+}
+
+/// Why a request to a server of the other scheme than the base URL's cannot be sent.
+pub(super) const NO_CLIENT: &str =
+    "no HTTP client for this scheme can be built, as without a certificate store";
+
+fn too_long() -> TransportFailure {
+    TransportFailure::refused(
+        TransportKind::Protocol,
+        "the URL is too long for the transport",
+    )
 }
 
 impl Transport {
@@ -28,10 +44,22 @@ impl Transport {
         Self::Service(BoxedService::new(service))
     }
 
+    /// Whether it takes URIs; reqwest takes parsed URLs.
+    pub(crate) const fn takes_uris(&self) -> bool {
+        !matches!(self, Self::Http(_))
+    }
+
+    /// Whether it makes connections on the runtime of a call.
+    pub(crate) const fn needs_io(&self) -> bool {
+        !matches!(self, Self::Service(_) | Self::Unconnected)
+    }
+
     /// The limit on connecting, where it is a setting of the client.
-    const fn connect_limit(&self) -> Option<Duration> {
+    fn connect_limit(&self) -> Option<Duration> {
         match self {
             Self::Http(clients) => clients.connect_limit(),
+            #[cfg(feature = "direct")]
+            Self::Direct(client) => Some(client.connect_limit()),
             Self::Service(_) | Self::Unconnected => None,
         }
     }
@@ -58,18 +86,16 @@ impl Transport {
     pub(crate) fn send(
         &self,
         endpoint: &'static Endpoint,
-        url: Url,
+        destination: Destination,
         headers: HeaderMap,
         body: Body,
     ) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
         async move {
             match self {
                 Self::Http(clients) => {
+                    let url = destination.into_url().ok_or_else(too_long)?;
                     let http = clients.of(&url).ok_or_else(|| {
-                        TransportFailure::refused(
-                            TransportKind::Connect,
-                            "no HTTP client for this scheme can be built, as without a certificate store",
-                        )
+                        TransportFailure::refused(TransportKind::Connect, NO_CLIENT)
                     })?;
                     // reqwest does not say whether it followed a redirect; the URL does.
                     let asked = clients.may_follow().then(|| url.clone());
@@ -78,16 +104,19 @@ impl Transport {
                     let is_redirected = asked.is_some_and(|asked| asked != *response.url());
                     Ok(IncomingResponse::http(response, is_redirected))
                 }
+                #[cfg(feature = "direct")]
+                Self::Direct(client) => {
+                    let (uri, host) = destination.into_uri().ok_or_else(too_long)?;
+                    client
+                        .send(endpoint.http_method(), uri, host, headers, body)
+                        .await
+                        .map(IncomingResponse::direct)
+                }
                 Self::Service(service) => {
                     let mut request = http::Request::new(body);
                     *request.method_mut() = endpoint.http_method();
                     *request.headers_mut() = headers;
-                    *request.uri_mut() = url.as_str().parse().map_err(|_| {
-                        TransportFailure::refused(
-                            TransportKind::Protocol,
-                            "the URL is too long for the transport",
-                        )
-                    })?;
+                    (*request.uri_mut(), _) = destination.into_uri().ok_or_else(too_long)?;
                     request.extensions_mut().insert(endpoint);
                     let sent = service.send(request).await;
                     sent.map(IncomingResponse::service).map_err(of_service)

@@ -3,10 +3,12 @@
 //!
 //! Note: a URL that a URL library would rewrite is refused, so that what is sent is what was written.
 
+use bytes::Bytes;
 use memchr::memchr;
 use reqwest::Url;
 
 use super::HttpHosts;
+use super::destination::{Destination, Origin};
 use crate::sanitize::is_unprintable;
 
 /// Room that a clone of the prototype has for a path, so that setting one does not allocate again.
@@ -17,6 +19,8 @@ const PATH_ROOM: usize = 160;
 pub(crate) struct BaseUrl {
     /// The URL with a long path in place of its own; `None` for an unconnected client.
     prototype: Option<Url>,
+    /// The same for URIs.
+    origin: Option<Origin>,
     path_prefix: String,
     /// Which hosts may be called over plain `http`.
     http_hosts: HttpHosts,
@@ -34,6 +38,7 @@ impl BaseUrl {
         let path_prefix = url.path().trim_end_matches('/').to_owned();
         url.set_path(&format!("/{}", "-".repeat(PATH_ROOM)));
         Ok(Self {
+            origin: Origin::of(&url),
             prototype: Some(url),
             path_prefix,
             http_hosts,
@@ -45,6 +50,7 @@ impl BaseUrl {
     pub(crate) fn unconnected() -> Self {
         Self {
             prototype: None,
+            origin: None,
             path_prefix: String::new(),
             http_hosts: HttpHosts::default(),
             is_trusted: true,
@@ -100,6 +106,11 @@ impl BaseUrl {
         url.set_path(path);
         url.set_query(query);
         (url.path() == path && url.query() == query).then_some(url)
+    }
+
+    /// The URI of `target`; `None` where only [`with`](Self::with) can tell whether it may be sent.
+    pub(crate) fn uri(&self, target: Bytes) -> Option<Destination> {
+        self.origin.as_ref()?.with(target)
     }
 }
 

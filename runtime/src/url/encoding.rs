@@ -78,7 +78,7 @@ const fn is_unreserved(byte: u8) -> bool {
 }
 
 /// RFC 3986's `pchar`, without the escapes.
-const fn is_path_byte(byte: u8) -> bool {
+pub(super) const fn is_path_byte(byte: u8) -> bool {
     is_unreserved(byte)
         || matches!(
             byte,

@@ -1,6 +1,7 @@
 //! Whole calls in a given number, for benches that count what a process needs for them.
 
 use std::pin::{Pin, pin};
+use std::time::Duration;
 
 use sdx_endpoint::{Bytes, Client, ClientBuilder};
 use tokio::task::JoinSet;
@@ -24,13 +25,14 @@ pub const CALLS: &[(&str, usize, usize)] = &[
 /// How large a file [`run`] uploads.
 const FILE: usize = 100;
 
-/// Makes whole calls one after the other: `declared`, or by hand.
+/// Makes whole calls one after the other: `declared`, `direct`, which is the same over the direct transport, or by hand.
 ///
 /// # Panics
 ///
 /// Where a call fails.
 pub fn run(what: &str, who: &str, count: usize, url: &str) {
-    let client = client(what, url).build().expect("a client");
+    let client = over(who, client(what, url)).build().expect("a client");
+    let who = if who == "direct" { "declared" } else { who };
     let plain = reqwest::Client::new();
     let runtime = single_thread::runtime();
     let file = super::file(if what == "upload" { FILE } else { 0 });
@@ -65,12 +67,62 @@ pub fn run(what: &str, who: &str, count: usize, url: &str) {
 }
 
 /// The client of a call.
-#[must_use]
 pub fn client(what: &str, base: &str) -> ClientBuilder {
     match what {
         "delete" | "burst" => super::builder(base),
         _ => Client::builder(base).max_response_bytes(64 << 20),
     }
+}
+
+/// The transport of `direct`, or the default one.
+fn over(who: &str, builder: ClientBuilder) -> ClientBuilder {
+    #[cfg(feature = "direct")]
+    if who == "direct" {
+        return builder.direct(sdx_endpoint::transport::Direct::new());
+    }
+    assert_ne!(who, "direct", "needs the feature `direct`");
+    builder
+}
+
+/// Has `count` calls in flight at once, each on a connection of its own, and returns the time of the CPU that each took. It is
+/// that of one thread, and the system's part of it is included.
+///
+/// # Panics
+///
+/// Where a call fails, or the system does not tell the time of a thread.
+#[must_use]
+pub fn flight(who: &str, count: usize, url: &str) -> Duration {
+    let limit = Duration::from_secs(120);
+    let builder = client("delete", url)
+        .timeout(limit)
+        .attempt_timeout(limit)
+        .connect_timeout(limit);
+    let client = over(who, builder).build().expect("a client");
+    let plain = reqwest::Client::new();
+    let runtime = single_thread::runtime();
+    let before = cpu_time();
+    runtime.block_on(async {
+        let mut calls = JoinSet::new();
+        for _ in 0..count {
+            if who == "by_hand" {
+                let (plain, url) = (plain.clone(), url.to_owned());
+                calls.spawn(async move { send(&plain, by_hand::delete(&plain, &url)).await });
+            } else {
+                let client = client.clone();
+                calls.spawn(async move { super::delete(&client).await.expect("204") });
+            }
+        }
+        calls.join_all().await;
+    });
+    let took = cpu_time().saturating_sub(before);
+    took / u32::try_from(count).expect("a count")
+}
+
+/// How long the main thread was on a CPU.
+fn cpu_time() -> Duration {
+    let times = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
+    let nanoseconds = times.split(' ').next().and_then(|text| text.parse().ok());
+    Duration::from_nanos(nanoseconds.expect("a time"))
 }
 
 /// A hundred calls at once.
@@ -174,6 +226,10 @@ async fn send(client: &reqwest::Client, request: reqwest::Request) {
 }
 
 /// Polls a call once, and drops it.
+///
+/// # Panics
+///
+/// Where the call is done.
 pub fn poll_once<F: Future>(call: F) {
     let mut call: Pin<&mut F> = pin!(call);
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());

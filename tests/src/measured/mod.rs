@@ -14,7 +14,7 @@ use sdx_endpoint::{Bytes, Client, ClientBuilder, Error, HasClient, sdx_endpoint}
 use serde::Deserialize;
 
 use crate::response::CannedResponse;
-use crate::script::{Script, ScriptedServer};
+use crate::script::{Gate, Script, ScriptedServer};
 
 /// A base URL for requests that are built and not sent.
 pub const BASE: &str = "https://v1.api.altostrat.io";
@@ -190,6 +190,24 @@ pub fn server() -> ScriptedServer {
 
 fn serve(response: &CannedResponse) -> ScriptedServer {
     ScriptedServer::plan([Script::responding(response)])
+        .repeat_last()
+        .count_only()
+        .start()
+}
+
+/// A server that returns 204 to every request once `released` is open.
+#[must_use]
+pub fn holding_server(released: &Gate) -> ScriptedServer {
+    let script = Script::new()
+        .read_request()
+        .wait(released)
+        .respond(&CannedResponse::status(204))
+        .repeat(
+            Script::new()
+                .read_request()
+                .respond(&CannedResponse::status(204)),
+        );
+    ScriptedServer::plan([script])
         .repeat_last()
         .count_only()
         .start()

@@ -1,11 +1,9 @@
 //! Faults before and while connecting.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use sdx_endpoint::{Client, Delivery, TimeoutKind, TransportKind};
+use sdx_endpoint::{Delivery, TimeoutKind, TransportKind};
 use sdx_endpoint_tests::ports::{BlackHole, RefusedPort};
 use sdx_endpoint_tests::process::{alone, is_alone};
 use sdx_endpoint_tests::response::CannedResponse;
@@ -18,7 +16,7 @@ use sdx_endpoint_tests::tls::{
 
 use crate::support::{
     Api, ID, TOKEN, always, assert_lost, assert_timeout, assert_wire, builder, client, delete,
-    responding, trusting,
+    over, responding, trusting,
 };
 
 const SHORT: Duration = Duration::from_millis(200);
@@ -38,8 +36,8 @@ async fn fault_001_port_refuses_the_connection() {
 
 #[tokio::test]
 async fn fault_002_name_has_no_address() {
-    let client = builder("https://no-such-host.invalid")
-        .configure_http(reqwest::ClientBuilder::no_proxy)
+    let client = over()
+        .without_proxy(builder("https://no-such-host.invalid"))
         .build()
         .unwrap();
     let error = assert_lost(
@@ -59,9 +57,10 @@ async fn fault_003_first_address_is_dead() {
     let hole = BlackHole::open_on(SocketAddr::from((Ipv4Addr::new(127, 0, 0, 3), port)));
     for dead in [dead, hole.address()] {
         let addresses = [dead, server.address()];
-        let client = builder(server.url_for("localhost"))
+        let builder = builder(server.url_for("localhost"));
+        let client = over()
+            .resolving(builder, "localhost", &addresses)
             .connect_timeout(Duration::from_secs(2))
-            .configure_http(move |http| http.resolve_to_addrs("localhost", &addresses))
             .build()
             .unwrap();
         delete(client).await.unwrap();
@@ -71,14 +70,8 @@ async fn fault_003_first_address_is_dead() {
 
 #[tokio::test]
 async fn fault_004_resolver_finds_no_address() {
-    struct Nowhere;
-    impl Resolve for Nowhere {
-        fn resolve(&self, _: Name) -> Resolving {
-            Box::pin(async { Ok(Box::new(std::iter::empty()) as Addrs) })
-        }
-    }
-    let client = builder("https://api.example")
-        .configure_http(|http| http.no_proxy().dns_resolver(Arc::new(Nowhere)))
+    let client = over()
+        .resolving(builder("https://api.example"), "api.example", &[])
         .build()
         .unwrap();
     assert_lost(
@@ -261,12 +254,9 @@ fn fault_017_host_has_no_certificates() {
         "a_connect::fault_017_host_has_no_certificates",
         &nowhere,
         || {
-            let error = Client::builder("https://api.example")
-                .bearer_token(TOKEN)
-                .build()
-                .unwrap_err();
+            let error = builder("https://api.example").build().unwrap_err();
             let text = format!("{error} {error:?}");
-            assert!(text.contains("tls_certs_only"), "{text}");
+            assert!(text.contains(over().certificates_setting()), "{text}");
             assert!(!text.contains(TOKEN), "{text}");
             let server = responding(&CannedResponse::status(204));
             block_on(delete(client(&server))).unwrap();

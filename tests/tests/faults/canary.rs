@@ -13,7 +13,7 @@ use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::{Authority, Identity};
 
-use crate::support::{Pace, always, replying, responding};
+use crate::support::{Pace, always, over, replying, responding};
 
 const BEARER: &str = "b3ar3r-0f-the-cl13nt";
 const OF_THE_CALL: &str = "b3ar3r-0f-the-c4ll";
@@ -95,7 +95,7 @@ fn assert_none_in(texts: &str) {
 }
 
 /// Makes every call with every client, and checks every string.
-async fn shows_nothing(url: &str, configure: impl Fn(ClientBuilder) -> ClientBuilder) {
+pub(crate) async fn shows_nothing(url: &str, configure: impl Fn(ClientBuilder) -> ClientBuilder) {
     let capture = Capture::start();
     let mut texts = String::new();
     let mut see = |error: &Error| {
@@ -140,7 +140,7 @@ async fn secrets_are_absent_whatever_the_server_sends() {
         CannedResponse::status(503),
     ] {
         let server = responding(&response);
-        shows_nothing(&server.url(), |builder| builder).await;
+        shows_nothing(&server.url(), |builder| over().set(builder)).await;
     }
 }
 
@@ -158,16 +158,15 @@ async fn secrets_are_absent_whatever_breaks() {
         Script::new().read_request().write("SSH-2.0-x\r\n").close(),
     ] {
         let server = always(script);
-        shows_nothing(&server.url(), |builder| builder).await;
+        shows_nothing(&server.url(), |builder| over().set(builder)).await;
     }
     let port = RefusedPort::new();
-    shows_nothing(&port.url(), |builder| builder).await;
+    shows_nothing(&port.url(), |builder| over().set(builder)).await;
 }
 
 #[tokio::test]
 async fn secrets_are_absent_whatever_certificate_the_peer_presents() {
     let authority = Authority::new();
-    let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
     for identity in [
         authority.identity(),
         authority.expired(),
@@ -179,20 +178,10 @@ async fn secrets_are_absent_whatever_certificate_the_peer_presents() {
             .tls(&identity)
             .start();
         shows_nothing(&server.url(), |builder| {
-            let certificate = certificate.clone();
-            builder.configure_http(|http| http.no_proxy().tls_certs_only([certificate]))
+            over().trusting(builder, &authority.pem())
         })
         .await;
     }
-}
-
-#[tokio::test]
-async fn secrets_are_absent_even_where_connections_are_verbose() {
-    let server = responding(&CannedResponse::json(200, "[]"));
-    shows_nothing(&server.url(), |builder| {
-        builder.configure_http(|http| http.connection_verbose(true))
-    })
-    .await;
 }
 
 #[tokio::test]
@@ -208,7 +197,7 @@ async fn secrets_are_absent_where_the_server_echoes_them() {
                 .header("X-Echo", &said)
                 .body(body);
             let server = responding(&response);
-            let [bearer, basic] = clients(&server.url(), |builder| builder);
+            let [bearer, basic] = clients(&server.url(), |builder| over().set(builder));
             for (client, own) in [(bearer, BEARER), (basic, BASIC)] {
                 let error = client
                     .put(IN_PATH, IN_QUERY, IN_HEADER, IN_COOKIE, IN_BODY)
@@ -264,5 +253,5 @@ async fn secrets_are_sensitive_for_whoever_prints_the_headers() {
     }
     // A server that sends a useless response, for the same clients over the wire.
     let server = replying("HTTP/1.1 204 No Content\r\n\r\n");
-    shows_nothing(&server.url(), |builder| builder).await;
+    shows_nothing(&server.url(), |builder| over().set(builder)).await;
 }

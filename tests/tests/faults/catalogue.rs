@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 const CATALOGUE: &str = include_str!("catalogue.md");
 
 /// Every file with tests of the catalogue.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 20] = [
     include_str!("a_connect.rs"),
     include_str!("b_response_missing.rs"),
     include_str!("c_malformed_head.rs"),
@@ -24,7 +24,8 @@ const SOURCES: [&str; 19] = [
     include_str!("i_connect.rs"),
     include_str!("i_credentials.rs"),
     include_str!("i_time.rs"),
-    include_str!("../storm.rs"),
+    include_str!("reqwest_alone.rs"),
+    include_str!("../storm/storms.rs"),
 ];
 
 /// The cells of each row, by its number.
@@ -85,4 +86,17 @@ fn every_row_has_a_test_and_every_test_a_row() {
         .collect();
     assert!(untested.is_empty(), "rows without a test: {untested:?}");
     assert!(unlisted.is_empty(), "tests without a row: {unlisted:?}");
+}
+
+/// The modules that a target consists of.
+fn modules(main: &str) -> Vec<&str> {
+    let names = main.lines().filter_map(|line| line.strip_prefix("mod "));
+    names.map(|name| name.trim_end_matches(';')).collect()
+}
+
+#[test]
+fn the_direct_transport_has_all_rows_but_those_of_reqwest() {
+    let mut all = modules(include_str!("main.rs"));
+    all.retain(|name| *name != "reqwest_alone");
+    assert_eq!(modules(include_str!("../faults_direct/main.rs")), all);
 }

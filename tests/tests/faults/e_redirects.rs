@@ -2,13 +2,12 @@
 
 use sdx_endpoint::{Delivery, Error, UnexpectedReason};
 use sdx_endpoint_tests::canary::every_text;
-use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 use sdx_endpoint_tests::tls::Authority;
 
 use crate::support::{
-    Api, assert_unexpected, assert_wire, builder, client, delete, responding, trusting, watched,
+    Api, assert_unexpected, assert_wire, client, delete, responding, trusting, watched,
 };
 
 fn redirect(status: u16, location: impl AsRef<[u8]>) -> CannedResponse {
@@ -118,34 +117,4 @@ async fn fault_091_returns_300_or_304() {
         assert_unexpected(outcome, status, UnexpectedReason::Status, 1);
         assert_wire(&server).connections(1).requests(1);
     }
-}
-
-#[tokio::test]
-async fn a_redirect_stays_unfollowed_whatever_is_configured() {
-    let other = ScriptedServer::start([]);
-    let server = responding(&redirect(307, format!("{}/x", other.url())));
-    let client = crate::support::builder(server.url())
-        .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(5)))
-        .build()
-        .unwrap();
-    assert_unexpected(delete(client).await, 307, UnexpectedReason::Redirect, 1);
-    assert_eq!(other.accepts(), 0);
-}
-
-#[tokio::test]
-async fn fault_087_redirects_followed_by_a_user_client_are_not_a_success() {
-    let server = Recorder::responding(|request| {
-        if request.target().ends_with("/other") {
-            CannedResponse::status(204)
-        } else {
-            redirect(307, "/api/keys/other")
-        }
-    });
-    let client = builder(server.url())
-        .http_client(reqwest::Client::new())
-        .build()
-        .unwrap();
-    let error = assert_unexpected(delete(client).await, 204, UnexpectedReason::Redirect, 1);
-    assert!(error.is_redirect());
-    assert!(error.may_have_been_applied());
 }

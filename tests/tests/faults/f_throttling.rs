@@ -2,12 +2,12 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use sdx_endpoint::{Client, Delivery, Error};
+use sdx_endpoint::{Delivery, Error};
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use crate::support::{
-    Api, Pace, TOKEN, assert_status, assert_wire, client, delete, responding, watched,
+    Api, Pace, TOKEN, assert_status, assert_wire, client, delete, over, responding, watched,
 };
 
 const BASE: Duration = Duration::from_millis(100);
@@ -29,7 +29,8 @@ async fn delete_against(responses: &[CannedResponse]) -> Call {
     let script = script.repeat(Script::new().read_request().respond(last));
     let server = ScriptedServer::start([script]);
     let pace = Pace::default();
-    let client = Client::builder(server.url())
+    let client = over()
+        .builder(server.url())
         .bearer_token(TOKEN)
         .pacing(pace.clone())
         .build()
@@ -319,7 +320,8 @@ async fn fault_105_returns_503_then_204() {
 async fn waits_that_would_cross_the_deadline_are_skipped() {
     let server = responding(&throttled("10"));
     let pace = Pace::default();
-    let client = Client::builder(server.url())
+    let client = over()
+        .builder(server.url())
         .bearer_token(TOKEN)
         .timeout(Duration::from_secs(9))
         .pacing(pace.clone())

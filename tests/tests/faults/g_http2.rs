@@ -9,7 +9,7 @@ use sdx_endpoint_tests::tls::{Authority, stalls_in_the_handshake};
 
 use crate::support::{
     ID, NO_CONTENT, assert_lost, assert_wire, builder, client, delete, deletes, frame, replying,
-    responding, trusting,
+    trusting,
 };
 
 fn settings() -> Vec<u8> {
@@ -64,17 +64,6 @@ async fn fault_106_is_never_negotiated() {
     let mut frames = settings();
     frames.extend(frame(3, 0, 1, &7_u32.to_be_bytes()));
     are_not_a_response(frames).await;
-}
-
-#[tokio::test]
-async fn fault_106_stays_off_whatever_is_configured() {
-    let server = responding(&CannedResponse::status(204));
-    let client = builder(server.url())
-        .configure_http(reqwest::ClientBuilder::http2_prior_knowledge)
-        .build()
-        .unwrap();
-    delete(client).await.unwrap();
-    assert!(server.one().request_line().ends_with(" HTTP/1.1"));
 }
 
 #[tokio::test]

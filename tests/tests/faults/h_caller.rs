@@ -11,7 +11,8 @@ use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::Script;
 
 use crate::support::{
-    Api, ID, TOKEN, always, assert_status, assert_wire, builder, delete, responding, tasks, watched,
+    Api, ID, TOKEN, always, assert_status, assert_wire, builder, delete, over, responding, tasks,
+    watched,
 };
 
 #[test]
@@ -30,7 +31,8 @@ fn fault_115_token_is_invalid() {
         "\u{feff}s3cr3t",
         nine_kilobytes.as_str(),
     ] {
-        let error = Client::builder("https://api.example")
+        let error = over()
+            .builder("https://api.example")
             .bearer_token(token)
             .build()
             .unwrap_err();
@@ -44,7 +46,8 @@ fn fault_115_token_is_invalid() {
         }
     }
     for token in ["a", "a.b-c_d~e+f/g==", &"x".repeat(8 * 1024)] {
-        Client::builder("https://api.example")
+        over()
+            .builder("https://api.example")
             .bearer_token(token)
             .build()
             .unwrap();
@@ -75,7 +78,8 @@ fn fault_116_base_url_is_refused() {
         "//api.example",
         "",
     ] {
-        let error = Client::builder(base)
+        let error = over()
+            .builder(base)
             .bearer_token(TOKEN)
             .build()
             .unwrap_err();
@@ -105,7 +109,7 @@ async fn fault_117_base_url_has_a_path() {
         "https://[fe80::1%eth0]",
         "https://api.example:65536",
     ] {
-        let error = Client::builder(base).build().unwrap_err();
+        let error = over().builder(base).build().unwrap_err();
         assert_eq!(error.setting(), "base_url", "{base}");
     }
 }
@@ -215,7 +219,7 @@ async fn fault_122_limits_are_zero_or_endless() {
         ("idle_timeout", sdx_endpoint::ClientBuilder::idle_timeout),
     ];
     for (name, set) in settings {
-        let error = set(Client::builder("https://api.example"), Duration::ZERO)
+        let error = set(over().builder("https://api.example"), Duration::ZERO)
             .build()
             .unwrap_err();
         assert_eq!(error.setting(), name);

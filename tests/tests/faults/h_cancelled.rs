@@ -4,13 +4,12 @@ use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::__private::Pacing;
-use sdx_endpoint::Client;
 use sdx_endpoint_tests::ports::BlackHole;
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Gate, Script, ScriptedServer};
 
 use crate::support::{
-    Api, ID, Key, TOKEN, assert_status, assert_wire, builder, client, observed, responding,
+    Api, ID, Key, TOKEN, assert_status, assert_wire, builder, client, observed, over, responding,
 };
 
 /// Starts `call`, drops it once `begun` is ready, and waits until nothing of it is left.
@@ -134,7 +133,8 @@ async fn fault_118_is_cancelled_before_the_head_and_in_the_body() {
 async fn fault_118_is_cancelled_between_attempts() {
     let server = responding(&CannedResponse::status(503));
     let (begun, end) = (Gate::new(), Gate::new());
-    let client = Client::builder(server.url())
+    let client = over()
+        .builder(server.url())
         .bearer_token(TOKEN)
         .pacing(Held {
             begun: begun.clone(),

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use sdx_endpoint::{Client, ClientBuilder, Credential, Delivery, Error};
+use sdx_endpoint::{ClientBuilder, Credential, Delivery, Error};
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::ScriptedServer;
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::support::{Api, ID, TOKEN, observed, responding, tasks, until_no_task_is_left, watched};
+use crate::support::{
+    Api, ID, TOKEN, observed, over, responding, tasks, until_no_task_is_left, watched,
+};
 
 const SHORT: Duration = Duration::from_millis(100);
 
@@ -29,7 +31,7 @@ enum Act {
 fn client(server: &ScriptedServer, acts: &'static [Act]) -> (ClientBuilder, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
-    let builder = Client::builder(server.url()).credentials(move || {
+    let builder = over().builder(server.url()).credentials(move || {
         let number = count.fetch_add(1, Ordering::SeqCst);
         async move {
             let token = Credential::bearer(TOKEN);

@@ -21,4 +21,5 @@ mod h_ids;
 mod i_connect;
 mod i_credentials;
 mod i_time;
+mod reqwest_alone;
 mod support;

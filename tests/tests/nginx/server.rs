@@ -9,9 +9,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, ClientBuilder};
+use sdx_endpoint_tests::over::Over;
 use sdx_endpoint_tests::tls::Authority;
 
-use super::TOKEN;
+use crate::calls::TOKEN;
 
 /// A running nginx with a configuration and a folder of its own.
 pub(crate) struct Nginx {
@@ -60,10 +61,8 @@ impl Nginx {
 
     /// A builder of clients that trust it.
     pub(crate) fn builder(&self) -> ClientBuilder {
-        let certificate = reqwest::Certificate::from_pem(self.authority.pem().as_bytes()).unwrap();
-        Client::builder(format!("https://{}", self.address))
-            .bearer_token(TOKEN)
-            .configure_http(|http| http.no_proxy().tls_certs_only([certificate]))
+        let builder = Client::builder(format!("https://{}", self.address)).bearer_token(TOKEN);
+        Over::target(env!("CARGO_CRATE_NAME")).trusting(builder, &self.authority.pem())
     }
 
     /// Asserts how many requests it logs; it logs them after responding.

@@ -2,7 +2,7 @@
 
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
-use crate::support::quiet;
+use crate::support::{over, quiet};
 
 trait Paths: HasClient {
     #[sdx_endpoint(method = "GET", path = "/api/keys")]
@@ -42,7 +42,8 @@ where
     F: Future<Output = Result<(), Error>>,
 {
     let server = quiet();
-    let client = Client::builder(format!("{}{base}", server.url()))
+    let client = over()
+        .builder(format!("{}{base}", server.url()))
         .build()
         .unwrap();
     call(client).await.unwrap();
@@ -124,7 +125,7 @@ fn a_base_url_that_cannot_be_called_is_refused_by_name() {
         "http://localhost.evil.example",
         "http://localhost@evil.example",
     ] {
-        let error = Client::builder(base).build().unwrap_err();
+        let error = over().builder(base).build().unwrap_err();
         assert_eq!(error.setting(), "base_url", "{base}");
         assert!(!error.to_string().contains("secret"), "{error}");
     }

@@ -10,7 +10,7 @@ use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
 use serde::{Serialize, Serializer};
 
-use crate::support::{ApiKeys, ID, TOKEN, client, quiet};
+use crate::support::{ApiKeys, ID, TOKEN, client, over, quiet};
 
 trait Slow: HasClient {
     #[sdx_endpoint(method = "POST", path = "/slow", timeout = "200ms")]
@@ -62,7 +62,8 @@ async fn a_dropped_call_closes_its_socket_and_leaves_the_client_usable() {
         Script::responding(&CannedResponse::status(204)),
     ])
     .start();
-    let client = Client::builder(server.url())
+    let client = over()
+        .builder(server.url())
         .bearer_token(TOKEN)
         .build()
         .unwrap();
@@ -81,7 +82,7 @@ async fn a_dropped_call_closes_its_socket_and_leaves_the_client_usable() {
 #[tokio::test]
 async fn the_deadline_of_an_endpoint_ends_its_call() {
     let server = ScriptedServer::start([Script::new().read_request().silence()]);
-    let client = Client::builder(server.url()).build().unwrap();
+    let client = over().builder(server.url()).build().unwrap();
     let begun = Instant::now();
     let error = client.slow().await.unwrap_err();
     let Error::Transport(error) = error else {
@@ -98,7 +99,8 @@ async fn the_deadline_of_an_endpoint_ends_its_call() {
 #[tokio::test]
 async fn the_deadline_of_the_client_ends_every_call() {
     let server = ScriptedServer::start([Script::new().read_request().silence()]);
-    let client = Client::builder(server.url())
+    let client = over()
+        .builder(server.url())
         .timeout(Duration::from_millis(100))
         .build()
         .unwrap();

@@ -1,6 +1,7 @@
 //! The API that most of these tests declare, and a client of a server on loopback.
 
 use sdx_endpoint::{Client, ClientBuilder, Error, HasClient, sdx_endpoint};
+use sdx_endpoint_tests::over::Over;
 use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
 
@@ -19,9 +20,14 @@ pub(crate) trait ApiKeys: HasClient {
 
 impl ApiKeys for Client {}
 
+/// The transport of this test target.
+pub(crate) fn over() -> Over {
+    Over::target(env!("CARGO_CRATE_NAME"))
+}
+
 /// A builder of clients of `server`, without a credential.
 pub(crate) fn builder(server: &Recorder) -> ClientBuilder {
-    Client::builder(server.url())
+    over().builder(server.url())
 }
 
 /// A client of `server` with the token.

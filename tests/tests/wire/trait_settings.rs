@@ -7,7 +7,7 @@ use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
 
-use crate::support::{TOKEN, builder, client};
+use crate::support::{TOKEN, builder, client, over};
 
 #[sdx_api(auth = "none", status = 201, idempotent = true)]
 trait Sessions: HasClient {
@@ -106,7 +106,7 @@ impl Patient for Client {}
 async fn a_call_ends_by_the_default_deadline_or_by_the_method_s_own() {
     let silent = || ScriptedServer::start([Script::new().read_request().silence()]);
     let (first, second) = (silent(), silent());
-    let client = |server: &ScriptedServer| Client::builder(server.url()).build().unwrap();
+    let client = |server: &ScriptedServer| over().builder(server.url()).build().unwrap();
     let begun = Instant::now();
     for error in [
         client(&first).hasty().await.unwrap_err(),
@@ -146,7 +146,7 @@ async fn an_attempt_ends_by_the_default_limit_or_by_the_method_s_own() {
         ])
     };
     let (first, second) = (hung_once(), hung_once());
-    let client = |server: &ScriptedServer| Client::builder(server.url()).build().unwrap();
+    let client = |server: &ScriptedServer| over().builder(server.url()).build().unwrap();
     let begun = Instant::now();
     client(&first).nervous().await.unwrap();
     client(&second).not_calm().await.unwrap();

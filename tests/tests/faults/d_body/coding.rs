@@ -5,9 +5,7 @@ use sdx_endpoint_tests::payload::{gzip, gzip_bomb};
 use sdx_endpoint_tests::response::CannedResponse;
 
 use super::{delete_from, get};
-use crate::support::{
-    Api, ID, assert_unexpected, builder, client, delete, in_little_memory, responding,
-};
+use crate::support::{Api, ID, assert_unexpected, client, in_little_memory, responding};
 
 #[test]
 fn fault_082_gzip_bomb_is_sent_unasked() {
@@ -31,19 +29,6 @@ fn fault_082_gzip_bomb_is_sent_unasked() {
             assert_eq!(server.one().header("accept-encoding"), None);
         },
     );
-}
-
-#[tokio::test]
-async fn fault_082_stays_undecoded_whatever_is_configured() {
-    let response =
-        CannedResponse::json(404, gzip(br#"{"message": "m"}"#)).header("Content-Encoding", "gzip");
-    let server = responding(&response);
-    let client = builder(server.url())
-        .configure_http(|http| http.gzip(true))
-        .build()
-        .unwrap();
-    assert_unexpected(delete(client).await, 404, UnexpectedReason::Status, 1);
-    assert_eq!(server.one().header("accept-encoding"), None);
 }
 
 #[tokio::test]

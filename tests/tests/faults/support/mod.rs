@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use sdx_endpoint::__private::Pacing;
 use sdx_endpoint::{Client, ClientBuilder, Error, HasClient, Response, sdx_endpoint};
 use sdx_endpoint_tests::canary::{Capture, assert_absent, every_text};
+use sdx_endpoint_tests::over::Over;
 use sdx_endpoint_tests::process::{alone, peak_resident_bytes};
 use sdx_endpoint_tests::response::CannedResponse;
 use sdx_endpoint_tests::script::{Script, ScriptedServer};
@@ -103,9 +104,15 @@ impl Pacing for Pace {
     }
 }
 
+/// The transport of this test target.
+pub(crate) fn over() -> Over {
+    Over::target(env!("CARGO_CRATE_NAME"))
+}
+
 /// A builder of clients of `url` with the token and without waits between attempts.
 pub(crate) fn builder(url: impl Into<String>) -> ClientBuilder {
-    Client::builder(url)
+    over()
+        .builder(url)
         .bearer_token(TOKEN)
         .pacing(Pace::default())
 }
@@ -126,8 +133,7 @@ pub(crate) fn hasty(server: &ScriptedServer) -> Client {
 
 /// A builder of clients that trust `authority` and nobody else.
 pub(crate) fn trusting(url: impl Into<String>, authority: &Authority) -> ClientBuilder {
-    let certificate = reqwest::Certificate::from_pem(authority.pem().as_bytes()).unwrap();
-    builder(url).configure_http(|http| http.no_proxy().tls_certs_only([certificate]))
+    over().trusting(builder(url), &authority.pem())
 }
 
 /// A server that plays `script` on every connection.

@@ -1,6 +1,4 @@
-//! Retry storms and a soak: many calls against failing servers, counting memory, descriptors, and requests.
-//!
-//! The soak takes five seconds, or `SDX_SOAK_SECONDS`.
+//! The storms and the soak. The soak takes five seconds, or `SDX_SOAK_SECONDS`.
 
 use std::env;
 use std::sync::Arc;
@@ -9,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use sdx_endpoint::{Client, Error, HasClient, RetryPolicy, sdx_endpoint};
 use sdx_endpoint_tests::canary::{assert_absent, every_text};
+use sdx_endpoint_tests::over::Over;
 use sdx_endpoint_tests::process::{alone, open_descriptors, resident_bytes};
 use sdx_endpoint_tests::recorder::Recorder;
 use sdx_endpoint_tests::response::CannedResponse;
@@ -30,6 +29,10 @@ trait ApiKeys: HasClient {
 
 impl ApiKeys for Client {}
 
+fn over() -> Over {
+    Over::target(env!("CARGO_CRATE_NAME"))
+}
+
 /// Waits short enough for a test, drawn at random.
 fn policy() -> RetryPolicy {
     RetryPolicy::new()
@@ -49,7 +52,8 @@ fn unavailable() -> ScriptedServer {
 }
 
 fn client(url: String) -> Client {
-    Client::builder(url)
+    over()
+        .builder(url)
         .bearer_token(TOKEN)
         .retry(policy())
         .build()
@@ -216,7 +220,7 @@ fn soak_time() -> Duration {
 
 #[test]
 fn fault_120_soak_over_mixed_faults() {
-    alone("fault_120_soak_over_mixed_faults", &[], || {
+    alone("storms::fault_120_soak_over_mixed_faults", &[], || {
         tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -243,13 +247,13 @@ async fn soak() {
         servers
             .iter()
             .map(|server| {
-                Client::builder(server.url())
+                // Idle connections are no leak, but they are open.
+                over()
+                    .idle_limit(Client::builder(server.url()), IDLE)
                     .bearer_token(TOKEN)
                     .attempt_timeout(Duration::from_millis(500))
                     .timeout(Duration::from_secs(2))
                     .retry(policy())
-                    // Idle connections are no leak, but they are open.
-                    .configure_http(|http| http.pool_idle_timeout(IDLE))
                     .build()
                     .unwrap()
             })

@@ -1,0 +1,4 @@
+//! The target `storm` over the direct transport.
+
+#[path = "../storm/storms.rs"]
+mod storms;
