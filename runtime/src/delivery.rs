@@ -1,6 +1,14 @@
 //! Whether a request reached the server: what makes repeating it safe.
 
 /// Whether the request reached the server, over all attempts of a call.
+///
+/// ```
+/// use sdx_endpoint::{Delivery, Error};
+///
+/// fn is_safe_to_repeat(error: &Error) -> bool {
+///     error.delivery() == Delivery::NotSent
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// No attempt reached the server: trying again is safe.

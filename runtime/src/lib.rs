@@ -1,4 +1,6 @@
 #![doc = include_str!("docs/crate.md")]
+#![doc = include_str!("docs/pictures/life_of_a_call.svg")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(test),
     deny(
@@ -19,6 +21,7 @@ mod delivery;
 mod descriptor;
 mod entry;
 mod error;
+pub mod guide;
 mod json;
 mod json_path;
 #[cfg(feature = "multipart")]
@@ -44,18 +47,6 @@ pub mod guarantees {}
 
 #[doc = include_str!("docs/cost.md")]
 pub mod cost {}
-
-/// Ways to work, step by step.
-pub mod guide {
-    #[doc = include_str!("docs/guide/choose_a_transport.md")]
-    pub mod choose_a_transport {}
-
-    #[doc = include_str!("docs/guide/start_from_a_document.md")]
-    pub mod start_from_a_document {}
-
-    #[doc = include_str!("docs/guide/testing.md")]
-    pub mod testing {}
-}
 
 #[doc(hidden)]
 #[path = "private.rs"]

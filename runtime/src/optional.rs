@@ -7,14 +7,14 @@ use crate::error::Error;
 /// Turns "not found" into `None`, as the traits of that name in diesel and rusqlite do.
 ///
 /// ```
-/// use sdx_endpoint::{Client, Error, HasClient, OptionalExtension, sdx_endpoint};
+/// use sdx_endpoint::{Client, HasClient, OptionalExtension, Result, sdx_endpoint};
 ///
 /// trait Keys: HasClient {
 ///     #[sdx_endpoint(method = "GET", path = "/api/keys/<id>/name")]
-///     async fn name(&self, id: &str) -> Result<String, Error>;
+///     async fn name(&self, id: &str) -> Result<String>;
 /// }
 ///
-/// async fn name_or_id(api: &impl Keys, id: &str) -> Result<String, Error> {
+/// async fn name_or_id(api: &impl Keys, id: &str) -> Result<String> {
 ///     Ok(api.name(id).await.optional()?.unwrap_or_else(|| id.to_owned()))
 /// }
 /// ```
@@ -28,6 +28,8 @@ pub trait OptionalExtension<T, E> {
     /// # Errors
     ///
     /// Every other error, unchanged.
+    #[doc(alias = "not_found")]
+    #[doc(alias = "404")]
     fn optional(self) -> Result<Option<T>, Error<E>>;
 }
 

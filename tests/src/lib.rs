@@ -16,6 +16,7 @@
 //! | [`allocations`] | how often does a call allocate? |
 //! | [`measured`] | which calls are compared with hand-written ones? |
 //! | [`over`] | which transport does a test run over? |
+//! | [`rendered_docs`] | where does a link of the documentation lead, and what has no example? |
 //! | [`single_thread`] | where does a call run that no async test awaits? |
 
 pub mod allocations;
@@ -28,6 +29,7 @@ pub mod payload;
 pub mod ports;
 pub mod process;
 pub mod recorder;
+pub mod rendered_docs;
 pub mod response;
 pub mod script;
 pub mod single_thread;

@@ -11,6 +11,12 @@ use crate::value::{is_none, json_lines};
 /// A type that can be a JSON body.
 ///
 /// It is implemented for every type that is [`Serialize`] and [`Send`].
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::JsonBody>() {}
+///
+/// is_fit::<Vec<String>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a JSON body",
     label = "expected a type that is `serde::Serialize` and `Send`",
@@ -43,6 +49,12 @@ pub fn json_body<T: Serialize>(value: &T) -> Argument<'_> {
 /// A type that can be a body of JSON lines.
 ///
 /// It is implemented for every type that is [`Serialize`] and [`Send`].
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::NdjsonBody>() {}
+///
+/// is_fit::<Vec<u64>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of JSON lines",
     label = "expected a type that is `serde::Serialize` and `Send`",
@@ -73,6 +85,12 @@ pub fn ndjson_body<T: Serialize>(value: &T) -> Argument<'static> {
 /// A type that can be a form.
 ///
 /// It is implemented for every type that is [`Serialize`] and [`Send`].
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::FormBody>() {}
+///
+/// is_fit::<std::collections::BTreeMap<String, String>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a form",
     label = "expected a type that is `serde::Serialize` and `Send`",
@@ -101,6 +119,12 @@ pub fn form_body<T: Serialize>(value: &T) -> Argument<'_> {
 }
 
 /// A type that can be a text body.
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::TextBody>() {}
+///
+/// is_fit::<&str>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a text body",
     label = "expected text",
@@ -119,6 +143,12 @@ pub trait TextBody: Sized {
 }
 
 /// A type that can be a body of bytes.
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::BytesBody>() {}
+///
+/// is_fit::<Vec<u8>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of bytes",
     label = "expected bytes or a stream",

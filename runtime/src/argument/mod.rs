@@ -37,10 +37,16 @@ impl std::fmt::Debug for Argument<'_> {
 
 /// Declares a family of values that serde can write, with the words of its error.
 macro_rules! serialised {
-    ($($trait:ident $function:ident $message:literal $doc:literal;)*) => {$(
+    ($($trait:ident $function:ident $message:literal $doc:literal $example:literal;)*) => {$(
         #[doc = $doc]
         ///
         /// It is implemented for every type that is [`Serialize`] and [`Send`].
+        ///
+        /// ```
+        #[doc = concat!("fn is_fit<T: sdx_endpoint::bounds::", stringify!($trait), ">() {}")]
+        ///
+        #[doc = concat!("is_fit::<", $example, ">();")]
+        /// ```
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "expected a type that is `serde::Serialize` and `Send`",
@@ -69,6 +75,12 @@ macro_rules! serialised {
         /// A type that serde can write, which is all that is asked of a type parameter.
         ///
         /// It is implemented for every type that is [`Serialize`].
+        ///
+        /// ```
+        /// fn is_fit<T: sdx_endpoint::bounds::SerializedValue>() {}
+        ///
+        /// is_fit::<Vec<u32>>();
+        /// ```
         #[diagnostic::on_unimplemented(
             message = "`{Self}` cannot be sent",
             label = "expected a type that is `serde::Serialize`",
@@ -109,21 +121,21 @@ macro_rules! serialised {
 
 serialised! {
     PathValue path_value "`{Self}` cannot be a path value"
-        "A type that can fill a path parameter.";
+        "A type that can fill a path parameter." "&str";
     QueryValue query_value "`{Self}` cannot be a query value"
-        "A type that can be the value of a query parameter.";
+        "A type that can be the value of a query parameter." "Option<u32>";
     HeaderValue header_value "`{Self}` cannot be a header value"
-        "A type that can be the value of a header.";
+        "A type that can be the value of a header." "&str";
     CookieValue cookie_value "`{Self}` cannot be a cookie value"
-        "A type that can be the value of a cookie.";
+        "A type that can be the value of a cookie." "&str";
     FieldValue field_value "`{Self}` cannot be a form field"
-        "A type that can be the value of a form field.";
+        "A type that can be the value of a form field." "u64";
     FlattenedValue flatten "`{Self}` cannot be flattened into a query"
-        "A type whose fields can be query parameters.";
+        "A type whose fields can be query parameters." "std::collections::BTreeMap<String, String>";
     BearerValue bearer "`{Self}` cannot be a bearer token"
-        "A type that can be a bearer token.";
+        "A type that can be a bearer token." "&str";
     UrlValue url "`{Self}` cannot be a URL"
-        "A type that can be a URL.";
+        "A type that can be a URL." "&str";
 }
 
 /// The `bool` of a flag.
@@ -134,6 +146,12 @@ pub fn flag(value: &bool) -> Argument<'_> {
 }
 
 /// A type that can be a map of further headers, or none.
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::HeadersValue>() {}
+///
+/// is_fit::<&sdx_endpoint::http::HeaderMap>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a map of headers",
     label = "expected `&HeaderMap`",

@@ -16,6 +16,13 @@ mod enabled {
     use crate::value::{Event, Scalar, Sink, Value, text_of};
 
     /// A type that becomes the parts of one name; `M` tells scalars from parts.
+    ///
+    /// ```
+    /// fn is_part<T: sdx_endpoint::bounds::PartValue<M>, M>() {}
+    ///
+    /// is_part::<sdx_endpoint::Part, _>();
+    /// is_part::<Option<&str>, _>();
+    /// ```
     #[diagnostic::on_unimplemented(
         message = "`{Self}` cannot be a part",
         label = "expected text, a number, or `Part`",
@@ -51,6 +58,12 @@ mod enabled {
     pub enum AsParts {}
 
     /// Every scalar, option, or list that serde can write.
+    ///
+    /// ```
+    /// fn is_fit<T: sdx_endpoint::bounds::PartText>() {}
+    ///
+    /// is_fit::<&str>();
+    /// ```
     #[diagnostic::on_unimplemented(
         message = "`{Self}` cannot be a part",
         label = "expected text, a number, or `Part`",

@@ -8,13 +8,14 @@
 mod credentials;
 #[cfg(feature = "direct")]
 mod direct;
+mod headers;
 mod limits;
 mod request_defaults;
 
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::provider::Provider;
@@ -28,6 +29,23 @@ use crate::transport::{Configure, Http, HttpClients, Service, Transport, Version
 use crate::url::{BaseUrl, HttpHost, HttpHosts};
 
 /// The settings of a [`Client`]; [`build`](Self::build) reports the first invalid one.
+///
+/// ```
+/// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+/// use std::time::Duration;
+/// use sdx_endpoint::{Client, RetryPolicy};
+///
+/// let client = Client::builder("https://api.example.com")
+///     .user_agent("my-app/1.0")
+///     .bearer_token("alto_sk_ab123")
+///     .timeout(Duration::from_secs(10))
+///     .retry(RetryPolicy::new().attempts(2))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+#[doc = include_str!("../docs/client_builder.md")]
 #[must_use = "a builder makes no client until `build` is called"]
 pub struct ClientBuilder {
     base_url: String,
@@ -113,73 +131,16 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends a header with every call that does not set it itself.
-    ///
-    /// It is sent to the client's own origin and those added with [`credential_origin`](Self::credential_origin) only.
-    pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        if let Some(name) = self.header_name("default_header", name.as_ref()) {
-            match HeaderValue::from_str(value.as_ref()) {
-                Err(_) => self.fail("default_header", format!("has a value for `{name}` that is not visible ASCII")),
-                Ok(_) if name == AUTHORIZATION => self.fail(
-                    "default_header",
-                    "cannot set `authorization`; use `bearer_token`, `basic_auth`, or `api_key_header`",
-                ),
-                Ok(_) if is_set_by_http(&name) => {
-                    self.fail("default_header", format!("cannot set `{name}`, which the HTTP client sets"));
-                }
-                Ok(value) => self.headers.push((name, value)),
-            }
-        }
-        self
-    }
-
-    /// Sends `User-Agent` with every call; it is not sent by default.
-    pub fn user_agent(mut self, value: impl AsRef<str>) -> Self {
-        match HeaderValue::from_str(value.as_ref()) {
-            Ok(value) => self.headers.push((USER_AGENT, value)),
-            Err(_) => self.fail("user_agent", "must be visible ASCII"),
-        }
-        self
-    }
-
-    fn header_name(&mut self, setting: &'static str, name: &str) -> Option<HeaderName> {
-        // The name is not shown: a caller who swaps the arguments passes the secret as the name.
-        let name = HeaderName::from_bytes(name.as_bytes()).ok();
-        if name.is_none() {
-            self.fail(
-                setting,
-                "needs a header name; letters, digits, and ``!#$%&'*+-.^_`|~`` are allowed",
-            );
-        }
-        name
-    }
-
-    /// Asks for compressed bodies, and decompresses them (features `gzip`, `brotli`, and `zstd`, each for its coding).
-    ///
-    /// JSON and text are asked for compressed, and what an endpoint declares with `decompress = true`; nothing is with a
-    /// `Range`, or by `HEAD`. The limits count decompressed bytes, [`max_response_bytes`](Self::max_response_bytes) among
-    /// them. A body that breaks off within its coding, that goes on after it, or that has a coding that was not asked for is
-    /// [`Unexpected`](crate::Error::Unexpected). `Content-Encoding` and `Content-Length` are taken out of the headers of
-    /// what was decompressed.
+    /// Sets when a call is retried (default [`RetryPolicy::new`]).
     ///
     /// ```
-    /// # #[cfg(feature = "gzip")]
     /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
-    /// let client = sdx_endpoint::Client::builder("https://api.example.com")
-    ///     .decompress()
-    ///     .build()?;
+    /// use sdx_endpoint::RetryPolicy;
+    ///
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").retry(RetryPolicy::new().attempts(5)).build()?;
     /// # Ok(())
     /// # }
-    /// # #[cfg(not(feature = "gzip"))]
-    /// # fn main() {}
     /// ```
-    #[cfg(feature = "_decompression")]
-    pub fn decompress(mut self) -> Self {
-        self.decompress = true;
-        self
-    }
-
-    /// Sets when a call is retried (default [`RetryPolicy::new`]).
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
@@ -222,6 +183,13 @@ impl ClientBuilder {
     /// It is the one for URLs with the scheme of the base URL. Whatever `configure` does, redirects stay off, and so do
     /// retries, reqwest's decompression, and, unless `http2` is called, HTTP/2. Names are looked up by the system's resolver, at most 64 at once; a resolver
     /// that is set with `dns_resolver` is used in its place.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").configure_http(|http| http.no_proxy()).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn configure_http(
         mut self,
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
@@ -240,6 +208,14 @@ impl ClientBuilder {
     /// not: give it one with [`reqwest::ClientBuilder::connect_timeout`]. Without it, connecting lasts until the attempt is
     /// over, and the error says [`Unknown`](crate::Delivery::Unknown), since nobody can tell what had become of the
     /// request.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").http_client(http).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Http(HttpClients::Given(Http::new(client))));
         self
@@ -247,6 +223,21 @@ impl ClientBuilder {
 
     /// Sends through a [`tower` service](tower_service::Service) in place of the HTTP client: a stack of layers around
     /// [`transport::Http`](crate::transport::Http), or a [`transport::InMemory`](crate::transport::InMemory) double.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::{Client, transport::Http};
+    /// use tower::{ServiceBuilder, limit::ConcurrencyLimitLayer};
+    ///
+    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let stack = ServiceBuilder::new().layer(ConcurrencyLimitLayer::new(8)).service(Http::new(http));
+    /// let client = Client::builder("https://api.example.com").transport(stack).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "interceptor")]
+    #[doc(alias = "middleware")]
+    #[doc(alias = "layer")]
     pub fn transport<S: Service>(mut self, service: S) -> Self {
         self.transport = Some(Transport::service(service));
         self
@@ -260,12 +251,36 @@ impl ClientBuilder {
     /// [`Error::Credential`](crate::Error::Credential); waiting for it counts against the call's
     /// [`timeout`](Self::timeout). The fetch itself goes on for as long as
     /// [`credential_timeout`](Self::credential_timeout) says, and failures are paced.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// use std::time::Duration;
+    /// use sdx_endpoint::{Client, Credential};
+    ///
+    /// # async fn fetch() -> std::io::Result<String> { Ok(String::from("alto_sk_ab123")) }
+    /// let client = Client::builder("https://api.example.com")
+    ///     .credentials(|| async {
+    ///         let token = fetch().await?;
+    ///         Ok::<_, std::io::Error>(Credential::bearer(token).expires_in(Duration::from_secs(3600)))
+    ///     })
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "refresh_token")]
+    #[doc(alias = "oauth")]
+    #[doc(alias = "Authenticator")]
     pub fn credentials(mut self, provider: impl CredentialProvider) -> Self {
         self.provider = Some(Arc::new(provider));
         self
     }
 
     /// Builds the client.
+    ///
+    /// ```
+    /// let error = sdx_endpoint::Client::builder("http://api.example.com").build().unwrap_err();
+    /// assert_eq!(error.setting(), "base_url");
+    /// ```
     ///
     /// # Errors
     ///
@@ -312,14 +327,6 @@ impl ClientBuilder {
             transport: Arc::new(transport),
         })))
     }
-}
-
-/// Headers that say where a message ends or where it goes.
-fn is_set_by_http(name: &HeaderName) -> bool {
-    matches!(
-        name.as_str(),
-        "host" | "content-length" | "transfer-encoding" | "connection"
-    )
 }
 
 /// Shows no credential and no header.

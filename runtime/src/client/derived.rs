@@ -61,15 +61,15 @@ impl Client {
     /// `attempt_timeout`. A limit of zero leaves no time for a response.
     ///
     /// ```
-    /// # use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+    /// # use sdx_endpoint::{Client, HasClient, Result, sdx_endpoint};
     /// use std::time::Duration;
     ///
     /// # trait ApiKeys: HasClient {
     /// #     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>")]
-    /// #     async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+    /// #     async fn delete_api_key(&self, id: &str) -> Result<()>;
     /// # }
     /// # impl ApiKeys for Client {}
-    /// async fn delete_soon(client: &Client, id: &str) -> Result<(), Error> {
+    /// async fn delete_soon(client: &Client, id: &str) -> Result<()> {
     ///     client.with_timeout(Duration::from_secs(2)).delete_api_key(id).await
     /// }
     /// ```
@@ -86,6 +86,14 @@ impl Client {
     /// The token goes where the credentials of this client go, and other keys go along. Where that does not include the
     /// base URL, as with [`with_base_url`](Self::with_base_url) of another origin, it goes to the base URL's origin alone,
     /// without other keys.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let shared = sdx_endpoint::Client::builder("https://api.example.com").build()?;
+    /// let tenant = shared.with_bearer_token("alto_sk_ab123")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

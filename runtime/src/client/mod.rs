@@ -6,6 +6,7 @@ mod builder;
 mod cached_credential;
 mod credential_fetch;
 mod derived;
+mod joined_query;
 mod limits;
 mod provider;
 mod request_defaults;
@@ -62,6 +63,14 @@ impl Client {
     /// The URL must begin with `https`, or with `http` for `localhost` and loopback addresses; a path is kept
     /// (`https://h/p/` and an endpoint at `/a` become `/p/a`), and query, fragment, and user name are refused when the
     /// client is built.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "new")]
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base_url.into())
     }
@@ -71,11 +80,11 @@ impl Client {
     /// It is for fakes, which implement a trait of endpoints and override the methods that a test needs:
     ///
     /// ```
-    /// use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
+    /// use sdx_endpoint::{Client, HasClient, Result, sdx_endpoint};
     ///
     /// trait ApiKeys: HasClient {
     ///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>")]
-    ///     async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+    ///     async fn delete_api_key(&self, id: &str) -> Result<()>;
     /// }
     ///
     /// struct Fake(Client);
@@ -87,7 +96,7 @@ impl Client {
     /// }
     ///
     /// impl ApiKeys for Fake {
-    ///     async fn delete_api_key(&self, _id: &str) -> Result<(), Error> {
+    ///     async fn delete_api_key(&self, _id: &str) -> Result<()> {
     ///         Ok(())
     ///     }
     /// }

@@ -75,6 +75,13 @@ where
 ///
 /// Without an expiry it is kept until the server answers 401. The copies of this library are overwritten with zeros when the last of
 /// them is dropped.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// let credential = sdx_endpoint::Credential::bearer("alto_sk_ab123").expires_in(Duration::from_secs(3600));
+/// assert!(!format!("{credential:?}").contains("alto_sk"));
+/// ```
 pub struct Credential {
     /// The error says what is wrong with the token.
     token: Result<CredentialValue, &'static str>,
@@ -95,6 +102,10 @@ impl Credential {
     ///
     /// A call that gets anything else ends with [`Error::Credential`](crate::Error::Credential), which says what is wrong
     /// with the token and not what it is.
+    ///
+    /// ```
+    /// let credential = sdx_endpoint::Credential::bearer("alto_sk_ab123");
+    /// ```
     #[must_use]
     pub fn bearer(token: impl Into<String>) -> Self {
         Self {
@@ -105,6 +116,12 @@ impl Credential {
     }
 
     /// Says how long it is good for, from now on: OAuth's `expires_in` (RFC 6749 §5.1).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let credential = sdx_endpoint::Credential::bearer("alto_sk_ab123").expires_in(Duration::from_secs(3600));
+    /// ```
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         // What ends past the end of the clock never ends.
@@ -115,12 +132,27 @@ impl Credential {
     }
 
     /// Says until when it is good, by the wall clock of now.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// let end = SystemTime::UNIX_EPOCH + Duration::from_secs(1_900_000_000);
+    /// let credential = sdx_endpoint::Credential::bearer("alto_sk_ab123").expires_at(end);
+    /// ```
     #[must_use]
     pub fn expires_at(self, end: SystemTime) -> Self {
         self.expires_in(end.duration_since(SystemTime::now()).unwrap_or_default())
     }
 
     /// Says how long before its end a new one is fetched (default a tenth of its lifetime, 30 s at most).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let credential = sdx_endpoint::Credential::bearer("alto_sk_ab123")
+    ///     .expires_in(Duration::from_secs(3600))
+    ///     .renewed_early(Duration::from_secs(60));
+    /// ```
     #[must_use]
     pub fn renewed_early(mut self, early: Duration) -> Self {
         self.early = Some(early);

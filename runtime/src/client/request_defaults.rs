@@ -12,6 +12,7 @@ use http::header::{ACCEPT_ENCODING, RANGE};
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 
 use super::CachedCredential;
+use super::joined_query::{joined, with_query};
 use crate::request::{Request, Target, merge_cookies};
 use crate::secret::{CredentialValue, Redactor};
 #[cfg(feature = "_decompression")]
@@ -275,39 +276,6 @@ fn overridden(mut defaults: HeaderMap, mut own: HeaderMap) -> HeaderMap {
         }
     }
     own
-}
-
-/// `target`, a path with an optional query, with further query pairs.
-fn with_query(target: &str, further: &str) -> String {
-    let separator = match target.split_once('?') {
-        None => "?",
-        Some((_, query)) => separator(query),
-    };
-    let length = target.len().saturating_add(further.len());
-    let mut joined = String::with_capacity(length.saturating_add(1));
-    for part in [target, separator, further] {
-        joined.push_str(part);
-    }
-    joined
-}
-
-/// What goes between a query and further pairs.
-fn separator(query: &str) -> &'static str {
-    if query.is_empty() || query.ends_with('&') {
-        ""
-    } else {
-        "&"
-    }
-}
-
-/// Two queries as one. It is written once and overwritten in the end, since both may hold secrets.
-pub(super) fn joined(query: &str, further: &str) -> Zeroizing<String> {
-    let length = query.len().saturating_add(further.len()).saturating_add(1);
-    let mut joined = Zeroizing::new(String::with_capacity(length));
-    for part in [query, separator(query), further] {
-        joined.push_str(part);
-    }
-    joined
 }
 
 impl fmt::Debug for RequestDefaults {

@@ -105,12 +105,28 @@ impl ConstantHeader {
 
 impl Endpoint {
     /// The name of the method that declares the endpoint.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn label(error: &Error) -> &'static str {
+    ///     error.endpoint().name()
+    /// }
+    /// ```
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// The HTTP method, in upper case.
+    ///
+    /// ```
+    /// use sdx_endpoint::Endpoint;
+    ///
+    /// fn is_delete(endpoint: &Endpoint) -> bool {
+    ///     endpoint.method() == "DELETE"
+    /// }
+    /// ```
     #[must_use]
     pub const fn method(&self) -> &'static str {
         self.method
@@ -118,6 +134,15 @@ impl Endpoint {
 
     /// The path template as declared, such as `/api/keys/<id>`; `<url>` for an endpoint whose argument `url` is a
     /// `#[url]`.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn metric(error: &Error) -> String {
+    ///     let endpoint = error.endpoint();
+    ///     format!("{} {}", endpoint.method(), endpoint.template())
+    /// }
+    /// ```
     #[must_use]
     pub const fn template(&self) -> &'static str {
         self.template
@@ -126,6 +151,14 @@ impl Endpoint {
     /// Whether sending the request twice does what sending it once does.
     ///
     /// What the declaration says with `idempotent`, otherwise what RFC 9110 §9.2.2 says of the HTTP method.
+    ///
+    /// ```
+    /// use sdx_endpoint::Endpoint;
+    ///
+    /// fn may_be_sent_again(endpoint: &Endpoint) -> bool {
+    ///     endpoint.is_idempotent()
+    /// }
+    /// ```
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.idempotent.unwrap_or(matches!(
@@ -153,6 +186,14 @@ impl Endpoint {
     /// The endpoint that a transport's request belongs to.
     ///
     /// `None` only for a request that this library did not make.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Endpoint, http, transport::Body};
+    ///
+    /// fn name(request: &http::Request<Body>) -> &'static str {
+    ///     Endpoint::of(request).map_or("unknown", Endpoint::name)
+    /// }
+    /// ```
     #[must_use]
     pub fn of<B>(request: &http::Request<B>) -> Option<&'static Self> {
         request.extensions().get::<&'static Self>().copied()

@@ -7,11 +7,11 @@ use std::pin::Pin;
 ///
 /// ```
 /// use std::sync::Arc;
-/// use sdx_endpoint::{BoxFuture, Client, Error, HasClient, sdx_endpoint};
+/// use sdx_endpoint::{BoxFuture, Client, HasClient, Result, sdx_endpoint};
 ///
 /// trait ApiKeys: HasClient {
 ///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>")]
-///     fn delete_api_key<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<(), Error>>;
+///     fn delete_api_key<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<()>>;
 /// }
 /// impl ApiKeys for Client {}
 ///

@@ -11,6 +11,17 @@ use super::ResponseContext;
 use super::failure_message::summary;
 
 /// The server answered with a failure whose body was read as `E`.
+///
+/// ```
+/// use sdx_endpoint::{Error, ErrorResponse};
+///
+/// fn wrong_fields(error: Error) -> Vec<String> {
+///     match error {
+///         Error::Api(error) => error.into_body().errors.into_keys().collect(),
+///         _ => Vec::new(),
+///     }
+/// }
+/// ```
 pub struct ApiError<E>(Box<Inner<E>>);
 
 struct Inner<E> {
@@ -27,36 +38,84 @@ impl<E> ApiError<E> {
     }
 
     /// The status of the response.
+    ///
+    /// ```
+    /// use sdx_endpoint::{ApiError, ErrorResponse};
+    ///
+    /// fn is_teapot(error: &ApiError<ErrorResponse>) -> bool {
+    ///     error.status().as_u16() == 418
+    /// }
+    /// ```
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.context.status
     }
 
     /// The headers of the response.
+    ///
+    /// ```
+    /// use sdx_endpoint::{ApiError, ErrorResponse};
+    ///
+    /// fn has_id(error: &ApiError<ErrorResponse>) -> bool {
+    ///     error.headers().contains_key("x-request-id")
+    /// }
+    /// ```
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.context.headers
     }
 
     /// The decoded body.
+    ///
+    /// ```
+    /// use sdx_endpoint::{ApiError, ErrorResponse};
+    ///
+    /// fn code(error: &ApiError<ErrorResponse>) -> Option<&str> {
+    ///     error.body().code.as_deref()
+    /// }
+    /// ```
     #[must_use]
     pub fn body(&self) -> &E {
         &self.0.body
     }
 
     /// The decoded body, by value.
+    ///
+    /// ```
+    /// use sdx_endpoint::{ApiError, ErrorResponse};
+    ///
+    /// fn message(error: ApiError<ErrorResponse>) -> Option<String> {
+    ///     error.into_body().message
+    /// }
+    /// ```
     #[must_use]
     pub fn into_body(self) -> E {
         self.0.body
     }
 
     /// How many attempts were begun.
+    ///
+    /// ```
+    /// use sdx_endpoint::{ApiError, ErrorResponse};
+    ///
+    /// fn was_retried(error: &ApiError<ErrorResponse>) -> bool {
+    ///     error.attempts() > 1
+    /// }
+    /// ```
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.context.history.attempts
     }
 
     /// How long the server asked to wait before the next try.
+    ///
+    /// ```
+    /// use sdx_endpoint::{ApiError, ErrorResponse};
+    ///
+    /// fn seconds(error: &ApiError<ErrorResponse>) -> Option<u64> {
+    ///     error.retry_after().map(|wait| wait.as_secs())
+    /// }
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.context.retry_after

@@ -5,6 +5,11 @@ use std::fmt;
 use super::BoxError;
 
 /// An invalid setting of a client.
+///
+/// ```
+/// let error = sdx_endpoint::Client::builder("http://api.example.com").build().unwrap_err();
+/// assert!(error.to_string().contains("base_url"), "{error}");
+/// ```
 pub struct BuildError {
     setting: &'static str,
     why: String,
@@ -26,6 +31,11 @@ impl BuildError {
     }
 
     /// The name of the builder's function that set it.
+    ///
+    /// ```
+    /// let error = sdx_endpoint::Client::builder("https://api.example.com").bearer_token("a b").build().unwrap_err();
+    /// assert_eq!(error.setting(), "bearer_token");
+    /// ```
     #[must_use]
     pub fn setting(&self) -> &'static str {
         self.setting

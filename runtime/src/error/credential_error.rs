@@ -8,6 +8,14 @@ use super::History;
 use crate::descriptor::Endpoint;
 
 /// No usable credential; this attempt was not sent.
+///
+/// ```
+/// use sdx_endpoint::Error;
+///
+/// fn is_login_down(error: &Error) -> bool {
+///     matches!(error, Error::Credential(error) if error.is_timeout())
+/// }
+/// ```
 pub struct CredentialError(Box<Inner>);
 
 struct Inner {
@@ -39,18 +47,42 @@ impl CredentialError {
     }
 
     /// The endpoint that was called.
+    ///
+    /// ```
+    /// use sdx_endpoint::CredentialError;
+    ///
+    /// fn label(error: &CredentialError) -> &'static str {
+    ///     error.endpoint().name()
+    /// }
+    /// ```
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
         self.0.history.endpoint
     }
 
     /// How many attempts went before; 0 unless a retry needed a new credential.
+    ///
+    /// ```
+    /// use sdx_endpoint::CredentialError;
+    ///
+    /// fn was_sent_before(error: &CredentialError) -> bool {
+    ///     error.attempts() > 0
+    /// }
+    /// ```
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.history.attempts
     }
 
     /// Whether the provider returned nothing before the call's deadline or within the limit of a fetch.
+    ///
+    /// ```
+    /// use sdx_endpoint::CredentialError;
+    ///
+    /// fn advise(error: &CredentialError) -> &'static str {
+    ///     if error.is_timeout() { "the login is slow" } else { "log in again" }
+    /// }
+    /// ```
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.cause, Cause::Deadline | Cause::FetchTimeout)

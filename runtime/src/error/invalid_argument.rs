@@ -7,6 +7,17 @@ use super::{BoxError, History, Violation};
 use crate::descriptor::Endpoint;
 
 /// An argument breaks the contract that its endpoint declares; nothing was sent.
+///
+/// ```
+/// use sdx_endpoint::Error;
+///
+/// fn field(error: &Error) -> Option<&'static str> {
+///     match error {
+///         Error::InvalidArgument(argument) => Some(argument.parameter()),
+///         _ => None,
+///     }
+/// }
+/// ```
 pub struct InvalidArgument(Box<Inner>);
 
 struct Inner {
@@ -17,6 +28,17 @@ struct Inner {
 }
 
 /// Which rule an argument breaks, without its value.
+///
+/// ```
+/// use sdx_endpoint::{InvalidArgument, InvalidArgumentReason};
+///
+/// fn advise(argument: &InvalidArgument) -> &'static str {
+///     match argument.reason() {
+///         InvalidArgumentReason::Range => "ask for less",
+///         _ => "check it",
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidArgumentReason {
@@ -67,18 +89,42 @@ impl InvalidArgument {
     }
 
     /// The endpoint that was called.
+    ///
+    /// ```
+    /// use sdx_endpoint::InvalidArgument;
+    ///
+    /// fn label(argument: &InvalidArgument) -> &'static str {
+    ///     argument.endpoint().name()
+    /// }
+    /// ```
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
         self.0.history.endpoint
     }
 
     /// The name of the argument, as the method declares it; `base_url` where the URL in the declaration is at fault.
+    ///
+    /// ```
+    /// use sdx_endpoint::InvalidArgument;
+    ///
+    /// fn is_id(argument: &InvalidArgument) -> bool {
+    ///     argument.parameter() == "id"
+    /// }
+    /// ```
     #[must_use]
     pub fn parameter(&self) -> &'static str {
         self.0.parameter
     }
 
     /// Which rule it breaks.
+    ///
+    /// ```
+    /// use sdx_endpoint::{InvalidArgument, InvalidArgumentReason};
+    ///
+    /// fn is_out_of_range(argument: &InvalidArgument) -> bool {
+    ///     argument.reason() == InvalidArgumentReason::Range
+    /// }
+    /// ```
     #[must_use]
     pub fn reason(&self) -> InvalidArgumentReason {
         self.0.violation.reason()

@@ -12,6 +12,7 @@ mod failure_message;
 mod history;
 mod invalid_argument;
 mod limit_exceeded;
+mod predicates;
 mod redirect_refusal;
 mod response_context;
 mod transport_error;
@@ -40,9 +41,13 @@ pub(crate) use violation::{Unrepresentable, Violation};
 use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 use crate::sanitize::{root_cause, sanitize};
-use crate::status_semantics;
 
 /// The cause of an error, whatever made it.
+///
+/// ```
+/// let error: sdx_endpoint::BoxError = "the token has expired".into();
+/// assert_eq!(error.to_string(), "the token has expired");
+/// ```
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a call failed.
@@ -52,6 +57,10 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// `Display` is one line: endpoint, phase, root cause, attempts. Neither it nor `Debug` nor any source holds a URL, a
 /// token, or the value of an argument, and text of the server is escaped and bounded. An error is at most 16 bytes.
+///
+#[doc = include_str!("../docs/pictures/life_of_a_call.svg")]
+///
+#[doc = include_str!("../docs/errors.md")]
 ///
 /// ```
 /// # use sdx_endpoint::{Delivery, Error};
@@ -81,30 +90,70 @@ pub enum Error<E = ErrorResponse> {
 
 impl<E> Error<E> {
     /// The endpoint that was called.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn label(error: &Error) -> &'static str {
+    ///     error.endpoint().template()
+    /// }
+    /// ```
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
         self.history().endpoint
     }
 
     /// The status of the response, where there was one.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn is_teapot(error: &Error) -> bool {
+    ///     error.status().is_some_and(|status| status.as_u16() == 418)
+    /// }
+    /// ```
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.context().map(|context| context.status)
     }
 
     /// The headers of the response, where there was one.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn request_id(error: &Error) -> Option<&str> {
+    ///     error.headers()?.get("x-request-id")?.to_str().ok()
+    /// }
+    /// ```
     #[must_use]
     pub fn headers(&self) -> Option<&http::HeaderMap> {
         self.context().map(|context| &context.headers)
     }
 
     /// How many attempts were begun; 0 where nothing was.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn was_retried(error: &Error) -> bool {
+    ///     error.attempts() > 1
+    /// }
+    /// ```
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.history().attempts
     }
 
     /// Whether the request reached the server, over all attempts.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Delivery, Error};
+    ///
+    /// fn is_safe_to_repeat(error: &Error) -> bool {
+    ///     error.delivery() == Delivery::NotSent
+    /// }
+    /// ```
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.history().delivery
@@ -116,12 +165,28 @@ impl<E> Error<E> {
     /// out: an undeclared or unreadable 2xx, one that its envelope makes a failure, a 302 or 303, which may lead to a page that says so, and a 5xx other than 501
     /// and 505. Every attempt counts. So a 404 to a DELETE whose first attempt was lost returns true: that attempt may
     /// have deleted the thing.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn advise(error: &Error) -> &'static str {
+    ///     if error.may_have_been_applied() { "look before you try again" } else { "try again" }
+    /// }
+    /// ```
     #[must_use]
     pub fn may_have_been_applied(&self) -> bool {
         self.history().may_be_applied
     }
 
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110 §10.2.3).
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn next_try(error: &Error) -> std::time::Duration {
+    ///     error.retry_after().unwrap_or(std::time::Duration::from_secs(60))
+    /// }
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.context()?.retry_after
@@ -130,53 +195,34 @@ impl<E> Error<E> {
     /// What the response says is wrong with the bearer token, such as `invalid_token` (RFC 6750 §3.1).
     ///
     /// It is the `error` of the `WWW-Authenticate` header: lower-case letters, digits, and `_`, 64 characters at most.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn is_expired(error: &Error) -> bool {
+    ///     error.oauth_error() == Some("invalid_token")
+    /// }
+    /// ```
     #[must_use]
     pub fn oauth_error(&self) -> Option<&str> {
         challenge::oauth_error(self.headers()?)
     }
 
     /// The decoded body of a declared failure.
+    ///
+    /// ```
+    /// use sdx_endpoint::Error;
+    ///
+    /// fn message(error: &Error) -> Option<&str> {
+    ///     error.failure()?.message.as_deref()
+    /// }
+    /// ```
     #[must_use]
     pub fn failure(&self) -> Option<&E> {
         match self {
             Self::Api(error) => Some(error.body()),
             _ => None,
         }
-    }
-
-    /// Whether a time limit ended the call.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        match self {
-            Self::Transport(error) => error.timeout().is_some(),
-            Self::Credential(error) => error.is_timeout(),
-            Self::InvalidArgument(_) | Self::Api(_) | Self::Unexpected(_) => false,
-        }
-    }
-
-    /// Whether no connection could be made.
-    #[must_use]
-    pub fn is_connect(&self) -> bool {
-        use TransportKind::{Connect, Dns, Tls};
-        matches!(self, Self::Transport(error) if matches!(error.kind(), Dns | Connect | Tls))
-    }
-
-    /// Whether the status is 502, 503, or 504.
-    #[must_use]
-    pub fn is_unavailable(&self) -> bool {
-        self.status().is_some_and(status_semantics::is_unavailable)
-    }
-
-    /// Whether the server answered with a redirect that the endpoint does not declare; it was not followed.
-    #[must_use]
-    pub fn is_redirect(&self) -> bool {
-        matches!(self, Self::Unexpected(error) if error.reason() == UnexpectedReason::Redirect)
-    }
-
-    /// Whether the server answered with a 5xx.
-    #[must_use]
-    pub fn is_server_error(&self) -> bool {
-        self.status().is_some_and(|status| status.is_server_error())
     }
 
     fn history(&self) -> &History {
@@ -196,29 +242,6 @@ impl<E> Error<E> {
             Self::InvalidArgument(_) | Self::Credential(_) | Self::Transport(_) => None,
         }
     }
-}
-
-/// One predicate for each status that callers ask for by name.
-macro_rules! predicates {
-    ($($predicate:ident $code:literal;)*) => {
-        impl<E> Error<E> {$(
-            #[doc = concat!("Whether the status is ", $code, ".")]
-            #[must_use]
-            pub fn $predicate(&self) -> bool {
-                self.status().is_some_and(|status| status.as_u16() == $code)
-            }
-        )*}
-    };
-}
-
-predicates! {
-    is_bad_request 400;
-    is_unauthorized 401;
-    is_forbidden 403;
-    is_not_found 404;
-    is_conflict 409;
-    is_unprocessable 422;
-    is_rate_limited 429;
 }
 
 impl<E> fmt::Display for Error<E> {

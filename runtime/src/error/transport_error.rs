@@ -12,6 +12,14 @@ use crate::delivery::Delivery;
 use crate::descriptor::Endpoint;
 
 /// No complete response: DNS, connect, TLS, timeout, connection lost, protocol.
+///
+/// ```
+/// use sdx_endpoint::{Error, TransportKind};
+///
+/// fn is_name_wrong(error: &Error) -> bool {
+///     matches!(error, Error::Transport(error) if error.kind() == TransportKind::Dns)
+/// }
+/// ```
 pub struct TransportError(Box<Inner>);
 
 struct Inner {
@@ -24,6 +32,19 @@ struct Inner {
 }
 
 /// The stage at which the request failed.
+///
+/// ```
+/// use sdx_endpoint::TransportKind;
+///
+/// fn advise(kind: TransportKind) -> &'static str {
+///     match kind {
+///         TransportKind::Dns | TransportKind::Connect => "is the server up?",
+///         TransportKind::Tls => "who is it?",
+///         TransportKind::Timeout => "it is slow",
+///         _ => "try again",
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportKind {
@@ -42,6 +63,19 @@ pub enum TransportKind {
 }
 
 /// Which time limit ended a call.
+///
+/// ```
+/// use sdx_endpoint::{TimeoutKind, TransportError};
+///
+/// fn advise(error: &TransportError) -> &'static str {
+///     match error.timeout() {
+///         Some(TimeoutKind::Connect) => "the server is down, or a firewall drops packets",
+///         Some(TimeoutKind::Idle) => "the connection stalled",
+///         Some(_) => "the server is slow",
+///         None => "no limit passed",
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimeoutKind {
@@ -92,30 +126,70 @@ impl TransportError {
     }
 
     /// The endpoint that was called.
+    ///
+    /// ```
+    /// use sdx_endpoint::TransportError;
+    ///
+    /// fn label(error: &TransportError) -> &'static str {
+    ///     error.endpoint().name()
+    /// }
+    /// ```
     #[must_use]
     pub fn endpoint(&self) -> &'static Endpoint {
         self.0.history.endpoint
     }
 
     /// Where the last attempt ended.
+    ///
+    /// ```
+    /// use sdx_endpoint::{TransportError, TransportKind};
+    ///
+    /// fn is_lost(error: &TransportError) -> bool {
+    ///     error.kind() == TransportKind::Lost
+    /// }
+    /// ```
     #[must_use]
     pub fn kind(&self) -> TransportKind {
         self.0.kind
     }
 
     /// The time limit that ended it, if one did.
+    ///
+    /// ```
+    /// use sdx_endpoint::{TimeoutKind, TransportError};
+    ///
+    /// fn is_slow(error: &TransportError) -> bool {
+    ///     error.timeout() == Some(TimeoutKind::Attempt)
+    /// }
+    /// ```
     #[must_use]
     pub fn timeout(&self) -> Option<TimeoutKind> {
         self.0.timeout.map(|limit| limit.kind)
     }
 
     /// Whether the request reached the server, over all attempts.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Delivery, TransportError};
+    ///
+    /// fn is_safe_to_repeat(error: &TransportError) -> bool {
+    ///     error.delivery() == Delivery::NotSent
+    /// }
+    /// ```
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.0.history.delivery
     }
 
     /// How many attempts were begun.
+    ///
+    /// ```
+    /// use sdx_endpoint::TransportError;
+    ///
+    /// fn was_retried(error: &TransportError) -> bool {
+    ///     error.attempts() > 1
+    /// }
+    /// ```
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.history.attempts

@@ -9,6 +9,16 @@ use super::failure_message::summary;
 use super::{BoxError, RedirectRefusal, ResponseContext};
 
 /// A response that does not match the declaration.
+///
+/// ```
+/// use sdx_endpoint::Error;
+///
+/// fn log(error: &Error) {
+///     if let Error::Unexpected(response) = error {
+///         eprintln!("{:?} with {}: {}", response.reason(), response.status(), response.snippet());
+///     }
+/// }
+/// ```
 pub struct Unexpected(Box<Inner>);
 
 struct Inner {
@@ -19,6 +29,14 @@ struct Inner {
 }
 
 /// How a response differs from its declaration.
+///
+/// ```
+/// use sdx_endpoint::{Unexpected, UnexpectedReason};
+///
+/// fn is_changed(error: &Unexpected) -> bool {
+///     matches!(error.reason(), UnexpectedReason::Decode | UnexpectedReason::Status)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnexpectedReason {
@@ -56,18 +74,42 @@ impl Unexpected {
     }
 
     /// The status of the response.
+    ///
+    /// ```
+    /// use sdx_endpoint::Unexpected;
+    ///
+    /// fn is_success(error: &Unexpected) -> bool {
+    ///     error.status().is_success()
+    /// }
+    /// ```
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.context.status
     }
 
     /// The headers of the response.
+    ///
+    /// ```
+    /// use sdx_endpoint::Unexpected;
+    ///
+    /// fn media(error: &Unexpected) -> Option<&str> {
+    ///     error.headers().get("content-type")?.to_str().ok()
+    /// }
+    /// ```
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.context.headers
     }
 
     /// How the response differs from its declaration.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Unexpected, UnexpectedReason};
+    ///
+    /// fn is_page_of_proxy(error: &Unexpected) -> bool {
+    ///     error.reason() == UnexpectedReason::Decode
+    /// }
+    /// ```
     #[must_use]
     pub fn reason(&self) -> UnexpectedReason {
         self.0.reason
@@ -76,12 +118,28 @@ impl Unexpected {
     /// The beginning of the response's body, 64 KiB at most by default, with the request's own credential redacted.
     ///
     /// Untrusted server content: print [`snippet`](Self::snippet) instead.
+    ///
+    /// ```
+    /// use sdx_endpoint::Unexpected;
+    ///
+    /// fn length(error: &Unexpected) -> usize {
+    ///     error.body().len()
+    /// }
+    /// ```
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }
 
     /// The beginning of the response's body as text, 512 characters at most, control characters escaped.
+    ///
+    /// ```
+    /// use sdx_endpoint::Unexpected;
+    ///
+    /// fn log(error: &Unexpected) {
+    ///     eprintln!("{}", error.snippet());
+    /// }
+    /// ```
     #[must_use]
     pub fn snippet(&self) -> String {
         super::sanitize(&String::from_utf8_lossy(&self.0.body))

@@ -15,12 +15,12 @@ pub(crate) use encode::Multipart;
 /// part makes the whole body a stream, which passes once and is never retried.
 ///
 /// ```
-/// use sdx_endpoint::{Client, Error, HasClient, Part, sdx_endpoint};
+/// use sdx_endpoint::{Client, HasClient, Part, Result, sdx_endpoint};
 ///
 /// trait Sites: HasClient {
 ///     /// Replaces the picture of a site.
 ///     #[sdx_endpoint(method = "POST", path = "/sites/<id>/image")]
-///     async fn set_image(&self, id: &str, #[part] image: Part, #[part] title: Option<&str>) -> Result<(), Error>;
+///     async fn set_image(&self, id: &str, #[part] image: Part, #[part] title: Option<&str>) -> Result<()>;
 /// }
 ///
 /// # let png = b"";
@@ -47,11 +47,19 @@ impl Part {
     }
 
     /// A part of text, without a content type of its own: UTF-8 is what every server expects.
+    ///
+    /// ```
+    /// let part = sdx_endpoint::Part::text("From the street");
+    /// ```
     pub fn text(text: impl Into<String>) -> Self {
         Self::new(Ok(text.into().into()))
     }
 
     /// A part of bytes, sent as `application/octet-stream` unless [`content_type`](Self::content_type) says otherwise.
+    ///
+    /// ```
+    /// let part = sdx_endpoint::Part::bytes(vec![0x89, 0x50]).file_name("site.png").content_type("image/png");
+    /// ```
     pub fn bytes(bytes: impl Into<bytes::Bytes>) -> Self {
         Self::new(Ok(bytes.into().into())).content_type("application/octet-stream")
     }
@@ -59,6 +67,10 @@ impl Part {
     /// A part of JSON, sent as `application/json`.
     ///
     /// A value that fails to serialise makes the call an [`InvalidArgument`](crate::Error::InvalidArgument).
+    ///
+    /// ```
+    /// let part = sdx_endpoint::Part::json(&["a", "b"]);
+    /// ```
     pub fn json(value: &(impl Serialize + ?Sized)) -> Self {
         Self::new(
             serde_json::to_vec(value)
@@ -69,12 +81,23 @@ impl Part {
     }
 
     /// A part that is sent as it arrives, such as `Body::stream(…)` or `Body::wrap(…)`, as `application/octet-stream`.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Bytes, Part, transport::Body};
+    ///
+    /// let content = Body::wrap(http_body_util::Full::new(Bytes::from_static(b"text")));
+    /// let part = Part::stream(content).file_name("monday.rsc");
+    /// ```
     pub fn stream(body: impl Into<Body>) -> Self {
         Self::new(Ok(body.into())).content_type("application/octet-stream")
     }
 
     /// Sets the file name; line breaks and quotes in it are sent escaped, as browsers do. Another control character makes
     /// the call an [`InvalidArgument`](crate::Error::InvalidArgument).
+    ///
+    /// ```
+    /// let part = sdx_endpoint::Part::bytes(vec![1, 2]).file_name("site.png");
+    /// ```
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
@@ -83,6 +106,10 @@ impl Part {
 
     /// Sets the content type; one that is not allowed in a header makes the call an
     /// [`InvalidArgument`](crate::Error::InvalidArgument).
+    ///
+    /// ```
+    /// let part = sdx_endpoint::Part::bytes(vec![1, 2]).content_type("image/png");
+    /// ```
     #[must_use]
     pub fn content_type(mut self, media: impl Into<String>) -> Self {
         self.content_type = Some(media.into());

@@ -26,6 +26,12 @@ use crate::request::{Request, build};
 use crate::response::{FromResponse, Json, explained, read_failure};
 
 /// The item of a list that arrives page by page.
+///
+/// ```
+/// fn is_fit<T: sdx_endpoint::bounds::PageItem>() {}
+///
+/// is_fit::<sdx_endpoint::Result<u64>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the item of an endpoint's stream",
     label = "expected `Result<T, sdx_endpoint::Error<E>>`",

@@ -33,12 +33,28 @@ impl PatternMismatch {
     }
 
     /// The type that the value was meant for, as it was declared, without its module.
+    ///
+    /// ```
+    /// #[derive(Debug, sdx_endpoint::Pattern)]
+    /// #[pattern("^site_[0-9]+$")]
+    /// struct SiteId(String);
+    ///
+    /// assert_eq!(SiteId::try_from("nowhere").unwrap_err().type_name(), "SiteId");
+    /// ```
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         self.type_name
     }
 
     /// The pattern that does not match, as it was declared.
+    ///
+    /// ```
+    /// #[derive(Debug, sdx_endpoint::Pattern)]
+    /// #[pattern("^site_[0-9]+$")]
+    /// struct SiteId(String);
+    ///
+    /// assert_eq!(SiteId::try_from("nowhere").unwrap_err().pattern(), "^site_[0-9]+$");
+    /// ```
     #[must_use]
     pub const fn pattern(&self) -> &'static str {
         self.pattern

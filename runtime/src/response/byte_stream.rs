@@ -19,15 +19,15 @@ use crate::error::Error;
 /// stream closes the connection. In blocking code it is a [`std::io::Read`] (feature `blocking`).
 ///
 /// ```
-/// use sdx_endpoint::{ByteStream, Error, HasClient, sdx_endpoint};
+/// use sdx_endpoint::{ByteStream, HasClient, Result, sdx_endpoint};
 ///
 /// trait Backups: HasClient {
 ///     /// Downloads a backup.
 ///     #[sdx_endpoint(method = "GET", path = "/backup/<site>/<file>", accept = "application/octet-stream")]
-///     async fn download(&self, site: &str, file: &str) -> Result<ByteStream, Error>;
+///     async fn download(&self, site: &str, file: &str) -> Result<ByteStream>;
 /// }
 ///
-/// async fn length(api: &impl Backups) -> Result<usize, Error> {
+/// async fn length(api: &impl Backups) -> Result<usize> {
 ///     let mut backup = api.download("site_1", "1732567800.rsc").await?;
 ///     let mut length = 0;
 ///     while let Some(chunk) = backup.chunk().await? {
@@ -57,6 +57,18 @@ impl ByteStream {
 
     /// The next chunk; `None` at the end.
     ///
+    /// ```
+    /// # async fn run() -> Result<(), sdx_endpoint::Error> {
+    /// use sdx_endpoint::{ByteStream, Bytes};
+    ///
+    /// let mut stream = ByteStream::from(Bytes::from_static(b"text"));
+    /// while let Some(chunk) = stream.chunk().await? {
+    ///     println!("{} bytes", chunk.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Transport`] after an idle timeout or where the connection is lost; the stream ends after it.
@@ -65,6 +77,18 @@ impl ByteStream {
     }
 
     /// The next chunk as the item of a stream.
+    ///
+    /// ```
+    /// # async fn run() -> Result<(), sdx_endpoint::Error> {
+    /// use sdx_endpoint::{ByteStream, Bytes};
+    ///
+    /// let mut stream = ByteStream::from(Bytes::from_static(b"text"));
+    /// while let Some(chunk) = stream.next().await {
+    ///     println!("{} bytes", chunk?.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

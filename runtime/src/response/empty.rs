@@ -4,10 +4,27 @@ use super::from_response::{FromResponse, Rejected};
 use crate::call::{BodyMode, RawResponse};
 
 /// Responses whose only declared status has no body.
+///
+/// ```
+/// use sdx_endpoint::bounds::{Empty, FromResponse};
+///
+/// fn is_read<T: FromResponse<Empty<204>>>() {}
+///
+/// is_read::<()>();
+/// is_read::<Option<String>>();
+/// ```
 #[derive(Debug)]
 pub enum Empty<const STATUS: u16> {}
 
 /// Responses to a `HEAD` request.
+///
+/// ```
+/// use sdx_endpoint::bounds::{FromResponse, Head};
+///
+/// fn is_read<T: FromResponse<Head>>() {}
+///
+/// is_read::<()>();
+/// ```
 #[derive(Debug)]
 pub enum Head {}
 

@@ -8,6 +8,15 @@ use crate::error::{BoxError, Unexpected, UnexpectedReason};
 use serde::de::DeserializeOwned;
 
 /// A type that a response can be read as, by the media type that was accepted.
+///
+/// ```
+/// use sdx_endpoint::bounds::{FromResponse, Json, Text};
+///
+/// fn is_read<T: FromResponse<M>, M>() {}
+///
+/// is_read::<Vec<String>, Json>();
+/// is_read::<String, Text>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a response",
     label = "this type cannot be read from a response",

@@ -7,6 +7,14 @@ use crate::call::{BodyMode, CallFailure, RawResponse};
 use crate::error::Error;
 
 /// The return type of an endpoint.
+///
+/// ```
+/// use sdx_endpoint::bounds::{EndpointResult, Json};
+///
+/// fn is_result<T: EndpointResult<Json>>() {}
+///
+/// is_result::<sdx_endpoint::Result<Vec<String>>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an endpoint result",
     label = "expected `Result<T, sdx_endpoint::Error<E>>`",

@@ -33,30 +33,80 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     /// The status.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.status(), 201);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
     /// The headers.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.headers().len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// The text of a header; `None` where it is absent or has bytes above ASCII.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.header("x-count"), Some("2"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn header(&self, name: impl AsHeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
     /// A header read as any type that can be read from text, such as a number; `None` where it is absent or cannot.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.header_as::<u32>("x-count"), Some(2));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn header_as<V: std::str::FromStr>(&self, name: impl AsHeaderName) -> Option<V> {
         self.header(name)?.trim().parse().ok()
     }
 
     /// How many attempts were begun; 1 unless the call was tried again.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.attempts(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn attempts(&self) -> u32 {
         self.attempts
@@ -66,24 +116,65 @@ impl<T> Response<T> {
     /// `None` for a response of a fake.
     ///
     /// It may hold what is secret, such as the signature of a link.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.url(), None, "a fake has none");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.url.as_deref()
     }
 
     /// The decoded body.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(*response.body(), 7);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn body(&self) -> &T {
         &self.body
     }
 
     /// The decoded body, by value.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// assert_eq!(response.into_body(), 7);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
     }
 
     /// Status, headers, and body, by value.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Response, http};
+    ///
+    /// # fn main() -> http::Result<()> {
+    /// let response: Response<u64> = http::Response::builder().status(201).header("X-Count", "2").body(7)?.into();
+    /// let (status, headers, body) = response.into_parts();
+    /// assert_eq!((status.as_u16(), headers.len(), body), (201, 1, 7));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
         (self.status, self.headers, self.body)

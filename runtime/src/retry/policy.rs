@@ -25,6 +25,7 @@ use crate::status_semantics;
 /// Which calls are retried follows from the endpoint and from how an attempt ended, see
 /// [the guarantees](crate::guarantees); further statuses are added with [`retry_statuses`](Self::retry_statuses) and
 /// [`retry_unsafe_statuses`](Self::retry_unsafe_statuses).
+#[doc(alias = "backoff")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,
@@ -41,6 +42,12 @@ pub struct RetryPolicy {
 
 impl RetryPolicy {
     /// The default settings.
+    ///
+    /// ```
+    /// use sdx_endpoint::RetryPolicy;
+    ///
+    /// assert_eq!(RetryPolicy::new(), RetryPolicy::default());
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -59,6 +66,12 @@ impl RetryPolicy {
     }
 
     /// One attempt per call.
+    ///
+    /// ```
+    /// use sdx_endpoint::RetryPolicy;
+    ///
+    /// assert_eq!(RetryPolicy::off(), RetryPolicy::new().attempts(1));
+    /// ```
     #[must_use]
     pub const fn off() -> Self {
         Self::new().attempts(1)
@@ -67,6 +80,10 @@ impl RetryPolicy {
     /// How many attempts a call makes at most, the first included (default 3); 0 counts as 1.
     ///
     /// The one replay with a new credential after a 401 does not count.
+    ///
+    /// ```
+    /// const POLICY: sdx_endpoint::RetryPolicy = sdx_endpoint::RetryPolicy::new().attempts(5);
+    /// ```
     #[must_use]
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
@@ -76,6 +93,12 @@ impl RetryPolicy {
     /// The longest wait before the first retry (default 100 ms); it doubles with every retry.
     ///
     /// The wait itself is uniformly distributed between zero and that ("full jitter").
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// const POLICY: sdx_endpoint::RetryPolicy = sdx_endpoint::RetryPolicy::new().base_delay(Duration::from_millis(50));
+    /// ```
     #[must_use]
     pub const fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
@@ -83,6 +106,13 @@ impl RetryPolicy {
     }
 
     /// The base delay after a 429 (default 1 s).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// const POLICY: sdx_endpoint::RetryPolicy =
+    ///     sdx_endpoint::RetryPolicy::new().throttled_base_delay(Duration::from_secs(2));
+    /// ```
     #[must_use]
     pub const fn throttled_base_delay(mut self, delay: Duration) -> Self {
         self.throttled_base_delay = delay;
@@ -90,6 +120,12 @@ impl RetryPolicy {
     }
 
     /// The longest backoff (default 5 s).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// const POLICY: sdx_endpoint::RetryPolicy = sdx_endpoint::RetryPolicy::new().max_delay(Duration::from_secs(8));
+    /// ```
     #[must_use]
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
@@ -97,6 +133,12 @@ impl RetryPolicy {
     }
 
     /// The longest `Retry-After` that is waited for (default 20 s); a call that is told to wait longer ends at once.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// const POLICY: sdx_endpoint::RetryPolicy = sdx_endpoint::RetryPolicy::new().max_retry_after(Duration::from_secs(60));
+    /// ```
     #[must_use]
     pub const fn max_retry_after(mut self, wait: Duration) -> Self {
         self.max_retry_after = wait;
@@ -179,6 +221,11 @@ impl RetryPolicy {
     ///
     /// While a server only fails, N calls make at most N + capacity / cost requests. A cost of 0
     /// turns the budget off.
+    ///
+    /// ```
+    /// // 5 further attempts at most while the server only fails.
+    /// const POLICY: sdx_endpoint::RetryPolicy = sdx_endpoint::RetryPolicy::new().budget(50, 10, 1);
+    /// ```
     #[must_use]
     pub const fn budget(mut self, capacity: u32, retry_cost: u32, success_refund: u32) -> Self {
         self.budget = capacity;

@@ -7,11 +7,11 @@ use std::time::Duration;
 /// An endpoint yields events as they are, or reads the `data` of each as JSON:
 ///
 /// ```
-/// use sdx_endpoint::{Error, Event, HasClient, Stream, sdx_endpoint};
+/// use sdx_endpoint::{Event, HasClient, Result, Stream, sdx_endpoint};
 ///
 /// trait Runs: HasClient {
 ///     #[sdx_endpoint(method = "GET", path = "/runs/<id>/events", accept = "text/event-stream")]
-///     fn events(&self, id: &str) -> impl Stream<Item = Result<Event, Error>> + Send;
+///     fn events(&self, id: &str) -> impl Stream<Item = Result<Event>> + Send;
 /// }
 /// ```
 ///

@@ -29,9 +29,25 @@ pub use missing::{StreamFeature, pages, stream};
 pub use stream_format::{Framing, FromFrame, StreamItem};
 
 /// JSON, one value a line.
+///
+/// ```
+/// # #[cfg(feature = "stream")] {
+/// fn is_framing<M: sdx_endpoint::bounds::Framing>() {}
+///
+/// is_framing::<sdx_endpoint::bounds::Ndjson>();
+/// # }
+/// ```
 #[derive(Debug)]
 pub enum Ndjson {}
 
 /// Server-sent events (WHATWG HTML §9.2).
+///
+/// ```
+/// # #[cfg(feature = "stream")] {
+/// fn is_framing<M: sdx_endpoint::bounds::Framing>() {}
+///
+/// is_framing::<sdx_endpoint::bounds::EventStream>();
+/// # }
+/// ```
 #[derive(Debug)]
 pub enum EventStream {}

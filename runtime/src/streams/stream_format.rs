@@ -14,6 +14,12 @@ use crate::json::decode;
 use crate::response::{FromResponse, Json, read_failure};
 
 /// A media type whose responses are streams of items.
+///
+/// ```
+/// use sdx_endpoint::bounds::{Framing, Ndjson};
+///
+/// assert_eq!(Ndjson::MEDIA[0], "application/x-ndjson");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a response of this media type is not a stream of items",
     note = "accept `application/x-ndjson` or `text/event-stream`, or declare `paginate(…)`"
@@ -171,6 +177,15 @@ impl Framing for EventStream {
 }
 
 /// A type that the items of a stream can be read as.
+///
+/// ```
+/// use sdx_endpoint::bounds::{EventStream, FromFrame, Ndjson};
+///
+/// fn is_item<T: FromFrame<M>, M: sdx_endpoint::bounds::Framing>() {}
+///
+/// is_item::<u64, Ndjson>();
+/// is_item::<sdx_endpoint::Event, EventStream>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from the items of a response",
     label = "this type cannot be read from a response",
@@ -219,6 +234,14 @@ impl<T: DeserializeOwned> FromFrame<EventStream> for T {
 }
 
 /// The item of a stream that an endpoint returns.
+///
+/// ```
+/// use sdx_endpoint::bounds::{Ndjson, StreamItem};
+///
+/// fn is_item<T: StreamItem<Ndjson>>() {}
+///
+/// is_item::<sdx_endpoint::Result<u64>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the item of an endpoint's stream",
     label = "expected `Result<T, sdx_endpoint::Error<E>>`",

@@ -21,6 +21,13 @@ const CHUNK: usize = 16 * 1024;
 /// The body of a request or of a response.
 ///
 /// It is either in memory, and then can be sent again, or a one-shot stream.
+///
+/// ```
+/// use sdx_endpoint::transport::Body;
+///
+/// let body = Body::from("text");
+/// assert_eq!(body.as_bytes(), Some(&b"text"[..]));
+/// ```
 #[derive(Default)]
 pub struct Body {
     inner: Inner,
@@ -49,6 +56,10 @@ type Stream = Mutex<UnsyncBoxBody<Bytes, BoxError>>;
 
 impl Body {
     /// No body at all.
+    ///
+    /// ```
+    /// assert_eq!(sdx_endpoint::transport::Body::empty().as_bytes(), Some(&[][..]));
+    /// ```
     #[must_use]
     pub const fn empty() -> Self {
         Self::of(Inner::Empty)
@@ -70,6 +81,13 @@ impl Body {
     /// A one-shot body, such as one of another HTTP library.
     ///
     /// The example `upload_progress` wraps one that moves a progress bar as its pieces are taken.
+    ///
+    /// ```
+    /// use sdx_endpoint::{Bytes, transport::Body};
+    ///
+    /// let body = Body::wrap(http_body_util::Full::new(Bytes::from_static(b"text")));
+    /// assert_eq!(body.as_bytes(), None, "what is wrapped is a stream");
+    /// ```
     pub fn wrap<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
@@ -80,6 +98,10 @@ impl Body {
     }
 
     /// The bytes of a body that is in memory; `None` for a stream. A multipart body is copied into one place by this.
+    ///
+    /// ```
+    /// assert_eq!(sdx_endpoint::transport::Body::from(vec![1, 2]).as_bytes(), Some(&[1, 2][..]));
+    /// ```
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.inner {

@@ -30,6 +30,10 @@ pub struct Http(reqwest::Client);
 
 impl Http {
     /// Sends through `client`.
+    ///
+    /// ```
+    /// let http = sdx_endpoint::transport::Http::new(reqwest::Client::new());
+    /// ```
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
         Self(client)

@@ -7,13 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderMap};
+use http::header::CONTENT_TYPE;
 use http::{Request, Response};
 use http_body_util::BodyExt as _;
 use serde::Serialize;
 
 use super::Body;
 use super::double_failure::DoubleFailure;
+use super::received_request::ReceivedRequest;
 use crate::descriptor::Endpoint;
 use crate::error::BoxError;
 
@@ -34,6 +35,10 @@ use crate::error::BoxError;
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "MockTransport")]
+#[doc(alias = "mock")]
+#[doc(alias = "MockServer")]
+#[doc(alias = "WireMock")]
 #[derive(Clone)]
 pub struct InMemory(Arc<Inner>);
 
@@ -52,14 +57,6 @@ enum Behaviour {
     Refuse,
 }
 
-/// A request that reached an [`InMemory`] transport, or a `Mock`.
-#[derive(Clone)]
-pub struct ReceivedRequest {
-    endpoint: &'static Endpoint,
-    head: Arc<http::request::Parts>,
-    body: Bytes,
-}
-
 impl InMemory {
     /// A transport that answers every request with `respond`.
     ///
@@ -67,11 +64,11 @@ impl InMemory {
     ///
     /// ```
     /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    /// use sdx_endpoint::{Client, Error, HasClient, http, sdx_endpoint, transport::InMemory};
+    /// use sdx_endpoint::{Client, HasClient, http, sdx_endpoint, transport::InMemory};
     ///
     /// trait ApiKeys: HasClient {
     ///     #[sdx_endpoint(method = "DELETE", path = "/api/keys/<id>", status = 204)]
-    ///     async fn delete_api_key(&self, id: &str) -> Result<(), Error>;
+    ///     async fn delete_api_key(&self, id: &str) -> sdx_endpoint::Result<()>;
     /// }
     /// impl ApiKeys for Client {}
     ///
@@ -127,11 +124,11 @@ impl InMemory {
     ///
     /// ```
     /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    /// use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint, transport::InMemory};
+    /// use sdx_endpoint::{Client, HasClient, sdx_endpoint, transport::InMemory};
     ///
     /// trait Sites: HasClient {
     ///     #[sdx_endpoint(method = "GET", path = "/sites")]
-    ///     async fn sites(&self) -> Result<Vec<String>, Error>;
+    ///     async fn sites(&self) -> sdx_endpoint::Result<Vec<String>>;
     /// }
     /// impl Sites for Client {}
     ///
@@ -153,6 +150,26 @@ impl InMemory {
     }
 
     /// A transport whose server is not there: every attempt is [not sent](crate::Delivery::NotSent).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::{Client, HasClient, RetryPolicy, sdx_endpoint, transport::InMemory};
+    ///
+    /// trait Sites: HasClient {
+    ///     #[sdx_endpoint(method = "GET", path = "/sites")]
+    ///     async fn sites(&self) -> sdx_endpoint::Result<Vec<String>>;
+    /// }
+    /// impl Sites for Client {}
+    ///
+    /// let client = Client::builder("https://api.example")
+    ///     .transport(InMemory::refuse_connection())
+    ///     .retry(RetryPolicy::off())
+    ///     .build()?;
+    /// assert!(client.sites().await.unwrap_err().is_connect());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn refuse_connection() -> Self {
         Self::behaving(Behaviour::Refuse)
@@ -160,6 +177,26 @@ impl InMemory {
 
     /// A transport that reads every request and closes the connection in place of a response: whether the request was
     /// carried out is [unknown](crate::Delivery::Unknown).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::{Client, HasClient, RetryPolicy, sdx_endpoint, transport::InMemory};
+    ///
+    /// trait Sites: HasClient {
+    ///     #[sdx_endpoint(method = "DELETE", path = "/sites/<id>")]
+    ///     async fn delete(&self, id: u64) -> sdx_endpoint::Result<()>;
+    /// }
+    /// impl Sites for Client {}
+    ///
+    /// let client = Client::builder("https://api.example")
+    ///     .transport(InMemory::drop_connection())
+    ///     .retry(RetryPolicy::off())
+    ///     .build()?;
+    /// assert!(client.delete(7).await.unwrap_err().may_have_been_applied());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn drop_connection() -> Self {
         Self::responding(|_| Box::pin(ready(Err(DoubleFailure::Dropped.into()))))
@@ -167,6 +204,24 @@ impl InMemory {
 
     /// A transport that reads every request and never responds, so that the call's time limits end it; with tokio's paused
     /// clock they do at once.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::{Client, HasClient, sdx_endpoint, transport::InMemory};
+    ///
+    /// trait Sites: HasClient {
+    ///     #[sdx_endpoint(method = "GET", path = "/sites")]
+    ///     async fn sites(&self) -> sdx_endpoint::Result<Vec<String>>;
+    /// }
+    /// impl Sites for Client {}
+    ///
+    /// // In a test with `#[tokio::test(start_paused = true)]`:
+    /// let client = Client::builder("https://api.example").transport(InMemory::hang()).build()?;
+    /// assert!(client.sites().await.unwrap_err().is_timeout());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn hang() -> Self {
         Self::responding(|_| Box::pin(pending()))
@@ -184,6 +239,11 @@ impl InMemory {
     }
 
     /// The requests that were received, in order.
+    ///
+    /// ```
+    /// let server = sdx_endpoint::transport::InMemory::json(200, "ok");
+    /// assert!(server.requests().is_empty());
+    /// ```
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.0
@@ -199,51 +259,6 @@ fn json(status: u16, value: &impl Serialize) -> Result<Response<Bytes>, BoxError
     let response = Response::builder().status(status);
     let response = response.header(CONTENT_TYPE, "application/json");
     Ok(response.body(body.into())?)
-}
-
-impl ReceivedRequest {
-    #[cfg(feature = "mock")]
-    pub(super) fn new(
-        endpoint: &'static Endpoint,
-        head: Arc<http::request::Parts>,
-        body: Bytes,
-    ) -> Self {
-        Self {
-            endpoint,
-            head,
-            body,
-        }
-    }
-
-    /// The endpoint that was called.
-    #[must_use]
-    pub fn endpoint(&self) -> &'static Endpoint {
-        self.endpoint
-    }
-
-    /// The HTTP method.
-    #[must_use]
-    pub fn method(&self) -> &http::Method {
-        &self.head.method
-    }
-
-    /// The URL.
-    #[must_use]
-    pub fn uri(&self) -> &http::Uri {
-        &self.head.uri
-    }
-
-    /// The headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        &self.head.headers
-    }
-
-    /// The body.
-    #[must_use]
-    pub fn body(&self) -> &Bytes {
-        &self.body
-    }
 }
 
 impl tower_service::Service<Request<Body>> for InMemory {
@@ -284,17 +299,6 @@ impl fmt::Debug for InMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InMemory")
             .field("requests", &self.requests().len())
-            .finish_non_exhaustive()
-    }
-}
-
-/// Shows neither URL nor headers: they hold arguments and credentials.
-impl fmt::Debug for ReceivedRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReceivedRequest")
-            .field("endpoint", &self.endpoint.name())
-            .field("method", &self.head.method)
-            .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
 }

@@ -25,6 +25,7 @@ mod incoming;
 mod memory;
 #[cfg(feature = "mock")]
 mod mock;
+mod received_request;
 mod send;
 mod service;
 #[cfg(feature = "stream")]
@@ -44,9 +45,10 @@ pub(crate) use failure::TransportFailure;
 pub use http::Http;
 pub(crate) use http::expects_body;
 pub(crate) use incoming::IncomingResponse;
-pub use memory::{InMemory, ReceivedRequest};
+pub use memory::InMemory;
 #[cfg(feature = "mock")]
 pub use mock::{DocumentError, Mock, Step, Violation};
+pub use received_request::ReceivedRequest;
 pub(crate) use send::Transport;
 pub use service::Service;
 pub(crate) use upload::{Progress, Upload};

@@ -14,6 +14,16 @@ use crate::error::BoxError;
 /// The body of its response is any [`http_body::Body`] of bytes. It is cloned for each attempt, so that concurrent calls do not
 /// wait for each other; a limit over all calls belongs in a layer whose clones share it, such as tower's
 /// `ConcurrencyLimit` or `Buffer`.
+///
+/// ```
+/// use sdx_endpoint::transport::{Http, InMemory, Service};
+///
+/// fn is_transport<S: Service>() {}
+///
+/// is_transport::<Http>();
+/// is_transport::<InMemory>();
+/// is_transport::<tower::limit::ConcurrencyLimit<Http>>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a transport",
     label = "expected a tower service of `http::Request<sdx_endpoint::transport::Body>` that is `Clone` and `Send`",

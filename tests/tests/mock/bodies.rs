@@ -1,5 +1,7 @@
 //! What the body of a request may break, in both versions.
 
+use std::fmt::Write as _;
+
 use crate::judging::{check, mock};
 use crate::support::{Line, line};
 
@@ -70,7 +72,10 @@ fn form(body: &str) -> Line {
 fn parts(parts: &[(&str, &str)]) -> Line {
     let mut body = String::new();
     for (head, data) in parts {
-        body += &format!("--b\r\ncontent-disposition: form-data; {head}\r\n\r\n{data}\r\n");
+        let _ = write!(
+            body,
+            "--b\r\ncontent-disposition: form-data; {head}\r\n\r\n{data}\r\n"
+        );
     }
     body += "--b--\r\n";
     line("POST /parts").body("multipart/form-data; boundary=b", body)

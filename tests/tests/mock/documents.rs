@@ -38,7 +38,7 @@ async fn a_document_may_be_split_over_files() {
         &[
             (
                 "openapi.json",
-                r##"{"openapi": "3.1.0", "paths": {"/keys": {"$ref": "paths/keys.yaml#/keys"}}}"##,
+                r#"{"openapi": "3.1.0", "paths": {"/keys": {"$ref": "paths/keys.yaml#/keys"}}}"#,
             ),
             (
                 "paths/keys.yaml",

@@ -44,7 +44,10 @@ pub(crate) fn mock(version: &str, text: &str) -> Mock {
 pub(crate) async fn check(mock: &Mock, cases: Vec<(Line, &str)>) {
     for (line, location) in cases {
         let violations = judge(mock, &line).await;
-        let locations: Vec<_> = violations.iter().map(|one| one.location()).collect();
+        let locations: Vec<_> = violations
+            .iter()
+            .map(sdx_endpoint::transport::Violation::location)
+            .collect();
         let expected: Vec<_> = Some(location)
             .filter(|text| !text.is_empty())
             .into_iter()

@@ -1,5 +1,7 @@
 //! Requests made from a document: every parameter and the body with values that their schemas allow.
 
+use std::fmt::Write as _;
+
 use sdx_endpoint_openapi::{
     Direction, Location, Media, Operation, Parameter, Sample, Schema, SecurityScheme, Style,
 };
@@ -21,7 +23,7 @@ fn encoded(text: &str) -> String {
         if keep(byte) {
             out.push(char::from(byte));
         } else {
-            out += &format!("%{byte:02X}");
+            let _ = write!(out, "%{byte:02X}");
         }
         out
     })
@@ -90,7 +92,7 @@ fn path(operation: &Operation<'_>, parameters: &[Parameter<'_>]) -> String {
     let server = operation
         .servers()
         .first()
-        .map_or_else(String::new, |server| server.default_url());
+        .map_or_else(String::new, sdx_endpoint_openapi::Server::default_url);
     let behind_host = server
         .split_once("://")
         .map_or(server.as_str(), |(_, rest)| {

@@ -4,6 +4,7 @@
 //! until the document is dropped, so that nodes can borrow them. No file outside of the package is read, whatever a reference says.
 
 mod file;
+mod found_operation;
 mod node;
 mod pointer;
 
@@ -11,6 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use self::file::File;
+pub(crate) use self::found_operation::FoundOperation;
 use self::node::NodeId;
 pub use self::node::{Node, NodeKind};
 pub(crate) use self::pointer::Reference;
@@ -47,15 +49,6 @@ pub struct Document {
     used: Mutex<(usize, usize)>,
     /// Its operations, once someone asked for them.
     index: OnceLock<Vec<FoundOperation>>,
-}
-
-/// An operation by its place, so that a document finds its operations once.
-#[derive(Debug)]
-pub(crate) struct FoundOperation {
-    pub(crate) method: &'static str,
-    pub(crate) path: String,
-    pub(crate) node: NodeId,
-    pub(crate) item: NodeId,
 }
 
 impl Document {

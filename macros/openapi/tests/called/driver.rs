@@ -71,7 +71,7 @@ pub(crate) fn write(document: &Document, path: &Path, methods: &[Method]) -> Str
         "#![allow(unused_imports)]\n\nmod api;\n\nuse std::collections::BTreeMap;\n\nuse api::*;\nuse called::{{call, first, make}};\nuse sdx_endpoint::Client;\nuse sdx_endpoint::transport::Mock;\n\n\
          fn main() {{\n    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    runtime.block_on(run());\n}}\n\n\
          async fn run() {{\n    let mock = Mock::from_document({:?}).unwrap();\n    let client = Client::builder({:?}).transport(mock.clone()){}.build().unwrap();\n",
-        path.canonicalize().unwrap(),
+        path.canonicalize().unwrap().display().to_string(),
         base_url(document),
         credentials(document),
     );
@@ -163,7 +163,7 @@ fn owned(ty: &Type, name: &str) -> (String, String) {
 }
 
 fn is_str_reference(ty: &Type) -> bool {
-    matches!(ty, Type::Reference(reference) if tokens(&*reference.elem) == "str")
+    matches!(ty, Type::Reference(reference) if tokens(&reference.elem) == "str")
 }
 
 /// `T` of `Option<T>`.
@@ -193,7 +193,7 @@ fn base_url(document: &Document) -> String {
     let server = document
         .servers()
         .first()
-        .map_or_else(String::new, |server| server.default_url());
+        .map_or_else(String::new, sdx_endpoint_openapi::Server::default_url);
     let path = server
         .split_once("://")
         .map_or(server.as_str(), |(_, rest)| {
@@ -210,7 +210,7 @@ fn credentials(document: &Document) -> String {
         let requirements = operation.security().unwrap_or_default();
         requirements
             .first()
-            .map(|first| first.schemes())
+            .map(sdx_endpoint_openapi::SecurityRequirement::schemes)
             .unwrap_or_default()
     });
     for name in schemes {

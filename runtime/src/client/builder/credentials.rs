@@ -2,8 +2,9 @@
 
 use zeroize::Zeroizing;
 
-use super::{ClientBuilder, is_set_by_http};
-use crate::client::request_defaults::joined;
+use super::ClientBuilder;
+use super::headers::is_set_by_http;
+use crate::client::joined_query::joined;
 use crate::secret::CredentialValue;
 use crate::url::Encoding;
 
@@ -13,12 +14,26 @@ impl ClientBuilder {
     /// The token has the characters of RFC 6750 §2.1 (and `:` and `|`) and at most 8 KiB. It never appears in a text that this
     /// library writes, and the client's own copy is overwritten with zeros when its last clone is dropped; the buffers of
     /// HTTP and TLS keep theirs (see [the guarantees](crate::guarantees)).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").bearer_token("alto_sk_ab123").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.bearer = self.keep("bearer_token", CredentialValue::bearer(token));
         self
     }
 
     /// Sends `Authorization: Basic …` with every call (RFC 7617).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").basic_auth("ann", "secret").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let (user, password) = (user.as_ref(), password.as_ref());
         self.basic = self.keep("basic_auth", CredentialValue::basic(user, password));
@@ -34,6 +49,13 @@ impl ClientBuilder {
     /// Sends a key in the header `name` with every call; may be given several times with different names.
     ///
     /// The name may be `Authorization` where neither a bearer token nor basic credentials fill it.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").api_key_header("X-Api-Key", "k_8f3a2c").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn api_key_header(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
         let name = self.header_name("api_key_header", name.as_ref());
         let value = self.keep("api_key_header", CredentialValue::secret(value));
@@ -53,6 +75,13 @@ impl ClientBuilder {
     }
 
     /// Sends a key in the query with every call; may be given several times.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").api_key_query("key", "k_8f3a2c").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn api_key_query(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
         if name.as_ref().is_empty() {
             self.fail("api_key_query", "needs a name");
@@ -78,6 +107,13 @@ impl ClientBuilder {
     ///
     /// All cookies of a request are one header, merged by name: a default header, a constant, or an argument with a cookie
     /// of that name replaces the key. The value has the characters of RFC 6265 §4.1.1.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").api_key_cookie("session", "k_8f3a2c").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn api_key_cookie(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
         let name = name.as_ref();
         let token = self.keep("api_key_cookie", CredentialValue::cookie(name, value));
@@ -92,6 +128,13 @@ impl ClientBuilder {
     /// Allows sending the credentials to the origin of `url`, for endpoints with a `base_url` or a `#[url]` of their own.
     ///
     /// Otherwise they are sent to the client's own origin (scheme, host, and port) only.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = sdx_endpoint::Client::builder("https://api.example.com").credential_origin("https://files.example.com").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn credential_origin(mut self, url: impl AsRef<str>) -> Self {
         self.origins.push(url.as_ref().to_owned());
         self

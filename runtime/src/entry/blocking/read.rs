@@ -20,11 +20,11 @@ use crate::response::ByteStream;
 ///
 /// ```
 /// # #[cfg(all(feature = "stream", feature = "blocking"))] {
-/// use sdx_endpoint::{ByteStream, Error, HasClient, sdx_endpoint};
+/// use sdx_endpoint::{ByteStream, HasClient, sdx_endpoint};
 ///
 /// trait Backups: HasClient {
 ///     #[sdx_endpoint(method = "GET", path = "/backup/<file>", accept = "application/octet-stream")]
-///     fn download(&self, file: &str) -> Result<ByteStream, Error>;
+///     fn download(&self, file: &str) -> sdx_endpoint::Result<ByteStream>;
 /// }
 ///
 /// fn save(api: &impl Backups, file: &str, to: &mut impl std::io::Write) -> Result<u64, Box<dyn std::error::Error>> {

@@ -37,6 +37,16 @@ const SHOWN_MESSAGES: usize = 3;
 /// | `["…"]`, `[{"message": "…"}]`, `"…"` | lists and strings on their own |
 ///
 /// An empty body and `null` read as nothing. At most 64 fields and 64 messages per field are kept.
+///
+/// ```
+/// use sdx_endpoint::ErrorResponse;
+///
+/// let body = r#"{"message": "The name is taken.", "errors": {"name": ["is taken"]}}"#;
+/// let response: ErrorResponse = serde_json::from_str(body)?;
+/// assert_eq!(response.message.as_deref(), Some("The name is taken."));
+/// assert_eq!(response.errors["name"], ["is taken"]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
