@@ -273,6 +273,8 @@ impl Settled {
             !name.is_empty()
                 && !definition.is_member
                 && !matches!(definition.shape, Shape::ByStatus(_))
+                // A patch is the schema with every member optional.
+                && !matches!(&definition.shape, Shape::Struct(shape) if shape.patch)
         })
         .filter_map(|(definition, name)| Some((definition.given.clone()?, name.clone())))
         .collect()
