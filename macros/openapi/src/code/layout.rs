@@ -105,7 +105,8 @@ pub(crate) fn method(
         .strip_prefix("Result<")
         .and_then(|inner| inner.strip_suffix('>'));
     match inner.and_then(|inner| inner.rsplit_once(", Error")) {
-        Some((success, error)) if last.chars().count() > WIDTH => {
+        // rustfmt does not count the semicolon there.
+        Some((success, error)) if last.trim_end_matches(';').chars().count() > WIDTH => {
             let _ = writeln!(
                 out,
                 "{indent}) -> Result<\n{indent}    {success},\n{indent}    Error{error},\n{indent}>;"
