@@ -3,7 +3,6 @@
 use sdx_endpoint_pattern::{ErrorKind, Limit, PatternError};
 
 use super::Text;
-use crate::errors::did_you_mean;
 
 impl From<&PatternError> for Text {
     fn from(error: &PatternError) -> Self {
@@ -95,12 +94,11 @@ fn help(kind: &ErrorKind) -> String {
                 letter.map_or_else(|| "L".to_owned(), String::from)
             )
         }
-        ErrorKind::UnknownProperty { suggestion, .. } => {
-            did_you_mean(suggestion.as_deref(), || {
-                "write a general category such as `L`, or a script such as `Script=Greek`"
-                    .to_owned()
-            })
-        }
+        ErrorKind::UnknownProperty { suggestion, .. } => match suggestion {
+            Some(spelling) => format!("did you mean `{spelling}`?"),
+            None => "write a general category such as `L`, or a script such as `Script=Greek`"
+                .to_owned(),
+        },
         ErrorKind::BackReference => {
             "write the group out again, or check the value in a newtype".to_owned()
         }

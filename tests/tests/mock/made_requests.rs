@@ -130,7 +130,7 @@ pub(crate) fn request(operation: &Operation<'_>) -> Line {
             Location::Header if is_described_elsewhere(parameter.name()) => {}
             Location::Header => headers.push((parameter.name().to_owned(), text(&value))),
             Location::Cookie => {
-                cookies.push(format!("{}={}", parameter.name(), encoded(&text(&value))))
+                cookies.push(format!("{}={}", parameter.name(), encoded(&text(&value))));
             }
         }
     }
@@ -168,7 +168,7 @@ fn credentials(
     for name in first.schemes() {
         match operation.node().document().security_scheme(&name).unwrap() {
             Some(SecurityScheme::Basic) => {
-                headers.push(("Authorization".to_owned(), "Basic dTpw".to_owned()))
+                headers.push(("Authorization".to_owned(), "Basic dTpw".to_owned()));
             }
             Some(SecurityScheme::Header(name)) => headers.push((name, "key".to_owned())),
             Some(SecurityScheme::Query(name)) => query.push(format!("{}=key", encoded(&name))),
@@ -226,7 +226,8 @@ fn parts(value: &Value) -> String {
             value => vec![value.clone()],
         };
         for value in values {
-            body += &format!(
+            let _ = write!(
+                body,
                 "--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{}\r\n",
                 text(&value)
             );

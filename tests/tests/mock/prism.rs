@@ -2,6 +2,7 @@
 //!
 //! Prism is installed from npm into the target folder; where there is no npm or no registry, the test says so and passes.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -91,10 +92,10 @@ impl Prism {
             line.method, line.target
         );
         for (name, value) in &line.headers {
-            head += &format!("{name}: {value}\r\n");
+            let _ = write!(head, "{name}: {value}\r\n");
         }
         if !line.body.is_empty() {
-            head += &format!("content-length: {}\r\n", line.body.len());
+            let _ = write!(head, "content-length: {}\r\n", line.body.len());
         }
         head += "\r\n";
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
