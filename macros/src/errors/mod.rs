@@ -22,7 +22,9 @@ use crate::misuse::{Misuse, PositionMisuse, Text};
 pub(crate) use self::excerpt::plain;
 use self::slip::Slip;
 pub(crate) use self::span_range::SpanRange;
-pub(crate) use self::suggest::{did_you_mean, did_you_mean_of, list, nearest};
+#[cfg(feature = "openapi")]
+pub(crate) use self::suggest::did_you_mean;
+pub(crate) use self::suggest::{did_you_mean_of, list, nearest};
 
 /// One error for the compiler to show.
 #[derive(Debug, Clone)]
