@@ -107,8 +107,8 @@ impl Transport {
                 #[cfg(feature = "direct")]
                 Self::Direct(client) => {
                     let (uri, host) = destination.into_uri().ok_or_else(too_long)?;
-                    client
-                        .send(endpoint.http_method(), uri, host, headers, body)
+                    // In a box, so that the calls of the other transports do not hold its room.
+                    Box::pin(client.send(endpoint.http_method(), uri, host, headers, body))
                         .await
                         .map(IncomingResponse::direct)
                 }
