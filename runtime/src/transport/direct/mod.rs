@@ -48,6 +48,17 @@ pub struct Direct {
 
 impl Direct {
     /// The default settings.
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Direct;
+    /// use sdx_endpoint::Client;
+    ///
+    /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
+    /// let client = Client::builder("https://api.example").direct(Direct::new()).build()?;
+    /// # drop(client);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self {

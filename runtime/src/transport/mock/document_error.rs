@@ -18,18 +18,36 @@ pub struct DocumentError(sdx_endpoint_openapi::Error);
 
 impl DocumentError {
     /// The file with the fault, relative to the package where it lies within.
+    ///
+    /// ```
+    /// # fn example(error: &sdx_endpoint::transport::DocumentError) {
+    /// println!("{}", error.file().display());
+    /// # }
+    /// ```
     #[must_use]
     pub fn file(&self) -> &Path {
         self.0.file()
     }
 
     /// The line of the fault, counted from 1; `None` if the file as a whole cannot be used.
+    ///
+    /// ```
+    /// # fn example(error: &sdx_endpoint::transport::DocumentError) {
+    /// println!("line {}", error.line().unwrap_or_default());
+    /// # }
+    /// ```
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.0.position().map(|position| position.line)
     }
 
     /// The JSON pointer of the fault with its `#`; empty if the file as a whole cannot be used.
+    ///
+    /// ```
+    /// # fn example(error: &sdx_endpoint::transport::DocumentError) {
+    /// println!("{}", error.pointer());
+    /// # }
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> &str {
         self.0.pointer()

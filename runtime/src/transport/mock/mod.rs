@@ -16,6 +16,7 @@ mod parameter;
 mod percent;
 mod place;
 mod report;
+mod responses;
 mod schema;
 mod security;
 mod service;
@@ -118,6 +119,16 @@ impl Mock {
     ///
     /// If the document cannot be read, or is not `OpenAPI` 3.0 or 3.1. What is wrong with a single operation is an error of the
     /// calls that reach it.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sdx_endpoint::transport::Mock;
+    ///
+    /// let mock = Mock::from_document("openapi/api-keys.yaml")?;
+    /// # drop(mock);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn from_document(path: impl AsRef<Path>) -> Result<Self, DocumentError> {
         let package =
             env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from);
@@ -169,122 +180,25 @@ impl Mock {
         })))
     }
 
-    /// From now on the operation responds with the documented response of this status. 401, 403, 408, 429, and 500 to 599 need
-    /// not be documented; they have no body then.
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn respond(&self, operation: &str, status: u16) -> Self {
-        self.stand(operation, Step::status(status))
-    }
-
-    /// From now on the operation responds with the documented example of this name, and with the status of its response.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// use sdx_endpoint::transport::Mock;
-    ///
-    /// let mock = Mock::from_text("keys.yaml", "
-    /// openapi: 3.1.0
-    /// paths:
-    ///   /keys/{id}:
-    ///     delete:
-    ///       operationId: deleteKey
-    ///       parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-    ///       responses:
-    ///         204: {description: The key is gone.}
-    ///         404:
-    ///           description: There is no such key.
-    ///           content: {application/json: {examples: {missing: {value: {message: Not found.}}}}}
-    /// ")?;
-    /// mock.example("deleteKey", "missing");
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn example(&self, operation: &str, name: &str) -> Self {
-        self.stand(operation, Step::example(name))
-    }
-
-    /// From now on the operation responds with this value as JSON, which must be one that the document allows for the status.
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn json(&self, operation: &str, status: u16, value: impl serde::Serialize) -> Self {
-        self.stand(operation, Step::json(status, value))
-    }
-
-    /// From now on no connection is made for the operation: every attempt is [not sent](crate::Delivery::NotSent).
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn refuse_connection(&self, operation: &str) -> Self {
-        self.stand(operation, Step::refuse_connection())
-    }
-
-    /// From now on requests of the operation are read, and the connection is closed in place of a response: whether a request was
-    /// carried out is [unknown](crate::Delivery::Unknown).
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn drop_connection(&self, operation: &str) -> Self {
-        self.stand(operation, Step::drop_connection())
-    }
-
-    /// From now on requests of the operation are read and never responded to, so that the call's time limits end it; with tokio's
-    /// paused clock they do at once.
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn hang(&self, operation: &str) -> Self {
-        self.stand(operation, Step::hang())
-    }
-
-    /// What becomes of the next requests of the operation, one step for each, in the order in which they arrive; a request that breaks
-    /// the document takes one as well. After the last step it is as before.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// use sdx_endpoint::transport::{Mock, Step};
-    ///
-    /// let mock = Mock::from_document("examples/api_keys/openapi.yaml")?;
-    /// mock.sequence("getApiKey", [Step::status(200), Step::drop_connection(), Step::status(404)]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "it returns itself so that calls can be chained"
-    )]
-    pub fn sequence(&self, operation: &str, steps: impl IntoIterator<Item = Step>) -> Self {
-        for Step(step) in steps {
-            self.set(operation, step, |script, step| script.queue.push_back(step));
-        }
-        self.clone()
-    }
-
     /// The requests that were received, in order; those whose connection was refused are not among them.
+    ///
+    /// ```
+    /// # fn example(mock: &sdx_endpoint::transport::Mock) {
+    /// assert_eq!(mock.requests().len(), 1);
+    /// # }
+    /// ```
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.lock().received.clone()
     }
 
     /// What the requests broke so far, in order.
+    ///
+    /// ```
+    /// # fn example(mock: &sdx_endpoint::transport::Mock) {
+    /// assert!(mock.violations().is_empty());
+    /// # }
+    /// ```
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.lock().violations.clone()
@@ -296,6 +210,12 @@ impl Mock {
     ///
     /// In that case, with a report of every violation: the place in the request, what is wrong, and the file, line, and JSON pointer
     /// of what says so.
+    ///
+    /// ```
+    /// # fn example(mock: &sdx_endpoint::transport::Mock) {
+    /// mock.assert_valid();
+    /// # }
+    /// ```
     #[track_caller]
     #[allow(clippy::panic, reason = "it is there to fail a test")]
     pub fn assert_valid(&self) {

@@ -41,12 +41,26 @@ pub(super) enum Selection {
 
 impl Step {
     /// The documented response with this status.
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Step;
+    ///
+    /// let step = Step::status(404);
+    /// # drop(step);
+    /// ```
     #[must_use]
     pub fn status(status: u16) -> Self {
         Self(StepKind::Respond(Selection::Status(status)))
     }
 
     /// The documented example of this name, with the status of its response.
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Step;
+    ///
+    /// let step = Step::example("missing");
+    /// # drop(step);
+    /// ```
     #[must_use]
     pub fn example(name: impl Into<String>) -> Self {
         Self(StepKind::Respond(Selection::Example(name.into())))
@@ -55,6 +69,13 @@ impl Step {
     /// A value as JSON, which must be one that the document allows for this status.
     ///
     /// A value that fails to serialise is sent as `null`, and judged as that.
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Step;
+    ///
+    /// let step = Step::json(200, ["a"]);
+    /// # drop(step);
+    /// ```
     #[must_use]
     pub fn json(status: u16, value: impl Serialize) -> Self {
         let value = serde_json::to_value(value).unwrap_or_default();
@@ -62,6 +83,13 @@ impl Step {
     }
 
     /// No connection is made, so that the attempt is [not sent](crate::Delivery::NotSent).
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Step;
+    ///
+    /// let step = Step::refuse_connection();
+    /// # drop(step);
+    /// ```
     #[must_use]
     pub fn refuse_connection() -> Self {
         Self(StepKind::Refuse)
@@ -69,12 +97,26 @@ impl Step {
 
     /// The request is read, and the connection closed in place of a response: whether the request was carried out is
     /// [unknown](crate::Delivery::Unknown).
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Step;
+    ///
+    /// let step = Step::drop_connection();
+    /// # drop(step);
+    /// ```
     #[must_use]
     pub fn drop_connection() -> Self {
         Self(StepKind::Drop)
     }
 
     /// The request is read, and never responded to, so that the call's time limits end it.
+    ///
+    /// ```
+    /// use sdx_endpoint::transport::Step;
+    ///
+    /// let step = Step::hang();
+    /// # drop(step);
+    /// ```
     #[must_use]
     pub fn hang() -> Self {
         Self(StepKind::Hang)

@@ -71,6 +71,12 @@ impl Fault {
 
 impl Violation {
     /// The number of the request in [`Mock::requests`](super::Mock::requests), counted from 0.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// println!("request {}", violation.request());
+    /// # }
+    /// ```
     #[must_use]
     pub fn request(&self) -> usize {
         self.request
@@ -78,36 +84,72 @@ impl Violation {
 
     /// The `operationId` of the operation, or its method and path where it has none; `None` if the request belongs to no
     /// operation.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// assert_ne!(violation.operation(), Some("deleteApiKey"));
+    /// # }
+    /// ```
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
     }
 
     /// The place in the request: ``path parameter `id` ``, ``body at `/name` ``, `security`.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// println!("at {}", violation.location());
+    /// # }
+    /// ```
     #[must_use]
     pub fn location(&self) -> &str {
         &self.location
     }
 
     /// What is wrong there.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// println!("{}", violation.message());
+    /// # }
+    /// ```
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
     /// The file that says so, relative to the package where it lies within.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// println!("{}", violation.file().display());
+    /// # }
+    /// ```
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.source.file
     }
 
     /// The line in that file, counted from 1.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// println!("line {}", violation.line());
+    /// # }
+    /// ```
     #[must_use]
     pub fn line(&self) -> usize {
         self.source.line
     }
 
     /// The JSON pointer in that file, with its `#`; after a reference it is that of the target.
+    ///
+    /// ```
+    /// # fn example(violation: &sdx_endpoint::transport::Violation) {
+    /// println!("{}", violation.pointer());
+    /// # }
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.source.pointer
