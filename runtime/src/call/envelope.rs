@@ -12,10 +12,11 @@ use crate::descriptor::{Envelope, Expected};
 use crate::error::{BoxError, Unexpected, UnexpectedReason};
 use crate::json::{self, JsonError};
 use crate::json_path::{JsonKind, JsonText, Located, locate};
+use crate::status_semantics::meaning;
 
-/// Whether a response of that status has an envelope: a 2xx that has a body (RFC 9110 §15.3.5, §15.3.6).
+/// Whether a response of that status has an envelope: a 2xx that has a body.
 pub(super) fn encloses(envelope: Option<&Envelope>, status: StatusCode) -> bool {
-    envelope.is_some() && status.is_success() && !matches!(status.as_u16(), 204 | 205)
+    envelope.is_some() && status.is_success() && meaning(status).has_body
 }
 
 /// Tells a success from a failure that has its status, and finds the data of a success.

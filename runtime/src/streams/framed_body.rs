@@ -14,6 +14,7 @@ use super::stream_format::Framing;
 use crate::call::{BodyStream, CallFailure, RawBody, RawResponse};
 use crate::error::{BodyLimit, BoxError, ResponseContext, Unexpected, UnexpectedReason};
 use crate::sanitize::sanitize;
+use crate::status_semantics::meaning;
 
 /// What reads the frames of one response.
 pub(super) struct Frames<M: Framing> {
@@ -137,7 +138,7 @@ impl Doubt {
 
 /// Whether the head alone tells that the body is such a stream, or that there is none (RFC 9110 §6.4.1).
 fn is_declared<M: Framing>(context: &ResponseContext) -> bool {
-    if matches!(context.status.as_u16(), 204 | 205 | 304) {
+    if !meaning(context.status).has_body {
         return true;
     }
     let content_type = context.headers.get(CONTENT_TYPE);
