@@ -1,6 +1,7 @@
 //! The endpoints of a trait, read with the front end of `#[sdx_endpoint]`, so that both always understand the same.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use sdx_endpoint_openapi::Location;
 use syn::Attribute as SynAttribute;
 
 use crate::api::attribute::{self, Attribute, brackets, is_pound};
@@ -19,6 +20,25 @@ pub(super) struct Declared {
     pub(super) is_deprecated: bool,
     pub(super) args: Args,
     pub(super) endpoint: Endpoint,
+}
+
+impl Declared {
+    /// Whether a constant of the query or of the headers has this name.
+    pub(super) fn has_constant(&self, location: Location, name: &str) -> bool {
+        match location {
+            Location::Query => {
+                let pairs = self.endpoint.query.as_deref().unwrap_or_default();
+                pairs
+                    .split('&')
+                    .any(|pair| pair.split('=').next() == Some(name))
+            }
+            Location::Header => {
+                let mut headers = self.endpoint.headers.iter();
+                headers.any(|(own, _)| own.eq_ignore_ascii_case(name))
+            }
+            Location::Path | Location::Cookie => false,
+        }
+    }
 }
 
 /// The endpoints that could be read. One with a fault has that fault, and no second one for what it may have meant.

@@ -161,12 +161,6 @@ fn missing<'a, 'd>(
     let has_headers = has(|place| matches!(place, Place::Headers));
     // Of a URL from elsewhere nobody knows the query.
     let has_url = has(|place| matches!(place, Place::Url));
-    let constants = endpoint.query.as_deref().unwrap_or_default();
-    let is_constant = |name: &str| {
-        constants
-            .split('&')
-            .any(|pair| pair.split('=').next() == Some(name))
-    };
     let pages = super::place::parameters(method);
     documented
         .iter()
@@ -176,14 +170,14 @@ fn missing<'a, 'd>(
             Location::Query => {
                 !has_flatten
                     && !has_url
-                    && !is_constant(parameter.name())
+                    && !method.has_constant(Location::Query, parameter.name())
                     && !pages.contains(&parameter.name())
             }
             Location::Header => {
                 let lower = parameter.name().to_ascii_lowercase();
                 !has_headers
                     && !IGNORED.contains(&lower.as_str())
-                    && !endpoint.headers.iter().any(|(name, _)| *name == lower)
+                    && !method.has_constant(Location::Header, &lower)
             }
             Location::Cookie => true,
         })

@@ -53,6 +53,6 @@ fn is_met(
             _ => false,
         };
         let mut arguments = method.endpoint.parameters.iter();
-        arguments.any(|argument| fills(&argument.location))
+        arguments.any(|argument| fills(&argument.location)) || method.has_constant(location, &name)
     })
 }

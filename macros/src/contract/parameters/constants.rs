@@ -28,7 +28,11 @@ pub(super) fn check(
         .spanned()
         .map_or_else(|| SpanRange::from(method.name.span()), |path| path.span);
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = match pair.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            // Whether it is there is all that a name alone says.
+            None => (pair, None),
+        };
         // What is escaped, or a part of a map, is not read here.
         if pair.contains(['%', '[', '+'])
             || of_path.contains(name)
@@ -61,6 +65,9 @@ pub(super) fn check(
             continue;
         };
         let Some(facts) = Facts::of_parameter(parameter)? else {
+            continue;
+        };
+        let Some(value) = value else {
             continue;
         };
         if let Some(known) = wanted(value, &facts) {

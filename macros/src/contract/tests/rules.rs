@@ -164,6 +164,13 @@ paths:
       operationId: copyFile
       servers: [{ url: "https://upload.example.com/api/2" }]
       responses: { "204": { description: Done. } }
+  /search:
+    get:
+      operationId: search
+      parameters:
+        - { name: filter, in: query, schema: { type: object } }
+        - { name: full, in: query, schema: { type: boolean } }
+      responses: { "204": { description: Done. } }
   /top/{kind}:
     parameters: [{ name: kind, in: path, required: true, schema: { type: string, enum: [artists, tracks] } }]
     get: { operationId: getTop, deprecated: true, responses: { "204": { description: Done. } } }
@@ -183,6 +190,11 @@ fn what_documents_describe_in_another_way_is_no_drift() {
         async fn get_file(&self, file_id: &str) -> Result<Bytes, Error>;"#,
         r#"#[sdx_endpoint(method = "GET", path = "/files/<file_id>", auth = "none")]
         async fn get_file(&self, file_id: &str, #[header("X-Token")] token: &str) -> Result<File, Error>;"#,
+        r#"#[sdx_endpoint(method = "GET", path = "/files/<file_id>", auth = "none", header("X-Token" = "public"))]
+        async fn get_file(&self, file_id: &str) -> Result<File, Error>;"#,
+        // Members of an object are parameters of their own, and a name without a value is no value.
+        r#"#[sdx_endpoint(method = "GET", path = "/search?archived&colour=red&full")]
+        async fn search(&self, #[query] size: u8) -> Result<(), Error>;"#,
         r#"#[sdx_endpoint(method = "POST", base_url = "https://upload.example.com", path = "/api/2/files/<file_id>")]
         async fn copy(&self, file_id: &str) -> Result<(), Error>;"#,
         r#"#[deprecated] #[sdx_endpoint(method = "GET", path = "/top/artists")]
