@@ -1,9 +1,11 @@
 //! What the importer writes is what the document says: no drift, whatever the document.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use sdx_endpoint_openapi::Document;
 
+use super::mutations::DOCUMENT;
 use super::{declared, faults};
 
 /// Public documents, where they lie beside the repository.
@@ -50,4 +52,34 @@ fn declarations_of_the_importer_have_no_drift() {
     }
     let first = wrong.get(..20.min(wrong.len()));
     assert!(wrong.is_empty(), "{} {first:#?}", wrong.len());
+}
+
+/// Reading and comparing, without rustc: what a document of 34 kB adds to a build whose macros are not optimised.
+#[test]
+fn a_small_document_takes_milliseconds() {
+    let (head, paths) = DOCUMENT.split_once("paths:\n").unwrap();
+    let copies = 34_000_usize.div_ceil(paths.len());
+    let paths: String = (0..copies)
+        .map(|copy| format!("\n{paths}").replace("\n  /", &format!("\n  /{copy}/")))
+        .collect();
+    let text = format!("{head}paths:{paths}");
+    let document = Document::from_text("openapi.yaml", text.as_str()).unwrap();
+    let item = declared(document.operations().unwrap().get(..8).unwrap());
+    let times = (0..10).map(|_| {
+        let begun = Instant::now();
+        let document = Document::from_text("openapi.yaml", text.as_str()).unwrap();
+        let operations = document.operations().unwrap();
+        let read = begun.elapsed();
+        assert!(faults(&operations, "", &item).is_empty());
+        (begun.elapsed(), read)
+    });
+    let least = times.min().unwrap();
+    println!(
+        "{} bytes: {:?}, {:?} of it to read",
+        text.len(),
+        least.0,
+        least.1
+    );
+    // Ten times what it takes, for machines that do something else as well.
+    assert!(least.0 < Duration::from_millis(300), "{least:?}");
 }
