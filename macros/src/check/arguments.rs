@@ -213,7 +213,7 @@ pub(super) fn parameters(
 ) -> Vec<Parameter> {
     arguments
         .iter()
-        .filter_map(|argument| super::location::parameter(argument, path, args, errors))
+        .filter_map(|argument| super::parameter::parameter(argument, path, args, errors))
         .collect()
 }
 

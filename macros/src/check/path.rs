@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::arguments::Argument;
 use super::full_path::FullPath;
-use super::location::variable_span;
+use super::parameter::variable_span;
 use crate::args::{Args, PathText};
 use crate::errors::{Errors, nearest};
 use crate::keys::KeyState;

@@ -59,7 +59,7 @@ impl Fault {
     }
 
     /// The bytes of the declaration that it is at.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "openapi"))]
     pub(crate) fn bytes(&self) -> std::ops::Range<usize> {
         self.span.start().byte_range().start..self.span.end().byte_range().end
     }

@@ -54,21 +54,21 @@ mod api;
 mod argument;
 mod attribute;
 mod by_status;
-mod compression;
 mod constraint;
 #[cfg(feature = "openapi")]
 mod contract;
 mod contract_key;
+mod decompress;
 mod envelope;
 mod header_status;
 mod json_path;
+mod max_redirects;
 mod method;
 mod paginate;
 mod path;
 mod pattern;
 mod pattern_derive;
 mod position;
-mod redirect;
 mod signature;
 mod stream;
 
@@ -76,22 +76,22 @@ pub(crate) use self::api::{ApiKeyMisuse, ApiTraitMisuse};
 pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
-pub(crate) use self::compression::CompressionMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
 #[cfg(feature = "openapi")]
 pub(crate) use self::contract::Drift;
 pub(crate) use self::contract_key::ContractKeyMisuse;
 #[cfg(not(feature = "openapi"))]
 pub(crate) use self::contract_key::FEATURE_OFF;
+pub(crate) use self::decompress::CompressionMisuse;
 pub(crate) use self::envelope::EnvelopeMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::json_path::JsonPathMisuse;
+pub(crate) use self::max_redirects::RedirectMisuse;
 pub(crate) use self::method::MethodMisuse;
 pub(crate) use self::paginate::PaginateMisuse;
 pub(crate) use self::path::PathMisuse;
 pub(crate) use self::pattern_derive::PatternDeriveMisuse;
 pub(crate) use self::position::PositionMisuse;
-pub(crate) use self::redirect::RedirectMisuse;
 pub(crate) use self::signature::SignatureMisuse;
 pub(crate) use self::stream::StreamMisuse;
 

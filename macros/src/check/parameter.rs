@@ -4,12 +4,11 @@ use proc_macro2::Ident;
 use syn::LitStr;
 
 use super::arguments::Argument;
+use super::constraints::{self, Place};
 use super::fit;
 use super::full_path::FullPath;
 use super::model::{Bound, Location, Parameter, Places};
 use super::names::{cookie_name, named, query_name, wire};
-use super::possible::{Place, possible};
-use super::rules::{bounded_kinds, not_optional, rules};
 use super::value_kinds::{fits_style, not_bytes};
 use crate::args::{self, Args};
 use crate::errors::{Errors, SpanRange};
@@ -31,7 +30,7 @@ pub(super) fn parameter(
         let location = match argument.marker() {
             Some(marker) => {
                 marker.options.constraints.check(errors);
-                bounded_kinds(&marker.options.constraints, argument, errors);
+                constraints::of_other_kinds(&marker.options.constraints, argument, errors);
                 fits_style(marker, argument, errors);
                 not_bytes(marker, argument, errors);
                 location(marker, argument, args, errors)
@@ -57,7 +56,7 @@ pub(super) fn parameter(
             } else {
                 Place::PartOfSegment
             };
-            possible(argument, args, place, errors);
+            constraints::satisfiable(argument, args, place, errors);
         }
         location
     })?;
@@ -74,10 +73,21 @@ pub(super) fn parameter(
         } else {
             Bound::Serialized
         },
-        rules: rules(argument, path.and_then(|path| path.pattern(&argument.name))),
+        rules: constraints::rules(argument, path.and_then(|path| path.pattern(&argument.name))),
         places: places(argument),
         location,
     })
+}
+
+/// A path segment is always sent.
+fn not_optional(argument: &Argument<'_>, errors: &Errors) {
+    if let TypeShape::Option(inner) = types::shape(argument.ty) {
+        let misuse = ArgumentMisuse::OptionInPath {
+            ty: types::source(argument.ty),
+            inner: types::source(inner),
+        };
+        errors.push(types::span(argument.ty), misuse);
+    }
 }
 
 fn places(argument: &Argument<'_>) -> Places {

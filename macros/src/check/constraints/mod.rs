@@ -1,25 +1,17 @@
-//! Checks the constraints of an argument against its type.
+//! The constraints of an argument: whether they fit its type, whether a value could meet them, and their order.
 
+mod satisfiable;
+
+pub(super) use self::satisfiable::{Place, satisfiable};
 use super::arguments::Argument;
 use super::full_path::SharedPattern;
 use crate::errors::Errors;
 use crate::marker::{Bounds, Constraints, Marker, Rule};
-use crate::misuse::{ArgumentMisuse, ConstraintMisuse};
+use crate::misuse::ConstraintMisuse;
 use crate::types::{self, TypeShape};
 
-/// A path segment is always sent.
-pub(super) fn not_optional(argument: &Argument<'_>, errors: &Errors) {
-    if let TypeShape::Option(inner) = types::shape(argument.ty) {
-        let misuse = ArgumentMisuse::OptionInPath {
-            ty: types::source(argument.ty),
-            inner: types::source(inner),
-        };
-        errors.push(types::span(argument.ty), misuse);
-    }
-}
-
 /// Constraints that look at another kind of value than the type surely holds.
-pub(super) fn bounded_kinds(constraints: &Constraints, argument: &Argument<'_>, errors: &Errors) {
+pub(super) fn of_other_kinds(constraints: &Constraints, argument: &Argument<'_>, errors: &Errors) {
     let inner = match types::shape(argument.ty) {
         TypeShape::Option(inner) => inner,
         _ => argument.ty,

@@ -6,8 +6,8 @@ use proc_macro2::Span;
 use sdx_endpoint_pattern::{Difference, Lengths, Pattern as Compiled};
 use syn::{Expr, Lit, Type};
 
-use super::arguments::Argument;
 use crate::args::Args;
+use crate::check::arguments::Argument;
 use crate::errors::{Errors, SpanRange};
 use crate::marker::{Bound, Rule};
 use crate::misuse::ConstraintMisuse;
@@ -16,7 +16,7 @@ use crate::types::{self, TypeShape};
 
 /// Where a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::check) enum Place {
     /// All of a segment of the path, which can be neither empty nor dots.
     Segment,
     /// Beside other text in a segment of the path.
@@ -25,7 +25,12 @@ pub(super) enum Place {
 }
 
 /// Reports the first constraint of an argument that nothing could meet together with the others.
-pub(super) fn possible(argument: &Argument<'_>, args: &Args, place: Place, errors: &Errors) {
+pub(in crate::check) fn satisfiable(
+    argument: &Argument<'_>,
+    args: &Args,
+    place: Place,
+    errors: &Errors,
+) {
     let in_path = place != Place::Elsewhere;
     let own: &[(Span, Rule)] = argument
         .marker()
