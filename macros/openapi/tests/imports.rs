@@ -1,11 +1,15 @@
 //! The repository's own documents: imported, compiled without warnings, and run; and what the imports look like.
 
+mod package;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use sdx_endpoint_openapi::{Document, ImportOptions, Imported, import};
+
+use crate::package::Package;
 
 fn own(path: &str) -> Imported {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
@@ -78,7 +82,7 @@ fn files(imported: Imported) -> Vec<(PathBuf, String)> {
 }
 
 /// Writes the documents, and the declarations that are imported from them and by hand.
-fn write_package(folder: &Path) {
+fn write_sources(folder: &Path) {
     let source = folder.join("src");
     let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
     for part in ["", "split", "split/schemas"] {
@@ -125,13 +129,10 @@ fn write_package(folder: &Path) {
 
 #[test]
 fn compiles_and_reads_what_it_writes() {
-    let folder = target().join("imported-own");
-    let source = folder.join("src");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&source).unwrap();
-    write_package(&folder);
+    let compiled = Package::new("imported-own");
+    let source = compiled.source();
+    write_sources(compiled.folder());
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let repository = package.join("../..").canonicalize().unwrap();
     for file in ["imported.rs", "descriptors.rs"] {
         let name = if file == "imported.rs" {
             "main.rs"
@@ -144,23 +145,8 @@ fn compiles_and_reads_what_it_writes() {
         )
         .unwrap();
     }
-    let manifest = format!(
-        "[package]\nname = \"imported-own\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         sdx-endpoint = {{ path = {:?}, features = [\"multipart\", \"openapi\", \"stream\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
-         tokio = {{ version = \"1\", features = [\"rt\"] }}\n",
-        repository.join("runtime")
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--color=never"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", target().join("target"))
-        .output()
-        .unwrap();
+    let output = compiled.cargo(&["run"]);
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
     assert!(!errors.contains("warning"), "{errors}");
 }
 

@@ -1,14 +1,17 @@
 //! Values made from each schema are read by its type, and written back equal.
 
+mod package;
+
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use sdx_endpoint_openapi::{
     AdditionalProperties, Document, ImportOptions, Node, NodeKind, Schema, SchemaType, import,
 };
+
+use crate::package::Package;
 
 /// Levels of a sample; below, lists are empty and optional members absent.
 const LEVELS: usize = 4;
@@ -199,30 +202,10 @@ fn check<T: serde::de::DeserializeOwned + serde::Serialize>(name: &str, sample: 
 }
 "#;
 
-fn write_manifest(folder: &Path) {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap();
-    let manifest = format!(
-        "[package]\nname = \"samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         sdx-endpoint = {{ path = '{}', features = [\"multipart\", \"stream\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
-        repository.join("runtime").display()
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-}
-
 #[test]
 fn samples_are_read_and_written_back() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .unwrap()
-        .join("tests");
-    let folder = target.join("samples");
-    let source = folder.join("src");
-    let _ = fs::remove_dir_all(&source);
+    let package = Package::new("samples");
+    let source = package.source();
     let (mut modules, mut calls, mut count) = (String::new(), String::new(), 0);
     for (name, path) in documents() {
         let document = Document::open(&path, path.parent().unwrap()).unwrap();
@@ -266,18 +249,7 @@ fn samples_are_read_and_written_back() {
          for fault in &faults {{ println!(\"{{fault}}\"); }}\n}}\n"
     );
     fs::write(source.join("main.rs"), main).unwrap();
-    write_manifest(&folder);
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--color=never"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", target.join("target"))
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = package.cargo(&["run"]);
     let faults = String::from_utf8_lossy(&output.stdout);
     let wrong = faults.lines().count();
     println!("{wrong} of {count} samples differ\n{faults}");

@@ -1,11 +1,15 @@
 //! Documents that are read, declared, compiled, and looked at by clippy: our own, and public ones where they are present beside the
 //! repository.
 
+mod package;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use sdx_endpoint_openapi::{Document, ImportOptions, Imported, import};
+
+use crate::package::Package;
 
 /// The repository's own documents, with names.
 fn own() -> Vec<(String, PathBuf)> {
@@ -80,31 +84,29 @@ fn reads_every_operation() {
 /// At most one operation of a thousand is lost, and the rest compiles at the first attempt, compared with its document.
 #[test]
 fn declares_and_compiles_every_operation() {
-    let (declared, lost) = compile("public", documents());
+    let (declared, lost) = compile("public", &documents());
     assert!(lost.len() * 999 <= declared, "{lost:#?}");
 }
 
 #[test]
 fn declares_and_compiles_its_own_documents() {
-    let (declared, lost) = compile("own", own());
+    let (declared, lost) = compile("own", &own());
     assert_eq!(declared, 43);
     assert_eq!(lost.len(), 1, "{lost:#?}");
 }
 
 /// Imports documents twice, and compiles them; returns how many operations are declared, and which are not.
-fn compile(name: &str, documents: Vec<(String, PathBuf)>) -> (usize, Vec<String>) {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .unwrap()
-        .join("tests");
-    let folder = target.join(format!("imported-{name}"));
+fn compile(name: &str, documents: &[(String, PathBuf)]) -> (usize, Vec<String>) {
+    // A crate for each, since rustc takes less memory for it, and two are compiled at a time.
+    let names: Vec<&str> = documents.iter().map(|(name, _)| name.as_str()).collect();
+    let package = Package::with_libraries(&format!("imported-{name}"), &names);
     let (mut declared, mut lost) = (0, Vec::new());
     for (name, path) in documents {
         let mut options = ImportOptions::default();
         options.contract = true;
-        options.source = copy(&path, &folder);
-        let imported = import(&open(&path), &options, |_, _| {}).unwrap();
-        let again = import(&open(&path), &options, |_, _| {}).unwrap();
+        options.source = copy(path, package.folder(), name);
+        let imported = import(&open(path), &options, |_, _| {}).unwrap();
+        let again = import(&open(path), &options, |_, _| {}).unwrap();
         assert_eq!(
             again, imported,
             "{name}: importing twice makes different bytes"
@@ -112,9 +114,9 @@ fn compile(name: &str, documents: Vec<(String, PathBuf)>) -> (usize, Vec<String>
         declared += imported.operations;
         let faults = imported.not_declared.iter();
         lost.extend(faults.map(|fault| format!("{name}: {fault}")));
-        // A crate for each, since the types of all together need more memory than a small machine has.
-        check(&folder, &target.join("target"), &name, &imported);
+        write(&package.library(name), &imported);
     }
+    check(&package);
     println!(
         "{declared} operations declared, {} lost: {lost:#?}",
         lost.len()
@@ -123,19 +125,19 @@ fn compile(name: &str, documents: Vec<(String, PathBuf)>) -> (usize, Vec<String>
 }
 
 /// Copies a document, and the files that it is split over, into the package; returns its path there.
-fn copy(document: &Path, package: &Path) -> String {
-    let to = package.join("openapi");
-    let _ = fs::remove_dir_all(&to);
-    let name = document.file_name().unwrap();
+fn copy(document: &Path, package: &Path, name: &str) -> String {
+    let folder = format!("openapi/{name}");
+    let to = package.join(&folder);
+    let file = document.file_name().unwrap();
     let stem = document.file_stem().unwrap().to_string_lossy();
     let is_split = stem.ends_with("-api") || document.parent().unwrap().ends_with("split");
     if is_split {
         copy_folder(document.parent().unwrap(), &to);
     } else {
         fs::create_dir_all(&to).unwrap();
-        fs::write(to.join(name), fs::read(document).unwrap()).unwrap();
+        fs::write(to.join(file), fs::read(document).unwrap()).unwrap();
     }
-    format!("openapi/{}", name.to_string_lossy())
+    format!("{folder}/{}", file.to_string_lossy())
 }
 
 fn copy_folder(from: &Path, to: &Path) {
@@ -151,51 +153,25 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn check(folder: &Path, target: &Path, name: &str, imported: &Imported) {
-    let source = folder.join("src");
-    let _ = fs::remove_dir_all(&source);
-    fs::create_dir_all(source.join("api")).unwrap();
+fn write(library: &Path, imported: &Imported) {
+    fs::create_dir_all(library.join("api")).unwrap();
     for file in &imported.files {
-        fs::write(source.join("api").join(&file.name), &file.text).unwrap();
+        fs::write(library.join("api").join(&file.name), &file.text).unwrap();
     }
-    fs::write(source.join("lib.rs"), "pub mod api;\n").unwrap();
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap();
-    let manifest = format!(
-        "[package]\nname = \"imported\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         sdx-endpoint = {{ path = '{}', features = [\"multipart\", \"openapi\", \"stream\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
-        repository.join("runtime").display()
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    fs::write(library.join("lib.rs"), "pub mod api;\n").unwrap();
+}
+
+fn check(package: &Package) {
     let clippy = Command::new(env!("CARGO"))
         .args(["clippy", "--version"])
         .output()
         .is_ok_and(|output| output.status.success());
-    let arguments: &[&str] = if clippy {
-        &[
-            "clippy",
-            "--offline",
-            "--quiet",
-            "--color=never",
-            "--",
-            "-W",
-            "clippy::pedantic",
-        ]
+    let output = if clippy {
+        package.cargo(&["clippy", "--examples", "--", "-W", "clippy::pedantic"])
     } else {
         println!("skipped: there is no clippy");
-        &["check", "--offline", "--quiet", "--color=never"]
+        package.cargo(&["check", "--examples"])
     };
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target)
-        .output()
-        .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{name}: {errors}");
-    assert!(!errors.contains("warning"), "{name}: {errors}");
+    assert!(!errors.contains("warning"), "{errors}");
 }

@@ -1,7 +1,6 @@
 //! The package that calls what was imported.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use proc_macro2::TokenStream;
@@ -11,7 +10,7 @@ use syn::{GenericArgument, PathArguments, Type};
 
 use crate::methods::Method;
 
-const LIBRARY: &str = r#"
+pub(crate) const LIBRARY: &str = r#"
 use std::future::Future;
 use std::pin::Pin;
 
@@ -45,25 +44,6 @@ pub async fn call<T: Send + 'static>(mock: &Mock, name: &str, call: impl Future<
     }
 }
 "#;
-
-/// Writes all of the package but what is imported.
-pub(crate) fn write_package(package: &Path) {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap();
-    let manifest = format!(
-        "[package]\nname = \"called\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n[dependencies]\n\
-         sdx-endpoint = {{ path = '{}', default-features = false, features = [\"mock\", \"multipart\", \"stream\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
-         tokio = {{ version = \"1\", default-features = false, features = [\"rt\"] }}\n",
-        repository.join("runtime").display()
-    );
-    fs::create_dir_all(package.join("src")).unwrap();
-    fs::write(package.join("Cargo.toml"), manifest).unwrap();
-    fs::write(package.join("src/lib.rs"), LIBRARY).unwrap();
-    fs::copy(repository.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
-}
 
 /// The program that calls each method once.
 pub(crate) fn write(document: &Document, path: &Path, methods: &[Method]) -> String {

@@ -3,18 +3,15 @@
 
 mod driver;
 mod methods;
+#[path = "../package/mod.rs"]
+mod package;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use sdx_endpoint_openapi::{Document, ImportOptions, import};
 
-/// Where the package with the imported sources is written, and built.
-fn target() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    folder.join("tests")
-}
+use crate::package::Package;
 
 /// The documents that are compiled. All would take an hour on a small machine; what the others ask for is sent to the mock without
 /// a compiler, by the test `open_documents` of the workspace's tests, and `tests/shared.rs` compiles their declarations.
@@ -51,11 +48,12 @@ fn documents() -> Vec<(String, PathBuf)> {
 }
 
 /// How many operations were called, and what was refused.
-fn call(name: &str, path: &Path, package: &Path) -> (usize, Vec<String>) {
+fn call(name: &str, path: &Path, package: &Package) -> (usize, Vec<String>) {
     let document = Document::open(path, path.parent().unwrap()).unwrap();
     let imported = import(&document, &ImportOptions::default(), |_, _| {}).unwrap();
-    let source = package.join("src/bin").join(name);
-    let _ = fs::remove_dir_all(package.join("src/bin"));
+    let bin = package.source().join("bin");
+    let source = bin.join(name);
+    let _ = fs::remove_dir_all(bin);
     fs::create_dir_all(source.join("api")).unwrap();
     for file in &imported.files {
         fs::write(source.join("api").join(&file.name), &file.text).unwrap();
@@ -68,21 +66,7 @@ fn call(name: &str, path: &Path, package: &Path) -> (usize, Vec<String>) {
         driver::write(&document, path, &methods),
     )
     .unwrap();
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "run",
-            "--offline",
-            "--quiet",
-            "--color=never",
-            "--bin",
-            name,
-        ])
-        .current_dir(package)
-        .env("CARGO_TARGET_DIR", target().join("target"))
-        .output()
-        .unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{name}: {errors}");
+    let output = package.cargo(&["run", "--bin", name]);
     let refused = String::from_utf8_lossy(&output.stdout);
     let refused = refused.lines().map(|line| format!("{name}: {line}"));
     (methods.len(), refused.collect())
@@ -90,8 +74,8 @@ fn call(name: &str, path: &Path, package: &Path) -> (usize, Vec<String>) {
 
 #[test]
 fn every_imported_operation_is_accepted() {
-    let package = target().join("called");
-    driver::write_package(&package);
+    let package = Package::new("called");
+    fs::write(package.source().join("lib.rs"), driver::LIBRARY).unwrap();
     let (mut called, mut refused) = (0, Vec::new());
     for (name, path) in documents() {
         let (operations, lost) = call(&name, &path, &package);

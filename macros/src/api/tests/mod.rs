@@ -267,3 +267,11 @@ fn any_truncation_is_survived() {
         assert_eq!(facts(&expand(&tokens(ATTRIBUTE), &some)).len(), 1, "{some}");
     }
 }
+
+#[test]
+fn an_unsafe_trait_stays_one() {
+    let written = tokens("pub unsafe trait Unsafe: Empty { fn plain(&self) -> u8; }");
+    let expanded = expand(&tokens("status = 204"), &written);
+    assert_eq!(facts(&expanded), <[String; 0]>::default());
+    assert!(expanded.to_string().contains(&written.to_string()));
+}

@@ -17,7 +17,8 @@ impl Keys {
     async fn key(&self, id: &str) -> Result<String, Error>;
 }
 
-fn main() {
+#[test]
+fn can_be_called() {
     let keys = Keys {
         client: Client::unconnected(),
     };

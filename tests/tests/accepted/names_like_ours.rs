@@ -24,5 +24,3 @@ trait Keys: HasClient {
 }
 
 impl Keys for Client {}
-
-fn main() {}

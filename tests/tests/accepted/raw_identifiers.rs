@@ -14,6 +14,7 @@ trait r#Trait: HasClient {
 
 impl r#Trait for Client {}
 
-fn main() {
+#[test]
+fn can_be_called() {
     let _ = |client: &Client| drop(client.r#move("a", 1, "b", "c", true));
 }

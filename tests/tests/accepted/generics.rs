@@ -42,7 +42,10 @@ where
         Id: Serialize + Display + Send;
 
     #[sdx_endpoint(method = "GET", path = "/keys/<id>")]
-    async fn get(&self, id: impl Serialize + Send) -> Result<<Self as Keys<'client, Owner, WIDTH>>::Key, Error>;
+    async fn get(
+        &self,
+        id: impl Serialize + Send,
+    ) -> Result<<Self as Keys<'client, Owner, WIDTH>>::Key, Error>;
 
     #[sdx_endpoint(method = "GET", path = "/keys")]
     async fn list<T>(&self, #[query] filter: Option<T>) -> Result<Vec<T>, Error>
@@ -64,6 +67,7 @@ impl Keys<'static, u8, 3> for Client {
     type Key = String;
 }
 
-fn main() {
+#[test]
+fn can_be_called() {
     let _ = |client: &Client| generic(client);
 }

@@ -1,9 +1,9 @@
 //! Contracts that hold, wherever the attribute stands and whatever it leaves out.
 
-use sdx_endpoint::{Client, Error, HasClient, Response, sdx_api, sdx_contract, sdx_endpoint};
 use sdx_endpoint as renamed;
+use sdx_endpoint::{Client, Error, HasClient, Response, sdx_api, sdx_contract, sdx_endpoint};
 
-#[sdx_contract("openapi/workshops.yaml", complete("Seats"))]
+#[sdx_contract("ui/openapi/workshops.yaml", complete("Seats"))]
 pub trait Seats: HasClient {
     #[sdx_endpoint(method = "PUT", path = "/workshops/<id>/seats/<seat>", status = 204)]
     async fn book(
@@ -16,8 +16,12 @@ pub trait Seats: HasClient {
 }
 
 // Above the defaults, whose prefix it reads for itself.
-#[sdx_contract("openapi/workshops.yaml")]
-#[sdx_api(path = "/workshops/<workshop_id>", pattern = "^ws_[0-9A-Za-z]{12}$", status = 200)]
+#[sdx_contract("ui/openapi/workshops.yaml")]
+#[sdx_api(
+    path = "/workshops/<workshop_id>",
+    pattern = "^ws_[0-9A-Za-z]{12}$",
+    status = 200
+)]
 pub trait Above: HasClient {
     #[sdx_endpoint(method = "GET", path = "")]
     async fn get_workshop(&self, workshop_id: &str) -> Result<String, Error>;
@@ -25,7 +29,7 @@ pub trait Above: HasClient {
 
 // Below them, when they are part of each endpoint.
 #[sdx_api(path = "/workshops/<workshop_id>", pattern = "^ws_[0-9A-Za-z]{12}$")]
-#[sdx_contract("openapi/workshops.yaml")]
+#[sdx_contract("ui/openapi/workshops.yaml")]
 pub trait Below: HasClient {
     #[sdx_endpoint(method = "GET", path = "")]
     async fn get_workshop(&self, workshop_id: &str) -> Result<Response<String>, Error>;
@@ -34,7 +38,10 @@ pub trait Below: HasClient {
     async fn delete_workshop(&self, workshop_id: &str) -> Result<(), Error>;
 }
 
-#[cfg_attr(all(), renamed::sdx_contract("openapi/workshops.yaml", allow(missing_constraint)))]
+#[cfg_attr(
+    all(),
+    renamed::sdx_contract("ui/openapi/workshops.yaml", allow(missing_constraint))
+)]
 #[cfg_attr(all(), sdx_api(header("X-Organisation" = "org_1")))]
 pub trait Loose: HasClient {
     // The same language in another spelling, a range of a status, and a part of a map.
@@ -50,7 +57,12 @@ pub trait Loose: HasClient {
     #[sdx_endpoint(method = "GET", path = "/internal", contract = "none")]
     async fn internal(&self) -> Result<String, Error>;
 
-    #[sdx_endpoint(method = "GET", path = "/workshops/<id>/poster", accept = "image/png", contract(allow(deprecated)))]
+    #[sdx_endpoint(
+        method = "GET",
+        path = "/workshops/<id>/poster",
+        accept = "image/png",
+        contract(allow(deprecated))
+    )]
     async fn poster(&self, id: &str) -> Result<sdx_endpoint::Bytes, Error>;
 
     // One that does not exist, and so does not drift.
@@ -75,7 +87,7 @@ pub trait Unchecked: HasClient {
 
 macro_rules! api {
     ($name:ident, $path:literal) => {
-        #[sdx_contract("openapi/workshops.yaml")]
+        #[sdx_contract("ui/openapi/workshops.yaml")]
         pub trait $name: HasClient {
             #[sdx_endpoint(method = "GET", path = $path, accept = "text/csv")]
             async fn export_all(&self) -> Result<String, Error>;
@@ -86,7 +98,7 @@ api!(Export, "/export");
 
 // What a proxy before the server answers is in no document.
 #[derive(Debug, sdx_endpoint::ByStatus)]
-#[by_status(openapi = "openapi/workshops.yaml", operations = ["listWorkshops", "getWorkshop"])]
+#[by_status(openapi = "ui/openapi/workshops.yaml", operations = ["listWorkshops", "getWorkshop"])]
 pub enum ListFailure {
     #[status(401, 403)]
     Refused(sdx_endpoint::ErrorResponse),
@@ -104,5 +116,3 @@ impl Below for Client {}
 impl Loose for Client {}
 impl Unchecked for Client {}
 impl Export for Client {}
-
-fn main() {}

@@ -8,7 +8,7 @@ mod shadowed {
     mod sdx_endpoint {}
 
     pub trait Keys: ::sdx_endpoint::HasClient {
-        #[crate::facade::api::sdx_endpoint(method = "GET", path = "/keys", crate = crate::facade::api)]
+        #[crate::renamed_crate::facade::api::sdx_endpoint(method = "GET", path = "/keys", crate = crate::renamed_crate::facade::api)]
         async fn keys(&self) -> Result<(), ::sdx_endpoint::Error>;
 
         #[::sdx_endpoint::sdx_endpoint(method = "GET", path = "/keys")]
@@ -17,5 +17,3 @@ mod shadowed {
 }
 
 impl shadowed::Keys for facade::api::Client {}
-
-fn main() {}

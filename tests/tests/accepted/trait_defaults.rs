@@ -1,6 +1,8 @@
 #![allow(dead_code, deprecated)]
 
-use sdx_endpoint::{BoxFuture, Client, Error, HasClient, sdx_api, sdx_endpoint, sdx_endpoint as ep};
+use sdx_endpoint::{
+    BoxFuture, Client, Error, HasClient, sdx_api, sdx_endpoint, sdx_endpoint as ep,
+};
 use serde::Serialize;
 
 #[sdx_api(path = "/empty")]
@@ -10,11 +12,6 @@ trait Empty {}
 trait Keyless: HasClient {
     #[sdx_endpoint(method = "GET", path = "/keys")]
     async fn keyless(&self) -> Result<(), Error>;
-}
-
-#[sdx_api(status = 204)]
-unsafe trait Unsafe: Empty {
-    fn plain(&self) -> u8;
 }
 
 /// Before.
@@ -42,7 +39,11 @@ where
     #[doc(alias = "pathed")]
     async fn with_path(&self, tenant: u8) -> Result<(), Error>;
 
-    #[cfg_attr(all(), sdx_endpoint(method = "PUT", path = "/<id>"), doc = "Conditional.")]
+    #[cfg_attr(
+        all(),
+        sdx_endpoint(method = "PUT", path = "/<id>"),
+        doc = "Conditional."
+    )]
     async fn conditional<'b, F: Fn(u8) -> u8 + Serialize + Send + Sync>(
         &self,
         tenant: &'b str,
@@ -139,7 +140,8 @@ impl Above for Client {
 impl Keyless for Client {}
 impl Passed for Client {}
 
-fn main() {
+#[test]
+fn can_be_called() {
     let _ = |client: &Client| {
         drop(client.keyless());
         drop(Made::all(client));

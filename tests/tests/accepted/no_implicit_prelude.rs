@@ -26,5 +26,3 @@ pub trait Keys: ::sdx_endpoint::HasClient {
 }
 
 impl Keys for ::sdx_endpoint::Client {}
-
-fn main() {}

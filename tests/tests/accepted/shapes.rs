@@ -8,17 +8,33 @@ trait Shapes: HasClient {
     #[sdx_endpoint(method = "GET", path = "/contents/<path>/raw")]
     async fn rest_in_the_middle(&self, #[path(rest)] path: &str) -> Result<(), Error>;
 
-    #[sdx_endpoint(method = "GET", path = "/<account>/keys/<account>/<x>,<y>/<sid>.json/<name>:activate")]
-    async fn mixed_segments(&self, account: u64, x: f64, y: f64, sid: &str, name: &str) -> Result<(), Error>;
+    #[sdx_endpoint(
+        method = "GET",
+        path = "/<account>/keys/<account>/<x>,<y>/<sid>.json/<name>:activate"
+    )]
+    async fn mixed_segments(
+        &self,
+        account: u64,
+        x: f64,
+        y: f64,
+        sid: &str,
+        name: &str,
+    ) -> Result<(), Error>;
 
-    #[sdx_endpoint(method = "GET", path = "/ai/run/@cf/baai/bge-base-en-v1.5/?beta=true&v=2")]
+    #[sdx_endpoint(
+        method = "GET",
+        path = "/ai/run/@cf/baai/bge-base-en-v1.5/?beta=true&v=2"
+    )]
     async fn literal_text(&self) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "GET", path = r"/raw/<id>", pattern = r"^key_[0-9a-z]{8}$")]
     async fn raw_literals(&self, id: &str) -> Result<(), Error>;
 
-    #[sdx_endpoint(method = "GET", path = "/\
-        continued/<id>")]
+    #[sdx_endpoint(
+        method = "GET",
+        path = "/\
+        continued/<id>"
+    )]
     async fn continued_literal(&self, id: &str) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "GET", path = "/times")]
@@ -33,7 +49,11 @@ trait Shapes: HasClient {
     ) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "GET", path = "/langs/<lang>")]
-    async fn the_same_wire_name_twice(&self, lang: &str, #[query("lang")] other: &str) -> Result<(), Error>;
+    async fn the_same_wire_name_twice(
+        &self,
+        lang: &str,
+        #[query("lang")] other: &str,
+    ) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "HEAD", path = "/keys", status = 301)]
     async fn head(&self) -> Result<(), Error>;
@@ -55,11 +75,13 @@ trait Shapes: HasClient {
 
     #[allow(unused_parens)]
     #[sdx_endpoint(method = "GET", path = "/parenthesised")]
-    async fn parenthesised(&self, #[query] value: (&str), #[query] group: (Option<u8>)) -> (Result<(), Error>);
+    async fn parenthesised(
+        &self,
+        #[query] value: (&str),
+        #[query] group: (Option<u8>),
+    ) -> (Result<(), Error>);
 }
 
 type Outcome<T> = Result<T, Error>;
 
 impl Shapes for Client {}
-
-fn main() {}

@@ -17,12 +17,14 @@ pub trait Mixed: HasClient {
     fn events(&self) -> impl Stream<Item = Result<Event, Error>> + Send;
 
     #[sdx_endpoint(method = "POST", path = "/upload")]
-    async fn upload(&self, #[part] files: Vec<Part>, #[part("title")] name: Option<&str>) -> Result<(), Error>;
+    async fn upload(
+        &self,
+        #[part] files: Vec<Part>,
+        #[part("title")] name: Option<&str>,
+    ) -> Result<(), Error>;
 
     #[sdx_endpoint(method = "POST", path = "/lines")]
     async fn send_lines(&self, #[body("application/x-ndjson")] lines: &[u64]) -> Result<(), Error>;
 }
 
 impl Mixed for Client {}
-
-fn main() {}

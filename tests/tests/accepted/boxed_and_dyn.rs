@@ -17,7 +17,8 @@ trait Keys: HasClient + Send {
 
 impl Keys for Client {}
 
-fn main() {
+#[test]
+fn can_be_called() {
     let _ = |keys: Arc<dyn Keys>| {
         drop(keys.key("a"));
         drop(keys.keys());

@@ -1,5 +1,12 @@
-//! Clean under every lint that rustc has.
-#![deny(warnings, missing_docs, unused, nonstandard_style, future_incompatible, let_underscore)]
+//! A declaration is clean under every lint that rustc has.
+#![deny(
+    warnings,
+    missing_docs,
+    unused,
+    nonstandard_style,
+    future_incompatible,
+    let_underscore
+)]
 #![deny(
     absolute_paths_not_starting_with_crate,
     ambiguous_negative_literals,
@@ -63,7 +70,8 @@ pub(crate) trait Keys: HasClient {
 
 impl Keys for Client {}
 
-fn main() {
+#[test]
+fn a_declaration_is_clean() {
     fn uses(keys: &impl Keys) {
         drop(keys.keys("a", None, 0.0, String::new(), &[], "b", Vec::new()));
     }

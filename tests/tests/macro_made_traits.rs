@@ -1,4 +1,13 @@
-#![allow(dead_code)]
+//! Endpoints compile in traits that a macro makes.
+
+#![allow(
+    dead_code,
+    missing_debug_implementations,
+    missing_docs,
+    unreachable_pub,
+    clippy::pedantic,
+    reason = "what a macro makes is not written to our lints"
+)]
 
 use sdx_endpoint::{Client, Error, HasClient, sdx_endpoint};
 
@@ -71,7 +80,8 @@ pub mod library {
 
 keyed!();
 
-fn main() {
+#[test]
+fn can_be_called() {
     let _ = Query(1).0;
     let _ = library::Key(1).0;
     let _ = |client: &Client| {

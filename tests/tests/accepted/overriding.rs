@@ -34,6 +34,7 @@ async fn use_both(api: &impl Sites) -> Result<(), Error> {
     api.delete(&key).await
 }
 
-fn main() {
+#[test]
+fn can_be_called() {
     let _ = |fake: &Fake| drop(use_both(fake));
 }
