@@ -33,7 +33,7 @@ pub(crate) use history::History;
 pub use invalid_argument::{InvalidArgument, InvalidArgumentReason};
 pub(crate) use limit_exceeded::{BodyLimit, TimeLimit};
 pub(crate) use redirect_refusal::{RedirectRefusal, RefusedHop};
-pub(crate) use response_context::{HeaderNames, ResponseContext};
+pub(crate) use response_context::ResponseContext;
 pub use transport_error::{TimeoutKind, TransportError, TransportKind};
 pub use unexpected::{Unexpected, UnexpectedReason};
 pub(crate) use violation::{Unrepresentable, Violation};

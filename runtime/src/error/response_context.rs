@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use reqwest::Url;
 
 use super::{BoxError, History};
-use crate::secret::Redactor;
+use crate::secret::{HeaderNames, Redactor};
 
 /// The head of a response and how it was received.
 #[derive(Clone)]
@@ -96,16 +96,6 @@ impl ResponseContext {
         });
         let length = body.len().min(max_bytes);
         (redactor.redact(body.slice(..length)), source)
-    }
-}
-
-/// Shows the names of headers only: a server may put anything into their values, our token included.
-pub(crate) struct HeaderNames<'a>(pub(crate) &'a HeaderMap);
-
-impl fmt::Debug for HeaderNames<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = self.0.keys().take(32).map(http::HeaderName::as_str);
-        f.debug_list().entries(names).finish()
     }
 }
 

@@ -7,7 +7,7 @@ use http::header::{AsHeaderName, HeaderMap};
 
 use super::from_response::{FromResponse, Rejected};
 use crate::call::{BodyMode, RawResponse};
-use crate::error::HeaderNames;
+use crate::secret::HeaderNames;
 
 /// A success with its status and headers, for endpoints that return `Result<Response<T>, …>`.
 ///

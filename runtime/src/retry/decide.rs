@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::pacing::longest_wait;
 use super::{Budget, Pacing, RetryPolicy, Withdrawal};
 use crate::delivery::Delivery;
 use crate::status_semantics::{Retry, meaning};
@@ -145,13 +146,6 @@ pub(crate) fn decide<'a>(
         Some(withdrawal) => Step::Retry { wait, withdrawal },
         None => Step::Stop,
     }
-}
-
-/// min(cap, base · 2ⁿ), n being the number of retries so far.
-fn longest_wait(base: Duration, cap: Duration, attempts: u32) -> Duration {
-    let doublings = attempts.saturating_sub(1);
-    let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
-    base.saturating_mul(factor).min(cap)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Backoff with full jitter. Takes the longest wait and returns the actual one: clients that failed
-//! together do not return together.
+//! Backoff with full jitter: the longest wait grows with each retry, and the actual one is drawn from all of it, so that
+//! clients that failed together do not return together.
 
 use std::collections::hash_map::RandomState;
 use std::future::Future;
@@ -16,6 +16,13 @@ pub trait Pacing: Send + Sync + 'static {
     fn sleep(&self, wait: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
         Box::pin(tokio::time::sleep(wait))
     }
+}
+
+/// min(cap, base · 2ⁿ), n being the number of retries so far.
+pub(super) fn longest_wait(base: Duration, cap: Duration, attempts: u32) -> Duration {
+    let doublings = attempts.saturating_sub(1);
+    let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
+    base.saturating_mul(factor).min(cap)
 }
 
 /// Random waits, slept on tokio's clock.

@@ -130,8 +130,7 @@ fn body(
     name: &str,
     comments: &mut Vec<String>,
 ) -> Step<(Body, Option<String>)> {
-    // RFC 9110 §15.3.5, §15.3.6, §15.4.5: these have no body, whatever the document says.
-    if matches!(response.status(), ResponseStatus::Code(204 | 205 | 304)) {
+    if response.status().is_bodiless() {
         return Ok((Body::None, None));
     }
     let ranked = media::ranked(response.content());

@@ -47,6 +47,12 @@ impl ResponseStatus {
         }
     }
 
+    /// Whether its responses have no body, whatever a document says (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+    #[must_use]
+    pub fn is_bodiless(self) -> bool {
+        matches!(self, Self::Code(204 | 205 | 304))
+    }
+
     /// Whether the response is for this code, by itself or as part of a range.
     #[must_use]
     pub fn covers(self, code: u16) -> bool {
