@@ -40,12 +40,16 @@ impl Workspace {
         let workspace = Self(folder);
         workspace.write(
             "Cargo.toml",
-            "[workspace]\nresolver = \"3\"\nmembers = [\"keys\", \"sites\"]\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"keys\", \"sites\"]\n\n[profile.dev]\ndebug = false\n",
         );
+        // The dependencies of the packages in `macros/openapi/tests`, so that they are built once.
         for name in ["keys", "sites"] {
             let manifest = format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-                 sdx-endpoint = {{ path = '{}', features = [\"openapi\"] }}\n",
+                 sdx-endpoint = {{ path = '{}', default-features = false, features = [\"mock\", \"multipart\", \"openapi\", \"stream\"] }}\n\
+                 serde = {{ version = \"1\", features = [\"derive\"] }}\n\
+                 serde_json = \"1\"\n\
+                 tokio = {{ version = \"1\", default-features = false, features = [\"rt\"] }}\n",
                 repository.join("runtime").display()
             );
             workspace.write(&format!("{name}/Cargo.toml"), &manifest);
