@@ -60,7 +60,7 @@ use proc_macro2::{Span, TokenStream};
 use crate::errors::{Errors, Fault};
 use crate::method::Item;
 
-/// Turns a required method of a trait into an HTTP endpoint; documented at its re-export in `sdx-endpoint`.
+/// Turns a required method of a trait into an HTTP endpoint.
 #[proc_macro_attribute]
 pub fn sdx_endpoint(
     attribute: proc_macro::TokenStream,
@@ -73,7 +73,7 @@ pub fn sdx_endpoint(
         .into()
 }
 
-/// Gives the endpoints of a trait a prefix and defaults; documented at its re-export in `sdx-endpoint`.
+/// Gives the endpoints of a trait a prefix and defaults.
 #[proc_macro_attribute]
 pub fn sdx_api(
     attribute: proc_macro::TokenStream,
@@ -86,7 +86,7 @@ pub fn sdx_api(
         .into()
 }
 
-/// Compares the endpoints of a trait with the document of their provider; documented at its re-export in `sdx-endpoint`.
+/// Compares the endpoints of a trait with the document of their provider.
 #[proc_macro_attribute]
 pub fn sdx_contract(
     attribute: proc_macro::TokenStream,
@@ -114,19 +114,19 @@ fn contract_is_off(attribute: TokenStream, item: &TokenStream) -> TokenStream {
     quote::quote! { #item #error }
 }
 
-/// Makes a newtype over text check its value against a pattern; documented at its re-export in `sdx-endpoint`.
+/// Makes a newtype over text check its value against a pattern.
 #[proc_macro_derive(Pattern, attributes(pattern))]
 pub fn derive_pattern(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derived(input, pattern_derive::derive)
 }
 
-/// Decodes a response into the variant matching its status; documented at its re-export in `sdx-endpoint`.
+/// Decodes a response into the variant matching its status.
 #[proc_macro_derive(ByStatus, attributes(status, by_status))]
 pub fn derive_by_status(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derived(input, by_status::derive)
 }
 
-/// Compares a type with a schema of its provider; documented at its re-export in `sdx-endpoint`.
+/// Compares a type with a schema of its provider.
 #[proc_macro_derive(ApiSchema, attributes(api_schema))]
 pub fn derive_api_schema(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     #[cfg(feature = "openapi")]

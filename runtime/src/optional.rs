@@ -21,8 +21,8 @@ use crate::error::Error;
 pub trait OptionalExtension<T, E> {
     /// The value; `None` where the API says with a 404 that it does not exist.
     ///
-    /// A 404 that is not the API's, such as the page of a proxy, stays an error. For a method that changes something (RFC
-    /// 9110 §9.2.1) a 404 is `None` only if no earlier attempt [may have been
+    /// A 404 that is not the API's stays an error: one whose body does not read as the error type, such as the page of a
+    /// proxy. For a method that changes something (RFC 9110 §9.2.1) a 404 is `None` only if no earlier attempt [may have been
     /// applied](Error::may_have_been_applied): that attempt may be why the thing is gone.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ use crate::error::BoxError;
 ///
 /// ```
 /// # fn main() -> Result<(), sdx_endpoint::BuildError> {
-/// use sdx_endpoint::{Client, transport::InMemory};
+/// use sdx_endpoint::{Client, http, transport::InMemory};
 ///
 /// let server = InMemory::new(|request| {
 ///     assert_eq!(request.endpoint().name(), "delete_api_key");
