@@ -2,6 +2,7 @@
 #![deny(
     warnings,
     absolute_paths_not_starting_with_crate,
+    ambiguous_negative_literals,
     elided_lifetimes_in_paths,
     explicit_outlives_requirements,
     ffi_unwind_calls,
@@ -24,10 +25,12 @@
     unit_bindings,
     unnameable_types,
     unreachable_pub,
+    unsafe_code,
     unused,
     unused_extern_crates,
     unused_import_braces,
     unused_lifetimes,
+    unused_macro_rules,
     unused_qualifications,
     unused_results,
     variant_size_differences,
@@ -94,6 +97,16 @@ pub trait Strict: HasClient {
     /// The resource at a URL.
     #[sdx_endpoint(method = "GET")]
     async fn fetch(&self, #[url] url: &str, #[bearer] token: &str) -> Result<(), Error>;
+
+    /// Numbers as they are written.
+    #[sdx_endpoint(method = "PUT", path = "/wide", status = [200, 204], timeout = "90000s")]
+    async fn wide(
+        &self,
+        #[query(minimum = -0.5, maximum = 100000)] wide: f64,
+        #[query(max_length = 1000000)] long: String,
+        #[query(style = "comma")] tags: &[&str],
+        #[body] body: Vec<(u8, &str)>,
+    ) -> Result<Vec<String>, Error>;
 }
 
 impl Strict for Client {}

@@ -1,5 +1,8 @@
 //! Endpoints compile anywhere: whatever is in scope, whatever names shadow ours, whatever lints are denied.
 
+// Two of the lints of `lints`, which rustc takes at the root alone.
+#![deny(future_incompatible, non_ascii_idents)]
+
 mod clashes;
 pub mod lints;
 mod macros;
