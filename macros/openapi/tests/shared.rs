@@ -99,7 +99,7 @@ fn declares_and_compiles_its_own_documents() {
 fn compile(name: &str, documents: &[(String, PathBuf)]) -> (usize, Vec<String>) {
     // A crate for each, since rustc takes less memory for it, and two are compiled at a time.
     let names: Vec<&str> = documents.iter().map(|(name, _)| name.as_str()).collect();
-    let package = Package::with_libraries(&format!("imported-{name}"), &names);
+    let package = Package::with_libraries(&format!("declared-{name}"), &names);
     let (mut declared, mut lost) = (0, Vec::new());
     for (name, path) in documents {
         let mut options = ImportOptions::default();
