@@ -16,10 +16,9 @@
 //!
 //! # How a pattern is compiled
 //!
-//! 1. **Parse** ([ECMA-262 §22.2.1]). The `u` flag decides the grammar, so Annex B's leniencies are errors. Two are
-//!    accepted all the same, because real documents contain them and they can mean one thing only: identity escapes of
-//!    ASCII punctuation (`\-`), and a class escape beside a dash (`[\w-.]`). Groups dissolve in the tree: nothing is
-//!    captured, because a check asks only whether there is a match. For the same reason greedy and lazy are one.
+//! 1. **Parse** ([ECMA-262 §22.2.1]), with the grammar of the `u` flag; `\-` and `[\w-.]` pass besides. Groups dissolve in
+//!    the tree: nothing is captured, because a check asks only whether there is a match. For the same reason greedy and
+//!    lazy are one.
 //! 2. **Shape**. Most patterns of real APIs are literals and sets of fixed length around at most one run, such as
 //!    `^cmp_[a-z]+$`. Straight-line comparisons check those faster than any automaton, so the tree is tried for a
 //!    [`Shape`] first. A shape and a table of the same pattern always agree; a property test holds them together.

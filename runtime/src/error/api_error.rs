@@ -128,12 +128,7 @@ impl<E> ApiError<E> {
 
 impl<E> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: the server answered {}",
-            self.0.context.history.endpoint,
-            self.status()
-        )?;
+        self.0.context.write_status(f)?;
         // `E` may keep nothing that can be printed, so the body is read again, and only here.
         if let Some(summary) = summary(self.headers(), &self.0.raw) {
             write!(f, ": {summary}")?;

@@ -62,6 +62,12 @@ impl ResponseContext {
             .map_or(0, |(_, max_bytes)| *max_bytes)
     }
 
+    /// Writes which endpoint was called and what it answered, as every error of a response begins.
+    pub(super) fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let endpoint = self.history.endpoint;
+        write!(f, "{endpoint}: the server answered {}", self.status)
+    }
+
     /// The body of a success that is a failure, without the secrets that it and its headers echo.
     pub(crate) fn redacted(&mut self, body: Bytes) -> Bytes {
         match self.redactor.take() {

@@ -158,11 +158,8 @@ impl fmt::Display for Unexpected {
             body,
             source,
         } = &*self.0;
-        write!(
-            f,
-            "{}: the server answered {}, ",
-            context.history.endpoint, context.status
-        )?;
+        context.write_status(f)?;
+        f.write_str(", ")?;
         match reason {
             UnexpectedReason::Redirect if is_refusal(source.as_ref()) => {
                 f.write_str("a redirect that was not followed")

@@ -1,7 +1,8 @@
 //! ECMA-262 pattern syntax with the `u` flag, as text in and tree out.
 //!
-//! Lenient in two ways only, since real documents need them and they can mean one thing only: identity escapes of ASCII
-//! punctuation (`\-`, `\@`), and a class escape beside a dash (`[\w-.]`).
+//! The flag decides the grammar, so Annex B's leniencies are errors. Two are accepted all the same, because real documents
+//! contain them and they can mean one thing only: identity escapes of ASCII punctuation (`\-`, `\@`), and a class escape
+//! beside a dash (`[\w-.]`).
 
 mod class;
 mod escape;
