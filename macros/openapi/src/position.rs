@@ -16,14 +16,18 @@ pub(crate) struct Lines(Vec<u32>);
 impl Lines {
     pub(crate) fn of(text: &str) -> Self {
         let mut starts = vec![0];
-        let bytes = text.as_bytes();
-        let breaks = text.match_indices(['\n', '\r']);
-        for (at, found) in breaks {
-            let next = at.saturating_add(1);
-            if found == "\r" && bytes.get(next) == Some(&b'\n') {
-                continue;
+        let after = |at: usize| u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX);
+        // A search for one character is fast in a debug build too, and few texts have a `\r`.
+        if text.contains('\r') {
+            let bytes = text.as_bytes();
+            for (at, found) in text.match_indices(['\n', '\r']) {
+                let is_half = found == "\r" && bytes.get(at.saturating_add(1)) == Some(&b'\n');
+                if !is_half {
+                    starts.push(after(at));
+                }
             }
-            starts.push(u32::try_from(next).unwrap_or(u32::MAX));
+        } else {
+            starts.extend(text.match_indices('\n').map(|(at, _)| after(at)));
         }
         starts.shrink_to_fit();
         Self(starts)

@@ -13,6 +13,11 @@ pub(super) fn kind(text: &str) -> EntryKind {
 }
 
 fn is_number(text: &str) -> bool {
+    // Most scalars are words, and some are long.
+    if !text.starts_with(['-', '+', '.']) && !text.starts_with(|first: char| first.is_ascii_digit())
+    {
+        return false;
+    }
     let all = |digits: &str, radix: u32| {
         !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix))
     };

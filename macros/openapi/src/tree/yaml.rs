@@ -97,6 +97,13 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Keeps the entry of an anchor; most values have none, which is 0.
+    fn anchor(&mut self, anchor: usize, entry: Option<u32>) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, entry);
+        }
+    }
+
     /// Adds an entry whose text is `value`.
     fn push(&mut self, kind: EntryKind, value: &str, at: usize) -> Result<u32, Fault> {
         let start = u32::try_from(self.builder.tree.decoded.len()).unwrap_or(u32::MAX);
@@ -119,7 +126,7 @@ impl Reader<'_> {
             level.key_due = false;
             level.merging = plain && value == MERGE_KEY;
             let index = self.push(EntryKind::Text, value, at)?;
-            self.anchors.insert(anchor, Some(index));
+            self.anchor(anchor, Some(index));
             return Ok(());
         }
         let is_text = tag.is_some_and(|tag| tag.suffix == "str");
@@ -129,7 +136,7 @@ impl Reader<'_> {
             EntryKind::Text
         };
         let index = self.push(kind, value, at)?;
-        self.anchors.insert(anchor, Some(index));
+        self.anchor(anchor, Some(index));
         self.valued(index, at)
     }
 
@@ -139,7 +146,7 @@ impl Reader<'_> {
         }
         self.builder.open(kind, at)?;
         self.builder.tree.starts.push(0);
-        self.anchors.insert(anchor, None);
+        self.anchor(anchor, None);
         let is_map = kind == EntryKind::Map;
         self.levels.push(Level {
             is_map,
@@ -159,7 +166,7 @@ impl Reader<'_> {
         let Some(index) = self.builder.close() else {
             return Ok(());
         };
-        self.anchors.insert(level.anchor, Some(index));
+        self.anchor(level.anchor, Some(index));
         self.valued(index, at)
     }
 
