@@ -49,7 +49,7 @@ impl Workspace {
                  sdx-endpoint = {{ path = '{}', default-features = false, features = [\"mock\", \"multipart\", \"openapi\", \"stream\"] }}\n\
                  serde = {{ version = \"1\", features = [\"derive\"] }}\n\
                  serde_json = \"1\"\n\
-                 tokio = {{ version = \"1\", default-features = false, features = [\"rt\"] }}\n",
+                 tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n",
                 repository.join("runtime").display()
             );
             workspace.write(&format!("{name}/Cargo.toml"), &manifest);

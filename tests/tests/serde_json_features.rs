@@ -1,7 +1,8 @@
 //! Values keep their meaning where another crate turns on features of `serde_json`.
 //!
 //! `tests/serde_json_features` is a package outside the workspace, since a build of the workspace would turn them on for
-//! all of it. It is built offline with the workspace's own lock file, below the workspace's own target folder.
+//! all of it. It is built offline with the workspace's own lock file, in the folder of the other packages of its kind, with
+//! which it shares what does not depend on `serde_json`.
 
 use std::fs;
 use std::path::Path;
@@ -12,9 +13,12 @@ fn no_private_name_of_serde_json_is_sent() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = tests.parent().unwrap();
     let source = tests.join("serde_json_features");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serde_json_features");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .unwrap()
+        .join("tests/target");
     // A copy, so that its lock file is not written among the sources.
-    let package = target.join("package");
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serde_json_features");
     fs::create_dir_all(package.join("tests")).unwrap();
     let manifest = fs::read_to_string(source.join("Cargo.toml")).unwrap();
     let runtime = format!("path = {:?}", root.join("runtime"));
