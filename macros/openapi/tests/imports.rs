@@ -112,8 +112,8 @@ fn write_sources(folder: &Path) {
     assert_eq!(text.matches("paginate(").count(), 6, "{text}");
     module(&source, "lists_followed", &[(name, text)]);
     // The example's document is where the declarations by hand look for it.
-    let path = "examples/api_keys/openapi.yaml";
-    fs::create_dir_all(folder.join("examples/api_keys")).unwrap();
+    let path = "api_keys/openapi.yaml";
+    fs::create_dir_all(folder.join("api_keys")).unwrap();
     fs::copy(example().join("openapi.yaml"), folder.join(path)).unwrap();
     let imported = import_of(&example().join("openapi.yaml"), path);
     module(&source, "example", &files(imported));

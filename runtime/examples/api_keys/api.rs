@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::secret::ApiKeySecret;
 
 /// Create, list, inspect, rotate, and revoke API keys.
-#[sdx_contract("examples/api_keys/openapi.yaml", complete("API Keys"))]
+#[sdx_contract("api_keys/openapi.yaml", complete("API Keys"))]
 pub(crate) trait ApiKeys: HasClient {
     /// Lists the API keys of the organization.
     #[sdx_endpoint(method = "GET", path = "/api/keys", status = 200)]

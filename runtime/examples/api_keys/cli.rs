@@ -17,7 +17,7 @@ usage: api_keys                                 walk through the API against a b
        api_keys rotate <id>
        api_keys delete <id>
 
-The commands need SDX_BASE_URL (https://v1.api.altostrat.io) and SDX_TOKEN (a user access token).
+The commands need SDX_BASE_URL (https://v1.api.altostrat.io, with `--features rustls`) and SDX_TOKEN (a user access token).
 A new secret is printed only if SDX_SHOW_SECRET=1; it cannot be read again later, but rotating gives another one.";
 
 /// Runs one command.
@@ -114,10 +114,18 @@ fn describe(issued: &IssuedApiKey) -> String {
     }
 }
 
-/// `SDX_BASE_URL` and `SDX_TOKEN`, or which of them is missing.
+/// `SDX_BASE_URL` and `SDX_TOKEN`, or what is missing.
 fn server_and_token() -> Result<(String, String), String> {
     let read = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     match (read("SDX_BASE_URL"), read("SDX_TOKEN")) {
+        (Some(base_url), Some(_))
+            if base_url.starts_with("https:") && !cfg!(feature = "rustls") =>
+        {
+            Err(
+                "SDX_BASE_URL needs TLS: `cargo run --features rustls --example api_keys -- …`"
+                    .into(),
+            )
+        }
         (Some(base_url), Some(token)) => Ok((base_url, token)),
         (None, Some(_)) => {
             Err("SDX_BASE_URL is not set: the commands need it next to SDX_TOKEN".into())

@@ -1,11 +1,11 @@
 //! The SDX API keys API: declared in `api.rs`, called here.
 //!
 //! Without arguments, `cargo run --example api_keys` walks through the life of an API key against a server of its own
-//! on loopback. With arguments, and `SDX_BASE_URL` and `SDX_TOKEN` set, it works against a real server:
+//! on loopback. With TLS, arguments, and `SDX_BASE_URL` and `SDX_TOKEN` set, it works against a real server:
 //!
 //! ```sh
-//! cargo run --example api_keys -- list
-//! cargo run --example api_keys -- create "Production automation" sites:read scripts:write
+//! cargo run --features rustls --example api_keys -- list
+//! cargo run --features rustls --example api_keys -- create "Production automation" sites:read scripts:write
 //! ```
 
 mod api;

@@ -9,7 +9,7 @@ use sdx_endpoint_openapi::{Document, ResponseStatus};
 
 use crate::api::{ApiKeys, BareOrEnveloped, CreateApiKey};
 
-const DOCUMENT: &str = "examples/api_keys/openapi.yaml";
+const DOCUMENT: &str = "api_keys/openapi.yaml";
 const ID: &str = "api_key_2m3h5n7k9j8g7f6e5d4c3b2aXYZ";
 
 fn mock() -> (Mock, Client) {

@@ -1,8 +1,8 @@
 //! Endpoints from every area of the SDX API, with their odd shapes, each declared once and called once.
 //!
-//! `cargo run -p sdx-endpoint --features multipart --example sdx` calls them against a server on loopback that compares
+//! `cargo run --example sdx` calls them against a server on loopback that compares
 //! every request with what the API documents. One line per call: its name, the request as it arrived, the status,
-//! what came back. At the top of the workspace `cargo run --example sdx` is enough.
+//! what came back.
 
 mod areas;
 mod check;

@@ -1,7 +1,6 @@
 //! Content filtering, security groups, and VPN.
 
-use bytes::Bytes;
-use sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
+use sdx_endpoint::{Bytes, Client, Error, HasClient, Response, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 

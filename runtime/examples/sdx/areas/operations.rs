@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
-use sdx_endpoint::{Client, Error, HasClient, Response, sdx_endpoint};
+use sdx_endpoint::{Bytes, Client, Error, HasClient, Response, sdx_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

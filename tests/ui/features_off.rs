@@ -1,6 +1,6 @@
 //! Compile errors for endpoints that need a disabled feature.
 //!
-//! `cargo test -p sdx-endpoint-tests --no-default-features --test features_off` runs it.
+//! `cargo test -p sdx-endpoint-ui-tests --no-default-features --test features_off` runs it.
 
 #![cfg(not(any(
     feature = "blocking",
@@ -11,5 +11,5 @@
 
 #[test]
 fn names_the_feature() {
-    trybuild::TestCases::new().compile_fail("ui/features_off/*.rs");
+    trybuild::TestCases::new().compile_fail("features_off/*.rs");
 }

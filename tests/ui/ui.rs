@@ -12,7 +12,7 @@ fn lay_documents() {
     let package = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
     let documents = package.join("openapi");
     fs::create_dir_all(&documents).unwrap();
-    for document in fs::read_dir("ui/openapi").unwrap() {
+    for document in fs::read_dir("openapi").unwrap() {
         let document = document.unwrap();
         fs::copy(document.path(), documents.join(document.file_name())).unwrap();
     }
@@ -21,5 +21,5 @@ fn lay_documents() {
 #[test]
 fn fail() {
     lay_documents();
-    trybuild::TestCases::new().compile_fail("ui/fail/*/*.rs");
+    trybuild::TestCases::new().compile_fail("fail/*/*.rs");
 }
