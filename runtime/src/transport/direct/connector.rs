@@ -17,12 +17,11 @@ use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::Name;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
-use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
-use tokio::net::TcpStream;
 use tower_service::Service;
 
 use super::Direct;
+use super::connection::{Connection, Link};
 use super::proxy::Proxies;
 use super::tls::TlsSettings;
 use crate::error::BoxError;
@@ -37,8 +36,6 @@ const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
 
 type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 type Tcp = HttpConnector<Resolver>;
-/// To the server, or through a proxy that is itself reached by TCP or by TLS.
-type Link = MaybeHttpsStream<TokioIo<TcpStream>>;
 
 /// Makes connections; a clone shares all of it.
 #[derive(Clone)]
@@ -115,16 +112,17 @@ impl Inner {
         }))
     }
 
-    async fn connect(self: Arc<Self>, uri: Uri) -> Result<MaybeHttpsStream<Link>, BoxError> {
+    async fn connect(self: Arc<Self>, uri: Uri) -> Result<Connection, BoxError> {
         if uri.scheme_str() != Some("https") {
             let tcp = self.tcp.clone().call(uri).await?;
-            return Ok(MaybeHttpsStream::Http(MaybeHttpsStream::Http(tcp)));
+            return Ok(Connection::Plain(tcp));
         }
         let tls = self.tls()?;
         let server = Arc::clone(&tls.server);
-        HttpsConnector::from((Route(Arc::clone(&self)), server))
+        let tls = HttpsConnector::from((Route(Arc::clone(&self)), server))
             .call(uri)
-            .await
+            .await?;
+        Ok(Connection::Tls(Box::new(tls)))
     }
 
     /// A stream to the server, without its TLS.
@@ -144,7 +142,7 @@ impl Inner {
 }
 
 impl Service<Uri> for Connector {
-    type Response = MaybeHttpsStream<Link>;
+    type Response = Connection;
     type Error = BoxError;
     type Future = Connecting<Self::Response>;
 

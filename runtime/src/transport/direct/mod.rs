@@ -4,6 +4,7 @@
 //! them. Whatever the transport, an attempt sends the same bytes and classifies failures the same way.
 
 mod client;
+mod connection;
 mod connector;
 mod proxy;
 mod tls;
