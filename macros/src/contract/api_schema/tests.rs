@@ -6,7 +6,7 @@ use syn::{DeriveInput, Item, LitStr};
 use super::attribute::{Settings, Target};
 use super::faults_of;
 use super::serde_attributes::Member;
-use crate::contract::tests::public;
+use crate::contract::tests::documents;
 
 const OWN: &str = include_str!("../tests/document.yaml");
 
@@ -79,13 +79,13 @@ fn drifts(document: &Document, change: impl Fn(&mut DeriveInput)) -> (usize, Vec
 #[test]
 fn types_of_the_importer_have_no_drift() {
     let own = Document::from_text("openapi.yaml", OWN).unwrap();
-    let mut documents = vec![own];
-    documents.extend(
-        public()
+    let mut all = vec![own];
+    all.extend(
+        documents()
             .iter()
             .map(|(path, root)| Document::open(path, root).unwrap()),
     );
-    for document in &documents {
+    for document in &all {
         let (compared, found) = drifts(document, |_| {});
         let first = found.get(..20.min(found.len()));
         println!("{compared} types");

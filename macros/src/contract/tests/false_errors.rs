@@ -8,8 +8,26 @@ use sdx_endpoint_openapi::Document;
 use super::mutations::DOCUMENT;
 use super::{declared, faults};
 
-/// Public documents, where they lie beside the repository.
-pub(in crate::contract) fn public() -> Vec<(PathBuf, PathBuf)> {
+/// Documents, each with the folder that its files are in: the repository's own, and public ones where they lie beside it.
+pub(in crate::contract) fn documents() -> Vec<(PathBuf, PathBuf)> {
+    let macros = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = [
+        "openapi/tests/documents/api-keys.yaml",
+        "openapi/tests/documents/harbour.yaml",
+        "openapi/tests/documents/hostile.yaml",
+        "openapi/tests/documents/lists.yaml",
+        "openapi/tests/documents/split/openapi.json",
+        "../runtime/examples/api_keys/openapi.yaml",
+    ];
+    let own = own.map(|path| {
+        let path = macros.join(path);
+        let folder = path.parent().unwrap().to_owned();
+        (path, folder)
+    });
+    own.into_iter().chain(public()).collect()
+}
+
+fn public() -> Vec<(PathBuf, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/openapi");
     let Ok(entries) = std::fs::read_dir(folder.join("open")) else {
         println!("skipped: there are no public documents beside the repository");
@@ -33,7 +51,7 @@ pub(in crate::contract) fn public() -> Vec<(PathBuf, PathBuf)> {
 #[test]
 fn declarations_of_the_importer_have_no_drift() {
     let mut wrong = Vec::new();
-    for (path, root) in public() {
+    for (path, root) in documents() {
         let document = Document::open(&path, &root).unwrap();
         let operations = document.operations().unwrap();
         let begun = std::time::Instant::now();

@@ -4,7 +4,7 @@ mod false_errors;
 mod mutations;
 mod rules;
 
-pub(super) use self::false_errors::public;
+pub(super) use self::false_errors::documents;
 
 use sdx_endpoint_openapi::{Document, Operation, WriteOptions, Writer};
 
