@@ -1,6 +1,6 @@
 //! Declarations that must not compile, each with the expected errors.
 //!
-//! One test: trybuild checks every dependency for each. What must compile is in `accepted`, since trybuild would build
+//! One test: trybuild checks every dependency for each. What must compile is in `tests/tests/accepted`, since trybuild would build
 //! every dependency for it, and compile its cases one after the other.
 
 use std::fs;

@@ -15,9 +15,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         .nth(1)
         .ok_or("usage: document_cost <document>")?;
     let path = Path::new(&path);
+    // The folder of a name alone is empty.
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
     let bytes = fs::metadata(path)?.len();
     let begun = Instant::now();
-    let document = Document::open(path, path.parent().unwrap_or(Path::new(".")))?;
+    let document = Document::open(path, folder)?;
     let operations = document.operations()?.len();
     let taken = begun.elapsed();
     println!(

@@ -55,3 +55,20 @@ impl Lines {
         self.0.capacity().saturating_mul(size_of::<u32>())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_with_any_break_of_yaml() {
+        for (text, starts) in [
+            ("", &[0][..]),
+            ("a\nb\n", &[0, 2, 4]),
+            ("a\rb\r\nc\n", &[0, 2, 5, 7]),
+            ("ä\n\r\rb", &[0, 3, 4, 5]),
+        ] {
+            assert_eq!(Lines::of(text).0, starts, "{text:?}");
+        }
+    }
+}

@@ -193,10 +193,9 @@ fn compare(
     let Some(operation) = operations.get(*index) else {
         return Ok(());
     };
-    if !path::check(method, operation, *by, operations, drifts) {
+    let Some(names) = path::check(method, operation, *by, operations, drifts) else {
         return Ok(());
-    }
-    let names = operations.path_names(method, operation);
+    };
     parameters::check(method, operation, &names, drifts)?;
     body::check(method, operation, drifts)?;
     responses::check(method, operation, drifts)?;

@@ -229,9 +229,7 @@ impl<'d> Operations<'d> {
         method: &Declared,
         operation: &Operation<'_>,
     ) -> Vec<(usize, String)> {
-        let Some(documented) = self.open_names(method, operation) else {
-            return same_names(method, operation);
-        };
+        let documented = self.open_names(method, operation);
         let skipped = names(&self.prefix.replace('<', "{").replace('>', "}")).len();
         let mut seen = Vec::new();
         let parts = method.endpoint.template_parts.iter();
@@ -247,18 +245,24 @@ impl<'d> Operations<'d> {
         seen
     }
 
-    /// The names of the path's parameters that the method does not replace by a constant; none where its path is another.
-    fn open_names(&self, method: &Declared, operation: &Operation<'_>) -> Option<Vec<String>> {
-        let (own, documented) = self.shapes(method, operation)?;
-        let constants = constants(&documented, &own)?;
-        let open = constants.iter().zip(names(operation.path()));
-        let open = open.filter(|(constant, _)| constant.is_none());
-        Some(open.map(|(_, name)| name).collect())
+    /// The names of the path's parameters that the method does not replace by a constant.
+    fn open_names(&self, method: &Declared, operation: &Operation<'_>) -> Vec<String> {
+        let names = names(operation.path());
+        let shapes = self.shapes(method, operation);
+        match shapes.and_then(|(own, documented)| constants(&documented, &own)) {
+            Some(constants) => {
+                let open = constants.iter().zip(names);
+                open.filter(|(constant, _)| constant.is_none())
+                    .map(|(_, name)| name)
+                    .collect()
+            }
+            None => names,
+        }
     }
 }
 
-/// The arguments in the path that have the name of one of the operation's parameters.
-fn same_names(method: &Declared, operation: &Operation<'_>) -> Vec<(usize, String)> {
+/// The arguments in the path that have the name of one of the operation's parameters, with that name.
+pub(super) fn same_names(method: &Declared, operation: &Operation<'_>) -> Vec<(usize, String)> {
     let documented = names(operation.path());
     let parameters = method.endpoint.parameters.iter().enumerate();
     parameters

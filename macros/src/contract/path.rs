@@ -4,21 +4,21 @@ use sdx_endpoint_openapi::Operation;
 
 use super::declared::Declared;
 use super::drifts::Drifts;
-use super::operation::{By, Operations, snake};
+use super::operation::{By, Operations, same_names, snake};
 use super::shape::constants;
 use crate::args::ContractRule;
 use crate::errors::SpanRange;
 use crate::misuse::Drift;
 
-/// Returns whether the rest can be compared: of another path everything else would be wrong, too. Where the difference is
-/// allowed, the operation is the one that was meant.
+/// Returns the documented names of the arguments in the path, or none where the rest cannot be compared: of another path
+/// everything else would be wrong, too. Where the difference is allowed, the operation is the one that was meant.
 pub(super) fn check(
     method: &Declared,
     operation: &Operation<'_>,
     by: By,
     operations: &Operations<'_>,
     drifts: &mut Drifts<'_>,
-) -> bool {
+) -> Option<Vec<(usize, String)>> {
     let name = SpanRange::from(method.name.span());
     let at_path = method.args.path.spanned().map_or(name, |path| path.span);
     if by == By::Name {
@@ -34,7 +34,7 @@ pub(super) fn check(
             let span = method.args.method.spanned().map_or(name, |verb| verb.span);
             drifts.push(ContractRule::Method, span, drift);
             if !drifts.allows(ContractRule::Method) {
-                return false;
+                return None;
             }
         }
         if let Some((own, documented)) = operations.shapes(method, operation)
@@ -46,7 +46,7 @@ pub(super) fn check(
                 at: super::at(operation).note(),
             };
             drifts.push(ContractRule::Path, at_path, drift);
-            return drifts.allows(ContractRule::Path);
+            return by_name_if_allowed(method, operation, drifts);
         }
     }
     if let Some((found, known)) = swapped(method, operation, operations) {
@@ -56,9 +56,20 @@ pub(super) fn check(
             at_path,
             Drift::Swapped { found, known, at },
         );
-        return drifts.allows(ContractRule::Path);
+        return by_name_if_allowed(method, operation, drifts);
     }
-    true
+    Some(operations.path_names(method, operation))
+}
+
+/// Places differ in a path that is another, so that only the names are left to go by.
+fn by_name_if_allowed(
+    method: &Declared,
+    operation: &Operation<'_>,
+    drifts: &Drifts<'_>,
+) -> Option<Vec<(usize, String)>> {
+    drifts
+        .allows(ContractRule::Path)
+        .then(|| same_names(method, operation))
 }
 
 /// The names of the path's parameters, if they are those of the document in another order.

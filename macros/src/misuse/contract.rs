@@ -50,7 +50,7 @@ misuses! {
         => "the style of `{name}` is `{known}`, not `{found}`",
         help "write `style = \"{known}\"`",
         source "{at}";
-    OtherPattern { known: String, witness: String, at: String } = "pattern" | "pattern_of_query" | "pattern_of_key" | "pattern_of_prefix" | "pattern_of_header"
+    OtherPattern { known: String, witness: String, at: String } = "pattern" | "pattern_of_query" | "pattern_of_key" | "pattern_of_prefix" | "pattern_of_header" | "pattern_of_allowed_path"
         => "the pattern of the document is another one",
         note "{witness}",
         help "write `pattern = {known}`",
@@ -91,7 +91,7 @@ misuses! {
         => "the field `{name}` of the body is required, and nothing sends it",
         help "add an argument for `{name}`",
         source "{at}";
-    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range" | "status_below_api" | "allowed_for_another" | "status_of_put" | "status_of_api"
+    OtherStatus { found: String, known: String, help: String, at: String } = "status" | "status_list" | "status_range" | "status_below_api" | "allowed_for_another" | "status_of_put" | "status_of_api" | "status_of_allowed_path"
         => "{found} is no success of the operation; its successes are {known}",
         help "{help}",
         source "{at}";

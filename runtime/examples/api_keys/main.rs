@@ -1,7 +1,7 @@
 //! The SDX API keys API: declared in `api.rs`, called here.
 //!
 //! Without arguments, `cargo run --example api_keys` walks through the life of an API key against a server of its own
-//! on loopback. With TLS, arguments, and `SDX_BASE_URL` and `SDX_TOKEN` set, it works against a real server:
+//! on loopback. Built with TLS, with arguments, and with `SDX_BASE_URL` and `SDX_TOKEN` set, it works against a real server:
 //!
 //! ```sh
 //! cargo run --features rustls --example api_keys -- list

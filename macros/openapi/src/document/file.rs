@@ -156,10 +156,19 @@ impl File {
 
     pub(crate) fn heap_bytes(&self) -> usize {
         let lines = self.lines.get().map_or(0, Lines::heap_bytes);
+        let indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        let indexes = indexes.values().fold(0, |sum: usize, index| {
+            let entries = index
+                .capacity()
+                .saturating_mul(size_of::<(Box<str>, u32)>());
+            let names = index.keys().map(|name| name.len());
+            names.fold(sum.saturating_add(entries), usize::saturating_add)
+        });
         self.text
             .capacity()
             .saturating_add(self.tree.heap_bytes())
             .saturating_add(lines)
+            .saturating_add(indexes)
     }
 }
 

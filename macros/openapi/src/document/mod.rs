@@ -150,11 +150,15 @@ impl Document {
         self.read_files().map(|file| file.path.as_path()).collect()
     }
 
-    /// The bytes of heap that texts and trees take.
+    /// The bytes of heap that texts, trees, and indexes take.
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
+        let index = self.index.get().map_or(0, |found| {
+            let paths = found.iter().map(|one| one.path.capacity());
+            paths.fold(size_of_val(found.as_slice()), usize::saturating_add)
+        });
         self.read_files()
-            .fold(0, |sum, file| sum.saturating_add(file.heap_bytes()))
+            .fold(index, |sum, file| sum.saturating_add(file.heap_bytes()))
     }
 
     pub(crate) fn index(&self) -> &OnceLock<Vec<FoundOperation>> {

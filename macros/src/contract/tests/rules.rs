@@ -247,3 +247,60 @@ fn a_path_is_suggested_with_the_names_of_the_arguments() {
         assert!(messages[0].contains(help), "{path}: {messages:?}");
     }
 }
+
+const PATHS: &str = r#"
+openapi: 3.0.3
+info: { title: Paths, version: "1" }
+servers: [{ url: https://api.example.com }]
+paths:
+  /a/{x}/{y}:
+    parameters:
+      - { name: x, in: path, required: true, schema: { type: string, pattern: "^x$" } }
+      - { name: y, in: path, required: true, schema: { type: string, pattern: "^y$" } }
+    get: { operationId: getA, responses: { "204": { description: Done. } } }
+  /files/{file_id}:
+    parameters: [{ name: file_id, in: path, required: true, schema: { type: string, pattern: "^f$" } }]
+    post:
+      operationId: copyFile
+      servers: [{ url: "https://upload.example.com/api/2" }]
+      responses: { "204": { description: Done. } }
+"#;
+
+/// Arguments in the path belong to parameters by their places, and by their names where the places are known to differ.
+#[test]
+fn arguments_in_a_path_are_compared_whatever_is_allowed() {
+    let pattern = "the pattern of the document is another one";
+    let status = "201 is no success of the operation; its successes are `204`";
+    for (method, expected) in [
+        // A server of its own, and another name.
+        (
+            r#"#[sdx_endpoint(method = "POST", base_url = "https://upload.example.com", path = "/api/2/files/<id>", pattern = "^g$")]
+            async fn copy(&self, id: &str) -> Result<(), Error>;"#,
+            &[pattern][..],
+        ),
+        // Swapped, and that is allowed: `x` is `{x}` still.
+        (
+            r#"#[sdx_endpoint(method = "GET", path = "/a/<y>/<x>", contract(allow(path)))]
+            async fn a(&self, #[path(pattern = "^y$")] y: &str, #[path(pattern = "^x$")] x: &str) -> Result<(), Error>;"#,
+            &[],
+        ),
+        (
+            r#"#[sdx_endpoint(method = "GET", path = "/a/<y>/<x>", contract(allow(path)))]
+            async fn a(&self, #[path(pattern = "^x$")] y: &str, #[path(pattern = "^x$")] x: &str) -> Result<(), Error>;"#,
+            &[pattern],
+        ),
+        // Another path: what has another name is not known.
+        (
+            r#"#[sdx_endpoint(method = "GET", path = "/b/<x>/<z>", operation = "getA", contract(allow(path)))]
+            async fn a(&self, #[path(pattern = "^z$")] x: &str, #[path(pattern = "^z$")] z: &str) -> Result<(), Error>;"#,
+            &[pattern],
+        ),
+        (
+            r#"#[sdx_endpoint(method = "PUT", path = "/a/<x>/<y>", status = 201, operation = "getA", contract(allow(method)))]
+            async fn a(&self, #[path(pattern = "^x$")] x: &str, #[path(pattern = "^y$")] y: &str) -> Result<(), Error>;"#,
+            &[status],
+        ),
+    ] {
+        assert_eq!(facts(PATHS, method), expected, "{method}");
+    }
+}

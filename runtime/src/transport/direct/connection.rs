@@ -1,7 +1,7 @@
 //! A connection as hyper reads and writes it.
 //!
-//! What speaks TLS is in a box: it has more than a kilobyte, twice where a proxy speaks TLS as well, and hyper's futures have
-//! room for several connections each. Ten thousand plain calls in flight would take a hundred megabytes more.
+//! What speaks TLS is in a box: it takes the room of two TLS sessions, one for a proxy that may speak TLS as well, and hyper's
+//! futures have room for several connections each. Ten thousand plain calls in flight would take a hundred megabytes more.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -95,6 +95,5 @@ mod tests {
     #[test]
     fn a_connection_is_small_whatever_tls_needs() {
         assert!(size_of::<Connection>() <= 64, "{}", size_of::<Connection>());
-        assert!(size_of::<MaybeHttpsStream<Link>>() > 1024);
     }
 }
