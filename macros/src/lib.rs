@@ -11,7 +11,7 @@
 //!   `descriptor::endpoint`, and `args::defaults` if a trait may set it
 //! - a marker of an argument: `marker`, `check::location`, `check::model`, `expand` and `expand::descriptor`, the runtime's
 //!   `descriptor::parameter`, and the file of `request` that sends it
-//! - a style: `marker::style`, `check::value_kinds`, `expand::descriptor`, the runtime's `request::pairs`
+//! - a style: `marker::style`, `check::style`, `expand::descriptor`, the runtime's `request::pairs`
 //! - a constraint: `marker::constraints`, `check::rules`, `expand::descriptor`, the runtime's `request::constraints`
 
 #![cfg_attr(

@@ -17,7 +17,7 @@ mod path;
 mod return_type;
 pub(crate) mod signature;
 mod streams;
-mod value_kinds;
+mod style;
 
 pub(crate) use self::envelope::check_media;
 use self::full_path::FullPath;

@@ -9,7 +9,7 @@ use super::fit;
 use super::full_path::FullPath;
 use super::model::{Bound, Location, Parameter, Places};
 use super::names::{cookie_name, named, query_name, wire};
-use super::value_kinds::{fits_style, not_bytes};
+use super::style::{fits_style, not_bytes};
 use crate::args::{self, Args};
 use crate::errors::{Errors, SpanRange};
 use crate::header;
