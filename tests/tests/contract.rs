@@ -46,7 +46,7 @@ impl Workspace {
         for name in ["keys", "sites"] {
             let manifest = format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-                 sdx-endpoint = {{ path = '{}', default-features = false, features = [\"mock\", \"multipart\", \"openapi\", \"stream\"] }}\n\
+                 sdx-endpoint = {{ path = '{}', default-features = false, features = [\"multipart\", \"openapi\", \"stream\"] }}\n\
                  serde = {{ version = \"1\", features = [\"derive\"] }}\n\
                  serde_json = \"1\"\n\
                  tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n",

@@ -33,6 +33,7 @@ fn no_private_name_of_serde_json_is_sent() {
         .arg(package.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(&target)
+        .env("CARGO_INCREMENTAL", "0")
         .output()
         .unwrap();
     let text =

@@ -14,6 +14,15 @@ pub(crate) struct Package {
 impl Package {
     /// An empty package. All have the same dependencies and one target folder, so that what they depend on is built once.
     pub(crate) fn new(name: &str) -> Self {
+        Self::with_features(name, "")
+    }
+
+    /// One with the mock, which brings as many dependencies as the rest.
+    pub(crate) fn with_mock(name: &str) -> Self {
+        Self::with_features(name, "\"mock\", ")
+    }
+
+    fn with_features(name: &str, further: &str) -> Self {
         let folder = tests().join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("src")).unwrap();
@@ -26,7 +35,7 @@ impl Package {
              [workspace]\n\n\
              [profile.dev]\ndebug = false\n\n\
              [dependencies]\n\
-             sdx-endpoint = {{ path = '{}', default-features = false, features = [\"mock\", \"multipart\", \"openapi\", \"stream\"] }}\n\
+             sdx-endpoint = {{ path = '{}', default-features = false, features = [{further}\"multipart\", \"openapi\", \"stream\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\
              serde_json = \"1\"\n\
              tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n",
@@ -77,6 +86,8 @@ impl Package {
             .args(rest)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", tests().join("target"))
+            // As every test that shares the folder, so that nothing is built twice.
+            .env("CARGO_INCREMENTAL", "0")
             .output()
             .unwrap();
         let errors = String::from_utf8_lossy(&output.stderr);
