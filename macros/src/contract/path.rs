@@ -49,7 +49,10 @@ pub(super) fn check(
             return by_name_if_allowed(method, operation, drifts);
         }
     }
-    if let Some((found, known)) = swapped(method, operation, operations) {
+    let names = operations.path_names(method, operation);
+    if is_swapped(method, &names) {
+        let found = method.endpoint.template.clone();
+        let known = operations.spelled(method, operation);
         let at = super::at(operation).note();
         drifts.push(
             ContractRule::Path,
@@ -58,7 +61,7 @@ pub(super) fn check(
         );
         return by_name_if_allowed(method, operation, drifts);
     }
-    Some(operations.path_names(method, operation))
+    Some(names)
 }
 
 /// Places differ in a path that is another, so that only the names are left to go by.
@@ -72,18 +75,13 @@ fn by_name_if_allowed(
         .then(|| same_names(method, operation))
 }
 
-/// The names of the path's parameters, if they are those of the document in another order.
-fn swapped(
-    method: &Declared,
-    operation: &Operation<'_>,
-    operations: &Operations<'_>,
-) -> Option<(String, String)> {
-    let pairs: Vec<(String, String)> = operations
-        .path_names(method, operation)
-        .into_iter()
+/// Whether the arguments have the document's names in another order.
+fn is_swapped(method: &Declared, names: &[(usize, String)]) -> bool {
+    let pairs: Vec<(String, String)> = names
+        .iter()
         .filter_map(|(index, documented)| {
-            let own = method.endpoint.parameters.get(index)?;
-            Some((snake(&own.name), snake(&documented)))
+            let own = method.endpoint.parameters.get(*index)?;
+            Some((snake(&own.name), snake(documented)))
         })
         .collect();
     let sorted = |pick: fn(&(String, String)) -> &String| {
@@ -92,11 +90,5 @@ fn swapped(
         names
     };
     let is_permutation = sorted(|pair| &pair.0) == sorted(|pair| &pair.1);
-    if !is_permutation || pairs.iter().all(|(own, documented)| own == documented) {
-        return None;
-    }
-    Some((
-        method.endpoint.template.clone(),
-        operations.spelled(method, operation),
-    ))
+    is_permutation && pairs.iter().any(|(own, documented)| own != documented)
 }
