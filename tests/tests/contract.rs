@@ -40,7 +40,7 @@ impl Workspace {
         let workspace = Self(folder);
         workspace.write(
             "Cargo.toml",
-            "[workspace]\nresolver = \"3\"\nmembers = [\"keys\", \"sites\"]\n\n[profile.dev]\ndebug = false\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"keys\", \"sites\"]\n",
         );
         // The dependencies of the packages in `macros/openapi/tests`, so that they are built once.
         for name in ["keys", "sites"] {
@@ -78,11 +78,13 @@ impl Workspace {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .parent()
             .unwrap()
-            .join("tests/target");
+            .join("tests/trybuild");
         Command::new(env!("CARGO"))
             .args(["check", "--offline", "--verbose", "--color=never"])
             .current_dir(&self.0)
             .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_BUILD_TARGET", "host-tuple")
+            .env("CARGO_BUILD_RUSTFLAGS", "-Cdebuginfo=0")
             .env("CARGO_INCREMENTAL", "0")
             .output()
             .unwrap()

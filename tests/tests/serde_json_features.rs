@@ -16,7 +16,7 @@ fn no_private_name_of_serde_json_is_sent() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
         .unwrap()
-        .join("tests/target");
+        .join("tests/trybuild");
     // A copy, so that its lock file is not written among the sources.
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serde_json_features");
     fs::create_dir_all(package.join("tests")).unwrap();
@@ -33,6 +33,8 @@ fn no_private_name_of_serde_json_is_sent() {
         .arg(package.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(&target)
+        .env("CARGO_BUILD_TARGET", "host-tuple")
+        .env("CARGO_BUILD_RUSTFLAGS", "-Cdebuginfo=0")
         .env("CARGO_INCREMENTAL", "0")
         .output()
         .unwrap();

@@ -1,10 +1,17 @@
 //! Declarations that must not compile, each with the expected errors.
 //!
-//! One test: trybuild checks every dependency for each. What must compile is in `tests/tests/accepted`, since trybuild would build
-//! every dependency for it, and compile its cases one after the other.
+//! What must compile is in `tests/tests/accepted`, since trybuild would build every dependency for it, and compile its cases one
+//! after the other.
 
 use std::fs;
+use std::panic::catch_unwind;
 use std::path::Path;
+
+use trybuild::TestCases;
+
+/// How many cases one call of cargo compiles: it copies its page tables whenever it starts the compiler, and they grow with the
+/// cases.
+const AT_ONCE: usize = 250;
 
 /// Lays the documents of the contracts into the package that trybuild makes of the cases, to which their paths are relative.
 fn lay_documents() {
@@ -18,8 +25,44 @@ fn lay_documents() {
     }
 }
 
+/// The folders of cases, by groups that are compiled at once.
+fn groups() -> Vec<Vec<String>> {
+    let folders = fs::read_dir("fail").unwrap();
+    let mut folders: Vec<_> = folders.map(|folder| folder.unwrap().path()).collect();
+    folders.sort();
+    let (mut groups, mut cases) = (vec![Vec::new()], 0);
+    for folder in folders {
+        let files = fs::read_dir(&folder).unwrap();
+        let is_case = |path: &Path| path.extension().is_some_and(|extension| extension == "rs");
+        let count = files
+            .filter(|file| is_case(&file.as_ref().unwrap().path()))
+            .count();
+        if cases > 0 && cases + count > AT_ONCE {
+            groups.push(Vec::new());
+            cases = 0;
+        }
+        cases += count;
+        let pattern = folder.join("*.rs");
+        groups
+            .last_mut()
+            .unwrap()
+            .push(pattern.to_str().unwrap().to_owned());
+    }
+    groups
+}
+
 #[test]
 fn fail() {
     lay_documents();
-    trybuild::TestCases::new().compile_fail("fail/*/*.rs");
+    // `TestCases` compiles when it is dropped, and panics where a case fails.
+    let failed = groups().into_iter().filter(|group| {
+        catch_unwind(|| {
+            let cases = TestCases::new();
+            for folder in group {
+                cases.compile_fail(folder);
+            }
+        })
+        .is_err()
+    });
+    assert_eq!(failed.count(), 0, "groups with a case that fails");
 }

@@ -33,7 +33,6 @@ impl Package {
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [workspace]\n\n\
-             [profile.dev]\ndebug = false\n\n\
              [dependencies]\n\
              sdx-endpoint = {{ path = '{}', default-features = false, features = [{further}\"multipart\", \"openapi\", \"stream\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\
@@ -85,8 +84,11 @@ impl Package {
             .args([*command, "--offline", "--quiet", "--color=never"])
             .args(rest)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", tests().join("target"))
-            // As every test that shares the folder, so that nothing is built twice.
+            // The folder of trybuild and, as there, macros apart from what runs: what macros depend on is built once. A profile
+            // without debug information would be one of the macros as well.
+            .env("CARGO_TARGET_DIR", tests().join("trybuild"))
+            .env("CARGO_BUILD_TARGET", "host-tuple")
+            .env("CARGO_BUILD_RUSTFLAGS", "-Cdebuginfo=0")
             .env("CARGO_INCREMENTAL", "0")
             .output()
             .unwrap();
