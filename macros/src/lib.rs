@@ -7,12 +7,14 @@
 //!
 //! What a change passes through, in this order:
 //!
-//! - a key of the attribute: `args` (its list and its reader), `check::model`, `expand::descriptor`, the runtime's
-//!   `descriptor::endpoint`, and `args::defaults` if a trait may set it
-//! - a marker of an argument: `marker`, `check::location`, `check::model`, `expand` and `expand::descriptor`, the runtime's
-//!   `descriptor::parameter`, and the file of `request` that sends it
-//! - a style: `marker::style`, `check::style`, `expand::descriptor`, the runtime's `request::pairs`
-//! - a constraint: `marker::constraints`, `check::rules`, `expand::descriptor`, the runtime's `request::constraints`
+//! - a key of the attribute: `args` (its reader, and its name in `args::key_names`), `check::model` and `check::endpoint`,
+//!   `expand::descriptor`, the runtime's `descriptor::endpoint`, and `args::defaults` if a trait may set it
+//! - a marker of an argument: `marker`, `check::location`, `check::model`, `check::parameter`, `expand` and
+//!   `expand::descriptor`, the runtime's `descriptor::parameter`, and the file of `request::builder` that writes it
+//! - a style: `marker::style`, `check::style`, the runtime's `descriptor::style` and `request::pairs::styles`
+//! - a constraint: `marker::constraints`, `check::constraints`, `expand::constraints`, `contract::parameters::constraints`,
+//!   the runtime's `descriptor::constraints`, `request::constraints`, and `error::violation`
+//! - a rule of a contract: a file of `contract`, its name in `args::contract`, and its words in `misuse::drift`
 
 #![cfg_attr(
     not(test),

@@ -21,6 +21,14 @@ macro_rules! words {
                 Self::ALL.iter().copied().find(|variant| variant.name() == word)
             }
 
+            /// The variant in Rust, which is that of the runtime's enum where it has one of the name.
+            #[allow(dead_code, reason = "few enums are in the expanded code")]
+            pub(crate) const fn variant(self) -> &'static str {
+                match self {
+                    $(Self::$variant => stringify!($variant),)*
+                }
+            }
+
             /// The word as it is written.
             pub(crate) const fn name(self) -> &'static str {
                 match self {
@@ -47,5 +55,6 @@ mod tests {
         assert_eq!(Tide::named("flood"), Some(Tide::Flood));
         assert_eq!(Tide::named("Flood"), None);
         assert_eq!(Tide::Ebb.name(), "ebb");
+        assert_eq!(Tide::Ebb.variant(), "Ebb");
     }
 }

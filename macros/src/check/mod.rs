@@ -1,14 +1,15 @@
 //! The rules that need the whole declaration; the only way to a [`model::Endpoint`].
 
 mod arguments;
-mod build;
 mod constraints;
 mod decompress;
+mod endpoint;
 mod envelope;
 mod exclusive;
 mod fit;
 mod full_path;
 mod generics;
+mod location;
 mod max_redirects;
 pub(crate) mod model;
 mod names;
@@ -73,7 +74,7 @@ fn checked(args: &Args, method: &method::Method, errors: &Errors) -> Option<mode
     envelope::check(args, call, errors);
     let parameters = arguments::parameters(&arguments, path.as_ref(), args, errors);
     let signature = signature.filter(|_| arguments::have_names_of_their_own(&arguments))?;
-    build::endpoint(args, &arguments, path.as_ref(), parameters, signature)
+    endpoint::build(args, &arguments, path.as_ref(), parameters, signature)
 }
 
 /// `method` and `path` must be there; `#[url]` stands in for `path`.

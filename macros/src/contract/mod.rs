@@ -12,6 +12,7 @@ mod attribute;
 mod body;
 mod complete;
 mod declared;
+mod deprecated;
 mod document;
 mod drifts;
 mod failures;
@@ -201,6 +202,7 @@ fn compare(
     responses::check(method, operation, drifts)?;
     server::check(method, operation, drifts);
     security::check(method, operation, drifts);
+    deprecated::check(method, operation, drifts);
     place::check(method, operation, drifts)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Credentials and deprecation: what an operation asks for that has no value.
+//! Credentials: what an operation asks for that has no value.
 
 use sdx_endpoint_openapi::{Location, Operation, SecurityRequirement, SecurityScheme};
 
@@ -23,12 +23,6 @@ pub(super) fn check(method: &Declared, operation: &Operation<'_>, drifts: &mut D
             at: At::of(first.node()).note(),
         };
         drifts.push(ContractRule::Security, auth.span, drift);
-    }
-    if operation.is_deprecated() && !method.is_deprecated {
-        let drift = Drift::Deprecated {
-            at: super::at(operation).note(),
-        };
-        drifts.push(ContractRule::Deprecated, method.name.span().into(), drift);
     }
 }
 

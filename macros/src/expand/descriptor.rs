@@ -3,11 +3,10 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::validator::validator;
 use super::wire_name::{self, Encoding};
-use super::{envelope, paging};
+use super::{constraints, envelope, paging};
 use crate::check::model::{Attempts, Credential, Endpoint, Idempotency, Location, Parameter};
-use crate::marker::{Bound, Rule, Style};
+use crate::marker::Style;
 use crate::path::TemplatePart;
 
 /// One static that holds everything but headers: rustc promotes what it refers to, and looks at one item per endpoint. Names
@@ -183,78 +182,11 @@ fn describe(index: usize, parameter: &Parameter, sdx: &TokenStream) -> TokenStre
     };
     let rest = rest.then(|| quote! { .rest() });
     let encoded = encoded.then(|| quote! { .encoded() });
-    let style = style
-        .and_then(style_name)
-        .map(|style| quote! { .style(#sdx::Style::#style) });
-    let checks = (!parameter.rules.is_empty()).then(|| {
-        let rules = parameter.rules.iter().map(|rule| rule_call(rule, sdx));
-        quote! { .checks(&#sdx::Checks::new() #(#rules)*) }
+    // The first style is the runtime's default.
+    let style = style.filter(|style| *style != Style::Repeat).map(|style| {
+        let variant = format_ident!("{}", style.variant());
+        quote! { .style(#sdx::Style::#variant) }
     });
+    let checks = constraints::checks(&parameter.rules, sdx);
     quote! { #sdx::Parameter::#new #rest #encoded #style #checks }
-}
-
-/// The runtime's name of a style; none for the default.
-fn style_name(style: Style) -> Option<TokenStream> {
-    Some(match style {
-        Style::Repeat => return None,
-        Style::Comma => quote! { Comma },
-        Style::Space => quote! { Space },
-        Style::Pipe => quote! { Pipe },
-        Style::Brackets => quote! { Brackets },
-        Style::Indexed => quote! { Indexed },
-        Style::DeepObject => quote! { DeepObject },
-        Style::Json => quote! { Json },
-    })
-}
-
-fn rule_call(rule: &Rule, sdx: &TokenStream) -> TokenStream {
-    let count = |count: usize| Literal::usize_unsuffixed(count);
-    match rule {
-        Rule::Pattern(pattern) => {
-            let text = pattern.literal.value();
-            let validator = validator(pattern.compiled.program(), sdx);
-            quote! { .pattern(#text, |value| #validator) }
-        }
-        Rule::MinLength(length) => {
-            let length = count(*length);
-            quote! { .min_length(#length) }
-        }
-        Rule::MaxLength(length) => {
-            let length = count(*length);
-            quote! { .max_length(#length) }
-        }
-        Rule::MinItems(items) => {
-            let items = count(*items);
-            quote! { .min_items(#items) }
-        }
-        Rule::MaxItems(items) => {
-            let items = count(*items);
-            quote! { .max_items(#items) }
-        }
-        Rule::Minimum(bound) => {
-            let bound = self::bound(*bound, sdx);
-            quote! { .minimum(#bound) }
-        }
-        Rule::Maximum(bound) => {
-            let bound = self::bound(*bound, sdx);
-            quote! { .maximum(#bound) }
-        }
-    }
-}
-
-fn bound(bound: Bound, sdx: &TokenStream) -> TokenStream {
-    let (variant, negative, digits) = match bound {
-        Bound::Integer(number) => (
-            quote! { Integer },
-            number < 0,
-            Literal::u128_unsuffixed(number.unsigned_abs()),
-        ),
-        Bound::Float(number) => (
-            quote! { Float },
-            number.is_sign_negative(),
-            Literal::f64_unsuffixed(number.abs()),
-        ),
-    };
-    let minus = negative.then(|| quote! { - });
-    quote! { #sdx::Bound::#variant(#minus #digits) }
 }

@@ -3,6 +3,7 @@
 //! Takes the model and returns the method with its default body. What rustc may still refuse, such as a type without a
 //! trait, must be reported at the user's own tokens and once, so much of the code here is about spans.
 
+mod constraints;
 mod descriptor;
 mod envelope;
 mod json_path;

@@ -55,10 +55,10 @@ mod argument;
 mod attribute;
 mod by_status;
 mod constraint;
-#[cfg(feature = "openapi")]
 mod contract;
-mod contract_key;
 mod decompress;
+#[cfg(feature = "openapi")]
+mod drift;
 mod envelope;
 mod header_status;
 mod json_path;
@@ -77,12 +77,12 @@ pub(crate) use self::argument::ArgumentMisuse;
 pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
-#[cfg(feature = "openapi")]
-pub(crate) use self::contract::Drift;
-pub(crate) use self::contract_key::ContractKeyMisuse;
+pub(crate) use self::contract::ContractKeyMisuse;
 #[cfg(not(feature = "openapi"))]
-pub(crate) use self::contract_key::FEATURE_OFF;
+pub(crate) use self::contract::FEATURE_OFF;
 pub(crate) use self::decompress::CompressionMisuse;
+#[cfg(feature = "openapi")]
+pub(crate) use self::drift::Drift;
 pub(crate) use self::envelope::EnvelopeMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::json_path::JsonPathMisuse;

@@ -20,7 +20,6 @@ mod enabled {
     use super::super::outcome::{CallFailure, RawResponse};
     use crate::client::Client;
     use crate::descriptor::Endpoint;
-    use crate::error::{TransportKind, UnexpectedReason};
     use crate::request::Request;
     use crate::status_semantics::{Class, meaning};
 
@@ -113,14 +112,14 @@ mod enabled {
                 Ok(response) => (Some(response.context.status), None),
                 Err(CallFailure::InvalidArgument(_)) => (None, Some("invalid_argument")),
                 Err(CallFailure::Credential(_)) => (None, Some("credential")),
-                Err(CallFailure::Transport(error)) => (None, Some(kind(error.kind()))),
+                Err(CallFailure::Transport(error)) => (None, Some(error.kind().label())),
                 Err(CallFailure::Failure(context, ..)) => {
                     // The status of a failure says what failed; that of a success whose envelope is one does not.
                     let enclosed = context.status.is_success().then_some("envelope");
                     (Some(context.status), enclosed)
                 }
                 Err(CallFailure::Unexpected(error)) => {
-                    (Some(error.status()), Some(reason(error.reason())))
+                    (Some(error.status()), Some(error.reason().label()))
                 }
             };
             Self { status, reason }
@@ -130,29 +129,6 @@ mod enabled {
             let is_failure = |status: &&StatusCode| meaning(**status).class == Class::Failure;
             let status = self.status.as_ref().filter(is_failure);
             self.reason.or(status.map(StatusCode::as_str))
-        }
-    }
-
-    const fn kind(kind: TransportKind) -> &'static str {
-        match kind {
-            TransportKind::Dns => "dns",
-            TransportKind::Connect => "connect",
-            TransportKind::Tls => "tls",
-            TransportKind::Timeout => "timeout",
-            TransportKind::Lost => "lost",
-            TransportKind::Protocol => "protocol",
-        }
-    }
-
-    const fn reason(reason: UnexpectedReason) -> &'static str {
-        match reason {
-            UnexpectedReason::Redirect => "redirect",
-            UnexpectedReason::Status => "status",
-            UnexpectedReason::BodyTooLarge => "body_too_large",
-            UnexpectedReason::Decode => "decode",
-            UnexpectedReason::Link => "link",
-            UnexpectedReason::RepeatedPage => "repeated_page",
-            UnexpectedReason::ErrorEvent => "error_event",
         }
     }
 }

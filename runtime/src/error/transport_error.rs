@@ -62,6 +62,21 @@ pub enum TransportKind {
     Protocol,
 }
 
+#[cfg(feature = "tracing")]
+impl TransportKind {
+    /// The word for it in the field `error.type` of spans and events.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Dns => "dns",
+            Self::Connect => "connect",
+            Self::Tls => "tls",
+            Self::Timeout => "timeout",
+            Self::Lost => "lost",
+            Self::Protocol => "protocol",
+        }
+    }
+}
+
 /// Which time limit ended a call.
 ///
 /// ```

@@ -56,6 +56,22 @@ pub enum UnexpectedReason {
     ErrorEvent,
 }
 
+#[cfg(feature = "tracing")]
+impl UnexpectedReason {
+    /// The word for it in the field `error.type` of spans and events.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Redirect => "redirect",
+            Self::Status => "status",
+            Self::BodyTooLarge => "body_too_large",
+            Self::Decode => "decode",
+            Self::Link => "link",
+            Self::RepeatedPage => "repeated_page",
+            Self::ErrorEvent => "error_event",
+        }
+    }
+}
+
 impl Unexpected {
     /// `body` is what was read of the response's body.
     pub(crate) fn new(

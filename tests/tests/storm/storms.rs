@@ -1,4 +1,4 @@
-//! The storms and the soak. The soak takes five seconds, or `SDX_SOAK_SECONDS`.
+//! The storms and the soak. The soak takes two seconds, or `SDX_SOAK_SECONDS`.
 
 use std::env;
 use std::sync::Arc;
@@ -215,7 +215,7 @@ fn mixed_faults() -> Vec<Script> {
 /// How long the soak is.
 fn soak_time() -> Duration {
     let seconds = env::var("SDX_SOAK_SECONDS").ok();
-    Duration::from_secs(seconds.and_then(|text| text.parse().ok()).unwrap_or(5))
+    Duration::from_secs(seconds.and_then(|text| text.parse().ok()).unwrap_or(2))
 }
 
 #[test]

@@ -18,6 +18,12 @@ pub(super) fn noun(
             | Unrepresentable::Nested
     );
     let is_named = rules.name.is_some();
+    if let Some(declared) = rules.style.declared()
+        && is_styled
+        && is_named
+    {
+        return declared;
+    }
     match (location, rules.style) {
         (PairsLocation::Form, _) if *unrepresentable == Unrepresentable::Bytes => {
             "a form; encode bytes as text, and take small numbers as `u16`"
@@ -25,12 +31,6 @@ pub(super) fn noun(
         (PairsLocation::Query, Style::Repeat) if is_styled && is_named => {
             "a query without a `style`"
         }
-        (_, Style::Comma) if is_styled && is_named => "`style = \"comma\"`",
-        (_, Style::Space) if is_styled && is_named => "`style = \"space\"`",
-        (_, Style::Pipe) if is_styled && is_named => "`style = \"pipe\"`",
-        (_, Style::Brackets) if is_styled && is_named => "`style = \"brackets\"`",
-        (_, Style::Indexed) if is_styled && is_named => "`style = \"indexed\"`",
-        (_, Style::DeepObject) if is_styled && is_named => "`style = \"deep_object\"`",
         (PairsLocation::Query, _) => "a query",
         (PairsLocation::Form, _) => "a form",
     }

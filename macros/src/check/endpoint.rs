@@ -8,7 +8,7 @@ use crate::args::{Args, Auth, Envelope, EnvelopeKey};
 use crate::marker::MarkerKind;
 
 /// None where a key that must be there is missing, which is reported already.
-pub(super) fn endpoint(
+pub(super) fn build(
     args: &Args,
     arguments: &[Argument<'_>],
     path: Option<&FullPath<'_>>,
