@@ -10,22 +10,22 @@
 pub(crate) mod api_schema;
 mod attribute;
 mod body;
+mod by_status;
 mod complete;
 mod declared;
 mod deprecated;
 mod document;
 mod drifts;
-mod failures;
 mod media;
 mod operation;
 mod parameters;
 mod path;
 mod place;
-mod responses;
 mod schema;
 mod security;
 mod server;
 mod shape;
+mod success;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -94,7 +94,7 @@ pub(crate) fn failures(
         Err(error) => return (failed(&error), TokenStream::new()),
     };
     let all = opened.document.operations();
-    let faults = all.and_then(|all| failures::check(&all, operations, statuses));
+    let faults = all.and_then(|all| by_status::check(&all, operations, statuses));
     let faults = faults.unwrap_or_else(|error| failed(&error));
     (faults, opened.tracked())
 }
@@ -199,7 +199,7 @@ fn compare(
     };
     parameters::check(method, operation, &names, drifts)?;
     body::check(method, operation, drifts)?;
-    responses::check(method, operation, drifts)?;
+    success::check(method, operation, drifts)?;
     server::check(method, operation, drifts);
     security::check(method, operation, drifts);
     deprecated::check(method, operation, drifts);

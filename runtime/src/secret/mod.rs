@@ -3,9 +3,9 @@
 //! Everything here is a leaf: neither a token nor the redactor knows of clients, requests, or errors.
 
 mod credential_value;
-mod header_names;
+mod headers_debug;
 mod redactor;
 
 pub(crate) use credential_value::CredentialValue;
-pub(crate) use header_names::HeaderNames;
+pub(crate) use headers_debug::HeaderNames;
 pub(crate) use redactor::Redactor;
