@@ -3,7 +3,7 @@
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 
 pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<String> {
     let url = literal.value();
@@ -15,10 +15,7 @@ pub(super) fn read(literal: &LitStr, errors: &Errors) -> Option<String> {
                 None => help.to_owned(),
             };
             let reason = reason.to_owned();
-            errors.push(
-                literal.span(),
-                AttributeMisuse::BaseUrlInvalid { reason, help },
-            );
+            errors.push(literal.span(), KeyMisuse::BaseUrlInvalid { reason, help });
             None
         }
     }

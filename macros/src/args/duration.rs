@@ -3,7 +3,7 @@
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 
 /// A year: longer is a slip of the unit.
 const LONGEST: u64 = 366 * 24 * 60 * 60 * 1000;
@@ -26,21 +26,21 @@ pub(super) fn read(key: &'static str, literal: &LitStr, errors: &Errors) -> Opti
     };
     let key = key.to_owned();
     let misuse = match fault {
-        Fault::WithoutUnit => AttributeMisuse::DurationWithoutUnit { key, seconds: text },
+        Fault::WithoutUnit => KeyMisuse::DurationWithoutUnit { key, seconds: text },
         Fault::Unreadable => {
             let help = match spelled(&text) {
                 Some(duration) => format!("write `\"{duration}\"`"),
                 None => "write whole minutes, seconds, or milliseconds, such as `\"5m\"`, `\"30s\"`, or `\"500ms\"`"
                     .to_owned(),
             };
-            AttributeMisuse::DurationUnreadable {
+            KeyMisuse::DurationUnreadable {
                 key,
                 value: text,
                 help,
             }
         }
-        Fault::Zero => AttributeMisuse::DurationZero { key },
-        Fault::TooLong => AttributeMisuse::DurationTooLong { key },
+        Fault::Zero => KeyMisuse::DurationZero { key },
+        Fault::TooLong => KeyMisuse::DurationTooLong { key },
     };
     errors.push(literal.span(), misuse);
     None

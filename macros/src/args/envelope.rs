@@ -3,11 +3,11 @@
 use proc_macro2::{Group, Ident, Span, TokenTree};
 use syn::{Lit, LitStr};
 
-use super::place;
+use super::body_place;
 use crate::errors::{Errors, SpanRange, did_you_mean_of, nearest};
 use crate::json_path::JsonPath;
 use crate::keys::{self, Entry, Form, Tokens};
-use crate::misuse::{AttributeMisuse, EnvelopeMisuse};
+use crate::misuse::{EnvelopeMisuse, KeyMisuse};
 
 /// The value of the key.
 #[derive(Debug, Clone)]
@@ -140,7 +140,7 @@ impl Envelope {
 fn place(key: &Ident, form: &Form, errors: &Errors) -> Option<JsonPath> {
     match form {
         Form::Assigned(run) => match text(run) {
-            Some(literal) => return place::read(&literal, errors),
+            Some(literal) => return body_place::read(&literal, errors),
             None => errors.push(run.span(key.span()), not_a_place(key, run)),
         },
         _ => match wrong_operator(key, form) {
@@ -152,7 +152,7 @@ fn place(key: &Ident, form: &Form, errors: &Errors) -> Option<JsonPath> {
 }
 
 /// `data: "data"`: another mark in place of `=`.
-fn wrong_operator(key: &Ident, form: &Form) -> Option<(SpanRange, AttributeMisuse)> {
+fn wrong_operator(key: &Ident, form: &Form) -> Option<(SpanRange, KeyMisuse)> {
     let (span, found, run) = match form {
         Form::Colon(colon, run) => (SpanRange::from(*colon), ":", run),
         Form::Operator(found, span, run) => (*span, found.as_str(), run),
@@ -160,7 +160,7 @@ fn wrong_operator(key: &Ident, form: &Form) -> Option<(SpanRange, AttributeMisus
     };
     let (found, value) = (found.to_owned(), text(run)?.value());
     let example = format!("{key} = {value:?}");
-    Some((span, AttributeMisuse::WrongOperator { found, example }))
+    Some((span, KeyMisuse::WrongOperator { found, example }))
 }
 
 fn not_a_place(key: &Ident, run: &Tokens) -> EnvelopeMisuse {
@@ -200,7 +200,7 @@ fn success(key: &Ident, form: &Form, errors: &Errors) -> Option<Success> {
             EnvelopeMisuse::SuccessValue,
         );
     }
-    let place = place::read(&name, errors);
+    let place = body_place::read(&name, errors);
     Some(Success {
         place: place?,
         expected: expected?,

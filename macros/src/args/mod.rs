@@ -5,6 +5,7 @@
 //! well.
 
 mod base_url;
+mod body_place;
 mod boolean;
 mod contract;
 mod defaults;
@@ -17,7 +18,6 @@ mod http_method;
 mod key_names;
 mod max_redirects;
 mod paginate;
-mod place;
 mod status;
 mod text;
 mod unknown;
@@ -47,7 +47,7 @@ pub(crate) use crate::http_method::HttpMethod;
 use crate::keys::value::{self, TextKey};
 use crate::keys::{self, Entry, Form, KeyState, Tokens, crate_path};
 use crate::media::MediaType;
-use crate::misuse::{ApiKeyMisuse, AttributeMisuse, CompressionMisuse, StreamMisuse};
+use crate::misuse::{ApiKeyMisuse, CompressionMisuse, KeyMisuse, StreamMisuse};
 use crate::pattern::{self, Pattern};
 use crate::rename::Case;
 
@@ -140,7 +140,7 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
                 if let Form::Assigned(run) = &form {
                     let value = run.first();
                     let span = SpanRange::from(run.span(key.span()).start());
-                    errors.push(span, AttributeMisuse::MissingQuote { value });
+                    errors.push(span, KeyMisuse::MissingQuote { value });
                 }
                 seen.push((key.to_string(), String::new()));
             }
@@ -155,10 +155,7 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
                     if name == "path" {
                         args.path = KeyState::Invalid;
                     }
-                    errors.push(
-                        key.span(),
-                        AttributeMisuse::DuplicateKey { key: name, first },
-                    );
+                    errors.push(key.span(), KeyMisuse::DuplicateKey { key: name, first });
                 } else {
                     let known = owner != Owner::Trait || DEFAULT_KEYS.contains(&name.as_str());
                     seen.push((name, form.source()));
@@ -178,7 +175,7 @@ fn parse_keys(tokens: TokenStream, place: Place<'_>, fallback_span: Span, errors
                 let found = run.first();
                 errors.push(
                     run.span(fallback_span),
-                    AttributeMisuse::UnexpectedToken { found },
+                    KeyMisuse::UnexpectedToken { found },
                 );
             }
         }
@@ -249,7 +246,7 @@ impl Args {
                 let read = boolean(
                     key,
                     form,
-                    |help| AttributeMisuse::IdempotentNotBool { help }.into(),
+                    |help| KeyMisuse::IdempotentNotBool { help }.into(),
                     errors,
                 );
                 self.idempotent = KeyState::of(key, key.span(), read);

@@ -10,7 +10,7 @@ use crate::keys::value::TextKey;
 use crate::keys::{Form, KeyState};
 use crate::media::accept::{self, FaultKind};
 use crate::media::{self, MediaType};
-use crate::misuse::{ApiKeyMisuse, AttributeMisuse, PathMisuse};
+use crate::misuse::{ApiKeyMisuse, KeyMisuse, PathMisuse};
 use crate::path::{self, Template};
 use crate::rename::Case;
 
@@ -154,10 +154,7 @@ pub(crate) fn media_type(literal: &LitStr, errors: &Errors) -> Option<MediaType>
         Ok(media) => Some(media),
         Err(help) => {
             let value = literal.value();
-            errors.push(
-                literal.span(),
-                AttributeMisuse::AcceptMalformed { value, help },
-            );
+            errors.push(literal.span(), KeyMisuse::AcceptMalformed { value, help });
             None
         }
     }
@@ -172,14 +169,14 @@ pub(super) fn accept(literal: &LitStr, errors: &Errors) -> Option<MediaType> {
     };
     let member = value.get(range.clone()).unwrap_or_default().to_owned();
     let misuse = match kind {
-        FaultKind::Malformed { help } => AttributeMisuse::AcceptMalformed {
+        FaultKind::Malformed { help } => KeyMisuse::AcceptMalformed {
             value: member,
             help,
         },
-        FaultKind::Empty => AttributeMisuse::AcceptEmptyItem,
-        FaultKind::Weight { weight } => AttributeMisuse::AcceptWeight { weight },
-        FaultKind::Refused => AttributeMisuse::AcceptNothing,
-        FaultKind::Mixed { first, help } => AttributeMisuse::AcceptMixed {
+        FaultKind::Empty => KeyMisuse::AcceptEmptyItem,
+        FaultKind::Weight { weight } => KeyMisuse::AcceptWeight { weight },
+        FaultKind::Refused => KeyMisuse::AcceptNothing,
+        FaultKind::Mixed { first, help } => KeyMisuse::AcceptMixed {
             first,
             other: member,
             help,
@@ -207,10 +204,7 @@ pub(super) fn case(literal: &LitStr, errors: &Errors) -> Option<Case> {
             "cases",
             &Case::WORDS,
         );
-        errors.push(
-            literal.span(),
-            AttributeMisuse::RenameAllUnknown { value, help },
-        );
+        errors.push(literal.span(), KeyMisuse::RenameAllUnknown { value, help });
     }
     case
 }
@@ -243,7 +237,7 @@ pub(super) fn auth(literal: &LitStr, errors: &Errors) -> Option<Auth> {
                 Some(auth) => format!("write `auth = \"{auth}\"`"),
                 None => "remove `auth` to send the client's credential".to_owned(),
             };
-            errors.push(literal.span(), AttributeMisuse::AuthUnknown { help });
+            errors.push(literal.span(), KeyMisuse::AuthUnknown { help });
             None
         }
     }
@@ -258,7 +252,7 @@ pub(super) fn retry(key: &Ident, form: Form, errors: &Errors) -> KeyState<()> {
         && !["off", "none", "None"].contains(&run.squeezed().as_str())
         && meant_bool(&run.squeezed()) != Some(false)
     {
-        errors.push(run.span(key.span()), AttributeMisuse::RetryUnknown);
+        errors.push(run.span(key.span()), KeyMisuse::RetryUnknown);
         return KeyState::Invalid;
     }
     let kind = TextKey::word("retry = \"off\"");
@@ -269,6 +263,6 @@ fn no_retry(literal: &LitStr, errors: &Errors) -> Option<()> {
     if literal.value() == "off" {
         return Some(());
     }
-    errors.push(literal.span(), AttributeMisuse::RetryUnknown);
+    errors.push(literal.span(), KeyMisuse::RetryUnknown);
     None
 }

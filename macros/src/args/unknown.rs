@@ -8,7 +8,7 @@ use super::boolean::meant_bool;
 use super::{Args, HttpMethod, KEYS, Owner, base_url, duration, habit, http_method, status, text};
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::{Form, Tokens};
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 use crate::pattern;
 
 impl Args {
@@ -44,15 +44,15 @@ impl Args {
                 }
                 if matches!(form, Form::Bare) && HttpMethod::is_registered(name) {
                     let example = format!("method = \"{name}\"");
-                    AttributeMisuse::BareValue { example }
+                    KeyMisuse::BareValue { example }
                 } else {
                     let (key, help) = (key_name, habit.help);
-                    AttributeMisuse::Habit { key, help }
+                    KeyMisuse::Habit { key, help }
                 }
             }
             (_, Some(suggestion)) => {
                 self.mark_invalid(suggestion);
-                AttributeMisuse::UnknownKeyNear {
+                KeyMisuse::UnknownKeyNear {
                     key: key_name,
                     suggestion: suggestion.to_owned(),
                 }
@@ -60,7 +60,7 @@ impl Args {
             _ => {
                 // Nobody knows which key was meant, so none is reported as missing.
                 self.mark_both_invalid();
-                AttributeMisuse::UnknownKeyFar {
+                KeyMisuse::UnknownKeyFar {
                     key: key_name,
                     keys: list(keys, "and"),
                 }
@@ -81,11 +81,11 @@ impl Args {
         let span = SpanRange::from(run.span(fallback_span).start());
         if KEYS.contains(&key.as_str()) {
             let example = shown(&key, &written).unwrap_or_else(|| format!("{key} = …"));
-            errors.push(span, AttributeMisuse::QuotedKey { key, example });
+            errors.push(span, KeyMisuse::QuotedKey { key, example });
         } else {
             self.mark_both_invalid();
             let found = first;
-            errors.push(span, AttributeMisuse::UnexpectedToken { found });
+            errors.push(span, KeyMisuse::UnexpectedToken { found });
         }
     }
 
@@ -135,7 +135,7 @@ impl Args {
         }
         examples.dedup();
         let example = examples.join(", ");
-        errors.push(span, AttributeMisuse::BareValue { example });
+        errors.push(span, KeyMisuse::BareValue { example });
     }
 }
 

@@ -27,7 +27,7 @@ use crate::args::{Args, check_headers};
 use crate::errors::{Errors, SpanRange};
 use crate::marker::MarkerKind;
 use crate::method;
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 
 /// Checks everything, and returns a model if nothing is wrong. Every fault is in `errors`.
 pub(crate) fn endpoint(
@@ -82,14 +82,14 @@ fn missing_keys(args: &Args, method: &method::Method, has_url: bool, errors: &Er
     let Some(span) = args.span else {
         errors.push(
             SpanRange::from(method.signature.ident.span()),
-            AttributeMisuse::Empty,
+            KeyMisuse::Empty,
         );
         return;
     };
     if args.method.is_absent() {
-        errors.push(span, AttributeMisuse::MissingMethod);
+        errors.push(span, KeyMisuse::MissingMethod);
     }
     if args.path.is_absent() && !has_url {
-        errors.push(span, AttributeMisuse::MissingPath);
+        errors.push(span, KeyMisuse::MissingPath);
     }
 }

@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::errors::{Errors, SpanRange};
 use crate::media::ResponseFormat;
 use crate::method::Method;
-use crate::misuse::{AttributeMisuse, PositionMisuse, SignatureMisuse};
+use crate::misuse::{KeyMisuse, PositionMisuse, SignatureMisuse};
 use crate::types;
 
 /// What the signature says, without faults.
@@ -138,7 +138,7 @@ fn attributes(method: &Method, errors: &Errors) {
     {
         let method = method.signature.ident.to_string();
         let span = SpanRange::of(again, again.pound_token.span);
-        errors.push(span, AttributeMisuse::AttributeTwice { method });
+        errors.push(span, KeyMisuse::AttributeTwice { method });
     }
 }
 

@@ -10,6 +10,7 @@
 pub(crate) mod api_schema;
 mod attribute;
 mod body;
+mod body_places;
 mod by_status;
 mod complete;
 mod declared;
@@ -20,7 +21,6 @@ mod media;
 mod operation;
 mod parameters;
 mod path;
-mod place;
 mod schema;
 mod security;
 mod server;
@@ -203,7 +203,7 @@ fn compare(
     server::check(method, operation, drifts);
     security::check(method, operation, drifts);
     deprecated::check(method, operation, drifts);
-    place::check(method, operation, drifts)?;
+    body_places::check(method, operation, drifts)?;
     Ok(())
 }
 

@@ -161,7 +161,7 @@ fn missing<'a, 'd>(
     let has_headers = has(|place| matches!(place, Place::Headers));
     // Of a URL from elsewhere nobody knows the query.
     let has_url = has(|place| matches!(place, Place::Url));
-    let pages = super::place::parameters(method);
+    let pages = super::body_places::parameters(method);
     documented
         .iter()
         .filter(|parameter| parameter.is_required())

@@ -2,7 +2,7 @@
 
 use super::Fault;
 use crate::misuse::{
-    AttributeMisuse, EnvelopeMisuse, MethodMisuse, Misuse, PaginateMisuse, PathMisuse, StreamMisuse,
+    EnvelopeMisuse, KeyMisuse, MethodMisuse, Misuse, PaginateMisuse, PathMisuse, StreamMisuse,
 };
 
 /// What is wrong again and again.
@@ -37,20 +37,20 @@ pub(super) enum Slip {
 impl Slip {
     pub(super) fn of(misuse: &Misuse) -> Option<Self> {
         Some(match misuse {
-            Misuse::Attribute(misuse) => match misuse {
-                AttributeMisuse::WrongOperator { .. } => Self::Operator,
-                AttributeMisuse::MissingEquals { .. } => Self::NoOperator,
-                AttributeMisuse::KeyCallForm { .. } => Self::Call,
-                AttributeMisuse::KeyWithoutValue { .. } => Self::NoValue,
-                AttributeMisuse::Semicolon | AttributeMisuse::NotComma { .. } => Self::Separator,
-                AttributeMisuse::UnknownKeyNear { key, suggestion }
+            Misuse::Key(misuse) => match misuse {
+                KeyMisuse::WrongOperator { .. } => Self::Operator,
+                KeyMisuse::MissingEquals { .. } => Self::NoOperator,
+                KeyMisuse::KeyCallForm { .. } => Self::Call,
+                KeyMisuse::KeyWithoutValue { .. } => Self::NoValue,
+                KeyMisuse::Semicolon | KeyMisuse::NotComma { .. } => Self::Separator,
+                KeyMisuse::UnknownKeyNear { key, suggestion }
                     if key.eq_ignore_ascii_case(suggestion) =>
                 {
                     Self::Case
                 }
-                AttributeMisuse::QuotedKey { .. } => Self::Quotes,
-                AttributeMisuse::BareValue { .. } => Self::Bare,
-                AttributeMisuse::InnerBrackets { .. } => Self::Brackets,
+                KeyMisuse::QuotedKey { .. } => Self::Quotes,
+                KeyMisuse::BareValue { .. } => Self::Bare,
+                KeyMisuse::InnerBrackets { .. } => Self::Brackets,
                 _ => return None,
             },
             Misuse::Method(MethodMisuse::IsPath { .. })

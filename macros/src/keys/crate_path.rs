@@ -8,7 +8,7 @@ use syn::{LitStr, Path};
 use super::value;
 use crate::errors::Errors;
 use crate::keys::Form;
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 
 /// The path of the runtime's private module; of the crate's own name without a key.
 pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
@@ -29,7 +29,7 @@ pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
             || "write `crate = crate::…` or `crate = ::sdx_endpoint`".to_owned(),
             |path| format!("write `crate = {path}`"),
         );
-        errors.push(run.span(key.span()), AttributeMisuse::CrateNotPath { help });
+        errors.push(run.span(key.span()), KeyMisuse::CrateNotPath { help });
         return None;
     };
     // The path is emitted inside the body of a trait's method or an `impl`, where `self` and `super` may mean another module.
@@ -37,7 +37,7 @@ pub(crate) fn read(key: &Ident, form: Form, errors: &Errors) -> Option<Path> {
         first.ident == "super" || first.ident == "self" || first.ident == "Self"
     });
     if relative {
-        errors.push(run.span(key.span()), AttributeMisuse::CrateRelative);
+        errors.push(run.span(key.span()), KeyMisuse::CrateRelative);
         return None;
     }
     Some(path)

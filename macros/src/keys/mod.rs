@@ -12,7 +12,7 @@ use proc_macro2::{Delimiter, Literal, Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
 use crate::errors::{Errors, SpanRange};
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 
 pub(crate) use self::entry::{Entry, Form, Tokens};
 pub(crate) use self::state::{KeyState, Spanned};
@@ -29,7 +29,7 @@ pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {
             continue;
         }
         if is_punct(&token, ';') && !run.is_empty() {
-            errors.push(token.span(), AttributeMisuse::Semicolon);
+            errors.push(token.span(), KeyMisuse::Semicolon);
             runs.push((std::mem::take(&mut run), Some(token)));
             continue;
         }
@@ -46,7 +46,7 @@ pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {
         }
         if is_conjunction(run.last(), &token, rest.peek()) {
             let found = token.to_string();
-            errors.push(token.span(), AttributeMisuse::NotComma { found });
+            errors.push(token.span(), KeyMisuse::NotComma { found });
             runs.push((std::mem::take(&mut run), None));
             continue;
         }
@@ -55,7 +55,7 @@ pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {
             let stream: TokenStream = operator.into_iter().collect();
             errors.push(
                 SpanRange::of(&stream, token.span()),
-                AttributeMisuse::NotComma { found },
+                KeyMisuse::NotComma { found },
             );
             runs.push((std::mem::take(&mut run), None));
         }
@@ -63,7 +63,7 @@ pub(crate) fn split(list: TokenStream, errors: &Errors) -> Vec<Entry> {
             && begins_entry(before, &token, rest.peek())
         {
             let next = token.to_string();
-            errors.push(token.span(), AttributeMisuse::MissingComma { next });
+            errors.push(token.span(), KeyMisuse::MissingComma { next });
             runs.push((std::mem::take(&mut run), None));
         }
         run.push(token);
@@ -120,7 +120,7 @@ fn without_inner_brackets(tokens: Vec<TokenTree>, errors: &Errors) -> Vec<TokenT
             let (open, close) = (open.to_owned(), close.to_owned());
             errors.push(
                 SpanRange::between(group.span_open(), group.span_close()),
-                AttributeMisuse::InnerBrackets { open, close },
+                KeyMisuse::InnerBrackets { open, close },
             );
             flatten(group.stream())
         }
@@ -133,7 +133,7 @@ fn adjacent(
     key: Option<&TokenTree>,
     before: &Literal,
     literal: &Literal,
-) -> (Option<Literal>, AttributeMisuse) {
+) -> (Option<Literal>, KeyMisuse) {
     let joined = match (Lit::new(before.clone()), Lit::new(literal.clone())) {
         (Lit::Str(first), Lit::Str(after)) => {
             let mut joined = Literal::string(&(first.value() + &after.value()));
@@ -149,7 +149,7 @@ fn adjacent(
         _ => "write `,` between them, or remove one".to_owned(),
     };
     let found = literal.to_string();
-    (joined, AttributeMisuse::AdjacentLiteral { found, help })
+    (joined, KeyMisuse::AdjacentLiteral { found, help })
 }
 
 /// Whether a comma is missing between two neighbours.

@@ -5,7 +5,7 @@ use syn::{Lit, LitStr};
 
 use crate::errors::{Errors, SpanRange};
 use crate::keys::{Form, Tokens};
-use crate::misuse::AttributeMisuse;
+use crate::misuse::KeyMisuse;
 use crate::types;
 
 /// A key that takes a string, and how it is written.
@@ -75,36 +75,33 @@ pub(crate) fn assigned_as(
             let example = own(&Tokens::default());
             (
                 key.span().into(),
-                AttributeMisuse::KeyWithoutValue { key: name, example },
+                KeyMisuse::KeyWithoutValue { key: name, example },
             )
         }
         Form::Called(group) => {
             let example = own(&Tokens::of(group.stream()));
             let span = SpanRange::between(key.span(), group.span_close());
-            (span, AttributeMisuse::KeyCallForm { key: name, example })
+            (span, KeyMisuse::KeyCallForm { key: name, example })
         }
         Form::Colon(colon, run) => {
             let (found, example) = (":".to_owned(), own(&run));
-            (
-                colon.into(),
-                AttributeMisuse::WrongOperator { found, example },
-            )
+            (colon.into(), KeyMisuse::WrongOperator { found, example })
         }
         Form::Operator(found, span, run) => {
             let example = own(&run);
-            (span, AttributeMisuse::WrongOperator { found, example })
+            (span, KeyMisuse::WrongOperator { found, example })
         }
         Form::Broken(run) => match run.tokens() {
             [TokenTree::Group(group)] => {
                 let example = own(&Tokens::of(group.stream()));
                 let span = SpanRange::between(key.span(), group.span_close());
-                (span, AttributeMisuse::KeyBraces { key: name, example })
+                (span, KeyMisuse::KeyBraces { key: name, example })
             }
             [TokenTree::Literal(literal), ..] => {
                 let (found, example) = (literal.to_string(), own(&run));
                 (
                     literal.span().into(),
-                    AttributeMisuse::MissingEquals { found, example },
+                    KeyMisuse::MissingEquals { found, example },
                 )
             }
             tokens => not_an_operator(key, tokens, own),
@@ -119,7 +116,7 @@ fn not_an_operator(
     key: &Ident,
     tokens: &[TokenTree],
     own: &dyn Fn(&Tokens) -> String,
-) -> (SpanRange, AttributeMisuse) {
+) -> (SpanRange, KeyMisuse) {
     let is_mark = |token: &&TokenTree| matches!(token, TokenTree::Punct(_));
     let marks: Vec<TokenTree> = tokens.iter().take_while(is_mark).cloned().collect();
     let value = Tokens::of(tokens.iter().skip(marks.len()).cloned().collect());
@@ -134,7 +131,7 @@ fn not_an_operator(
         marks.span(key.span())
     };
     let example = own(&value);
-    (span, AttributeMisuse::WrongOperator { found, example })
+    (span, KeyMisuse::WrongOperator { found, example })
 }
 
 /// The value of `key = "text"`.
@@ -165,14 +162,12 @@ pub(crate) fn literal(key: &Ident, run: &Tokens, kind: TextKey, errors: &Errors)
             other if is_refused_by_rustc(&other) => return None,
             other => wrong_literal(name, &other, kind),
         },
-        [TokenTree::Ident(word)] if word == "true" || word == "false" => {
-            AttributeMisuse::ValueKind {
-                example: kind.show(&name, &word.to_string()),
-                key: name,
-                found: "a boolean".to_owned(),
-            }
-        }
-        [TokenTree::Ident(word)] if kind.words => AttributeMisuse::ValueIdentifier {
+        [TokenTree::Ident(word)] if word == "true" || word == "false" => KeyMisuse::ValueKind {
+            example: kind.show(&name, &word.to_string()),
+            key: name,
+            found: "a boolean".to_owned(),
+        },
+        [TokenTree::Ident(word)] if kind.words => KeyMisuse::ValueIdentifier {
             example: (kind.meant)(&word.to_string()).map_or_else(
                 || kind.example.to_owned(),
                 |value| format!("{name} = {value:?}"),
@@ -184,12 +179,12 @@ pub(crate) fn literal(key: &Ident, run: &Tokens, kind: TextKey, errors: &Errors)
             let first = items.until_comma();
             let example = kind.show(&name, &bare(&first));
             if first.tokens().len() == items.tokens().len() {
-                AttributeMisuse::ValueInBrackets { key: name, example }
+                KeyMisuse::ValueInBrackets { key: name, example }
             } else {
-                AttributeMisuse::ValueList { key: name, example }
+                KeyMisuse::ValueList { key: name, example }
             }
         }
-        tokens => AttributeMisuse::ValueExpression {
+        tokens => KeyMisuse::ValueExpression {
             help: expression(&name, tokens, run, kind),
             key: name,
         },
@@ -251,21 +246,21 @@ pub(crate) fn plain(text: LitStr, errors: &Errors) -> Option<LitStr> {
         return Some(text);
     }
     let suffix = text.suffix().to_owned();
-    errors.push(text.span(), AttributeMisuse::ValueSuffix { suffix });
+    errors.push(text.span(), KeyMisuse::ValueSuffix { suffix });
     None
 }
 
-fn wrong_literal(key: String, literal: &Lit, kind: TextKey) -> AttributeMisuse {
+fn wrong_literal(key: String, literal: &Lit, kind: TextKey) -> KeyMisuse {
     let (found, prefix) = kind_of(literal);
     if prefix.is_empty() {
         let example = kind.show(&key, &found_text(literal));
-        AttributeMisuse::ValueKind {
+        KeyMisuse::ValueKind {
             key,
             found,
             example,
         }
     } else {
-        AttributeMisuse::ValueBytes { key, found, prefix }
+        KeyMisuse::ValueBytes { key, found, prefix }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::args::header_example;
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::value;
 use crate::keys::{self, Entry};
-use crate::misuse::{ArgumentMisuse, AttributeMisuse, Misuse};
+use crate::misuse::{ArgumentMisuse, KeyMisuse, Misuse};
 use crate::words::words;
 
 words! {
@@ -212,10 +212,7 @@ impl Marker {
                     let name = key.to_string();
                     if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == name) {
                         let first = first.clone();
-                        errors.push(
-                            key.span(),
-                            AttributeMisuse::DuplicateKey { key: name, first },
-                        );
+                        errors.push(key.span(), KeyMisuse::DuplicateKey { key: name, first });
                         continue;
                     }
                     let written = match &form {
@@ -238,7 +235,7 @@ impl Marker {
                 }
                 Entry::Stray(run) => {
                     let found = run.first();
-                    errors.push(run.span(open), AttributeMisuse::UnexpectedToken { found });
+                    errors.push(run.span(open), KeyMisuse::UnexpectedToken { found });
                 }
             }
         }
@@ -276,13 +273,13 @@ impl Marker {
                 let (found, prefix) = value::kind_of(&other);
                 let text = value::found_text(&other);
                 let misuse = if prefix.is_empty() {
-                    AttributeMisuse::ValueKind {
+                    KeyMisuse::ValueKind {
                         example: format!("#[{marker}({:?})]", text.trim_matches('"')),
                         key: marker,
                         found,
                     }
                 } else {
-                    AttributeMisuse::ValueBytes {
+                    KeyMisuse::ValueBytes {
                         key: marker,
                         found,
                         prefix,
@@ -304,7 +301,7 @@ impl Marker {
         if !assigned {
             let help = format!("write `#[{marker}({name})]`");
             let key = marker.to_owned();
-            return AttributeMisuse::ValueExpression { key, help }.into();
+            return KeyMisuse::ValueExpression { key, help }.into();
         }
         if self.kind == MarkerKind::Header {
             let example = header_example(run.tokens());

@@ -9,7 +9,7 @@ use super::style::{self, Style};
 use crate::errors::{Errors, SpanRange, list, nearest};
 use crate::keys::Form;
 use crate::keys::Spanned;
-use crate::misuse::{ArgumentMisuse, AttributeMisuse, Misuse};
+use crate::misuse::{ArgumentMisuse, KeyMisuse, Misuse};
 
 /// Everything a marker can say besides its text.
 #[derive(Default)]
@@ -179,14 +179,14 @@ fn unquoted(kind: MarkerKind, key: &Ident, form: &Form) -> Option<(SpanRange, Mi
             Some((key.span().into(), misuse.into()))
         }
         Form::Broken(_) => {
-            let misuse = AttributeMisuse::ValueExpression {
+            let misuse = KeyMisuse::ValueExpression {
                 key: marker.to_owned(),
                 help: format!("write the text itself: `#[{marker}(\"…\")]`"),
             };
             Some((whole, misuse.into()))
         }
         _ if is_constant && kind != MarkerKind::Header => {
-            let misuse = AttributeMisuse::ValueExpression {
+            let misuse = KeyMisuse::ValueExpression {
                 key: marker.to_owned(),
                 help: format!("write the text itself: `#[{marker}(\"…\")]`"),
             };

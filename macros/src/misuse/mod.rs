@@ -52,7 +52,6 @@ macro_rules! misuses {
 
 mod api;
 mod argument;
-mod attribute;
 mod by_status;
 mod constraint;
 mod contract;
@@ -62,6 +61,7 @@ mod drift;
 mod envelope;
 mod header_status;
 mod json_path;
+mod key;
 mod max_redirects;
 mod method;
 mod paginate;
@@ -74,7 +74,6 @@ mod stream;
 
 pub(crate) use self::api::{ApiKeyMisuse, ApiTraitMisuse};
 pub(crate) use self::argument::ArgumentMisuse;
-pub(crate) use self::attribute::AttributeMisuse;
 pub(crate) use self::by_status::ByStatusMisuse;
 pub(crate) use self::constraint::ConstraintMisuse;
 pub(crate) use self::contract::ContractKeyMisuse;
@@ -86,6 +85,7 @@ pub(crate) use self::drift::Drift;
 pub(crate) use self::envelope::EnvelopeMisuse;
 pub(crate) use self::header_status::HeaderStatusMisuse;
 pub(crate) use self::json_path::JsonPathMisuse;
+pub(crate) use self::key::KeyMisuse;
 pub(crate) use self::max_redirects::RedirectMisuse;
 pub(crate) use self::method::MethodMisuse;
 pub(crate) use self::paginate::PaginateMisuse;
@@ -98,7 +98,7 @@ pub(crate) use self::stream::StreamMisuse;
 /// One wrong thing in a declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Misuse {
-    Attribute(AttributeMisuse),
+    Key(KeyMisuse),
     ApiKey(ApiKeyMisuse),
     ApiTrait(ApiTraitMisuse),
     Method(MethodMisuse),
@@ -124,7 +124,7 @@ pub(crate) enum Misuse {
 impl Misuse {
     pub(crate) fn text(&self) -> Text {
         match self {
-            Self::Attribute(misuse) => misuse.text(),
+            Self::Key(misuse) => misuse.text(),
             Self::ApiKey(misuse) => misuse.text(),
             Self::ApiTrait(misuse) => misuse.text(),
             Self::Method(misuse) => misuse.text(),

@@ -153,7 +153,7 @@ const FOREIGN: [&str; 7] = [
 
 fn known() -> BTreeSet<String> {
     [
-        AttributeMisuse::CASES,
+        KeyMisuse::CASES,
         ApiKeyMisuse::CASES,
         ApiTraitMisuse::CASES,
         MethodMisuse::CASES,

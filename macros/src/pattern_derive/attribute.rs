@@ -7,7 +7,7 @@ use syn::{Attribute as SynAttribute, DeriveInput, LitStr, Meta};
 use crate::errors::{Errors, SpanRange, nearest};
 use crate::keys::value::{self, TextKey};
 use crate::keys::{self, Entry, Form, KeyState, crate_path};
-use crate::misuse::{AttributeMisuse, PatternDeriveMisuse};
+use crate::misuse::{KeyMisuse, PatternDeriveMisuse};
 
 /// The pattern and where the runtime is found.
 pub(super) struct Attribute {
@@ -86,7 +86,7 @@ impl Attribute {
                     let name = key.to_string();
                     errors.push(
                         word.span(),
-                        AttributeMisuse::ValueExpression {
+                        KeyMisuse::ValueExpression {
                             key: name,
                             help: "write `#[pattern(\"^…$\")]`".to_owned(),
                         },
@@ -116,10 +116,7 @@ impl Attribute {
                             KeyState::of(&word, word.span(), crate_path::read(&word, form, errors));
                     } else {
                         let first = krate.value().map(crate::types::source).unwrap_or_default();
-                        errors.push(
-                            word.span(),
-                            AttributeMisuse::DuplicateKey { key: name, first },
-                        );
+                        errors.push(word.span(), KeyMisuse::DuplicateKey { key: name, first });
                     }
                 }
             }
@@ -134,13 +131,13 @@ impl Attribute {
     }
 }
 
-fn unknown(key: String) -> AttributeMisuse {
+fn unknown(key: String) -> KeyMisuse {
     match nearest(&key, &["crate"]) {
-        Some(suggestion) => AttributeMisuse::UnknownKeyNear {
+        Some(suggestion) => KeyMisuse::UnknownKeyNear {
             key,
             suggestion: suggestion.to_owned(),
         },
-        None => AttributeMisuse::UnknownKeyFar {
+        None => KeyMisuse::UnknownKeyFar {
             key,
             keys: "`crate`, and no other".to_owned(),
         },

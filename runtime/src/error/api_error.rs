@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::ResponseContext;
-use super::failure_message::summary;
+use super::body_summary::summary;
 
 /// The server answered with a failure whose body was read as `E`.
 ///

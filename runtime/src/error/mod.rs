@@ -4,11 +4,11 @@
 //! hold one [`History`]. Text that a server or another library wrote goes through [`sanitize`](crate::sanitize) first.
 
 mod api_error;
+mod body_summary;
 mod build_error;
 mod challenge;
 mod credential_error;
 mod error_response;
-mod failure_message;
 mod history;
 mod invalid_argument;
 mod limit_exceeded;

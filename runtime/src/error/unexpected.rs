@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::failure_message::summary;
+use super::body_summary::summary;
 use super::{BoxError, RedirectRefusal, ResponseContext};
 
 /// A response that does not match the declaration.

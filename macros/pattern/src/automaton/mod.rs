@@ -4,7 +4,7 @@ mod alphabet;
 mod columns;
 mod dfa;
 mod difference;
-mod look;
+mod lookaround;
 mod minimize;
 mod moves;
 mod nfa;
@@ -62,7 +62,7 @@ impl Automaton {
             Direction::Forward => tree.clone(),
             Direction::Backward => tree.clone().reversed(),
         };
-        let verdict = look::separate(tree)?;
+        let verdict = lookaround::separate(tree)?;
         let alphabet = Alphabet::of(verdict.searches());
         let dfa = product::automaton(&verdict, &alphabet)?;
         Ok(Self {

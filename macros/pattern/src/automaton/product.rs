@@ -3,7 +3,7 @@
 use super::alphabet::Alphabet;
 use super::columns::Columns;
 use super::dfa::{self, Dfa, spend};
-use super::look::Verdict;
+use super::lookaround::Verdict;
 use super::minimize::minimize;
 use super::nfa::Nfa;
 use crate::ast::Node;

@@ -6,7 +6,7 @@ use syn::{Lit, LitStr};
 use crate::errors::{Errors, SpanRange, did_you_mean_of, nearest};
 use crate::header::{self, HeaderName};
 use crate::keys::{self, Form, Tokens};
-use crate::misuse::{AttributeMisuse, PaginateMisuse};
+use crate::misuse::{KeyMisuse, PaginateMisuse};
 
 const KEYS: [&str; 12] = [
     "cursor", "page", "offset", "link", "next", "items", "more", "last", "pages", "total", "first",
@@ -120,7 +120,7 @@ fn without_value(key: &Ident, form: &Form, errors: &Errors) {
     };
     if let Some((span, found)) = operator.filter(|_| name != "first") {
         let (found, example) = (found.to_owned(), format!("{name} = {value:?}"));
-        errors.push(span, AttributeMisuse::WrongOperator { found, example });
+        errors.push(span, KeyMisuse::WrongOperator { found, example });
         return;
     }
     let misuse = if name == "first" {

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::LitStr;
 
 use self::grammar::{KeyValue, PaginateKeys};
-use super::place;
+use super::body_place;
 use crate::errors::{Errors, SpanRange, list};
 use crate::json_path::{JsonPath, Selector};
 use crate::keys::{self, Entry, Form, Tokens};
@@ -196,14 +196,14 @@ impl PaginateKeys {
     /// The place that a key gives.
     fn place(&self, name: &str, errors: &Errors) -> Option<JsonPath> {
         match self.value(name)? {
-            KeyValue::Text(literal) => place::read(literal, errors),
+            KeyValue::Text(literal) => body_place::read(literal, errors),
             _ => None,
         }
     }
 
     fn next(&self, errors: &Errors) -> Option<NextPlace> {
         match self.value("next")? {
-            KeyValue::Text(literal) => place::read(literal, errors).map(NextPlace::Body),
+            KeyValue::Text(literal) => body_place::read(literal, errors).map(NextPlace::Body),
             KeyValue::Header(name) => Some(NextPlace::Header(name.lower().to_owned())),
             KeyValue::Number(_) | KeyValue::Nothing => None,
         }
@@ -256,7 +256,7 @@ impl PaginateKeys {
 
 /// A place in a request's body: names only, since there is no list yet whose item it could be.
 fn member(literal: &LitStr, errors: &Errors) -> Option<JsonPath> {
-    let place = place::read(literal, errors)?;
+    let place = body_place::read(literal, errors)?;
     if place.is_root() {
         errors.push(literal.span(), PaginateMisuse::ParameterRoot);
         return None;

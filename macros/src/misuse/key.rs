@@ -2,7 +2,7 @@
 
 misuses! {
     /// A wrong key, or a wrong value of one.
-    AttributeMisuse as Attribute in "attribute";
+    KeyMisuse as Key in "attribute";
 
     Empty = "empty"
         => "the `sdx_endpoint` attribute needs `method` and `path`",
