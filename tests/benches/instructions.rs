@@ -98,7 +98,7 @@ fn request(what: &str, who: &str, count: usize) {
 }
 
 fn by_hand(what: &str, who: &str, count: usize) {
-    let plain = reqwest::Client::new();
+    let plain = by_hand::client();
     let (base, bearer) = (BASE.parse().expect("a URL"), by_hand::bearer());
     let (ids, headers) = (measured::ids(), measured::further_headers());
     for _ in 0..count {

@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use regex::Regex;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
@@ -18,6 +19,19 @@ struct Faults<'a> {
     search: &'a str,
     severity: Option<&'a str>,
     resolved: bool,
+}
+
+/// A client with the limits on time that every declared call has; reqwest's own has none.
+///
+/// # Panics
+///
+/// Where the system has no certificates.
+#[must_use]
+pub fn client() -> reqwest::Client {
+    let client = reqwest::Client::builder()
+        .timeout(Duration::from_secs(30))
+        .connect_timeout(Duration::from_secs(10));
+    client.build().expect("a client")
 }
 
 /// `GET /faults` with a struct for the query.
