@@ -78,10 +78,10 @@ pub(super) fn attempts(
     trace: &Trace<'_>,
     progress: Option<&CallProgress>,
 ) -> impl Future<Output = Result<RawResponse, CallFailure>> + Send {
+    let Start { deadline, failed } = start;
     async move {
         let endpoint = request.endpoint;
-        let deadline = start.deadline;
-        let mut history = begin(client, endpoint, start).await?;
+        let mut history = begin(client, endpoint, deadline, failed).await?;
         let provider = Fetcher {
             credential: client.request_defaults().cached(client.base(), request),
             on: progress.map_or(FetchOn::Task, |_| FetchOn::Thread),
@@ -98,7 +98,7 @@ pub(super) fn attempts(
             if let Some(progress) = progress {
                 progress.begun(begun);
             }
-            let ended = attempt(Attempt {
+            let attempt = attempt(Attempt {
                 client,
                 request,
                 fetched: fetched.as_ref(),
@@ -106,27 +106,25 @@ pub(super) fn attempts(
                 replay: again.as_ref(),
                 mode,
                 history: begun,
-                limits: AttemptLimits {
-                    attempt: client.limits().of_attempt(endpoint, is_last),
-                    idle: client.limits().idle,
-                    call: deadline,
-                },
-            })
-            .await;
-            let result = ended.as_ref().map_err(|failed| &failed.failure);
-            trace.attempted(begun.attempts, result);
-            let failed = match ended {
-                Ok(response) => return envelope::open(response),
-                Err(failed) => failed,
+                limits: AttemptLimits::of(client.limits(), endpoint, is_last, deadline),
+            });
+            let (failure, outcome) = match attempt.await {
+                Ok(response) => {
+                    trace.attempted(begun.attempts, Ok(&response));
+                    return envelope::open(response);
+                }
+                Err(failed) => {
+                    history = failed.history;
+                    (failed.failure, failed.outcome)
+                }
             };
-            let (failure, outcome) = (failed.failure, failed.outcome);
-            history = failed.history;
+            trace.attempted(begun.attempts, Err(&failure));
             if let Some(progress) = progress {
                 progress.ended(history);
             }
-            let Some(again) = again else {
+            if again.is_none() {
                 return Err(failure);
-            };
+            }
             if outcome == AttemptOutcome::Unauthorized {
                 if fetched.is_none() || replays > 0 {
                     return Err(failure);
@@ -145,7 +143,7 @@ pub(super) fn attempts(
                 // The wait may have outlived the credential.
                 fetched = provider.fetch(history, None).await?;
             }
-            body = again;
+            body = again.unwrap_or_default();
         }
     }
 }
@@ -154,16 +152,17 @@ pub(super) fn attempts(
 async fn begin(
     client: &Client,
     endpoint: &'static Endpoint,
-    start: Start,
+    deadline: Deadline,
+    failed: Option<Box<FailedAttempt>>,
 ) -> Result<History, CallFailure> {
     let history = History::new(endpoint);
     if let Some(refused) = refused(client) {
         return Err(CallFailure::Transport(refused.into_error(history)));
     }
-    let Some(failed) = start.failed else {
+    let Some(failed) = failed else {
         return Ok(history);
     };
-    let (attempts, remaining) = (failed.history.attempts, start.deadline.remaining());
+    let (attempts, remaining) = (failed.history.attempts, deadline.remaining());
     if waits_for_retry(client, endpoint, failed.outcome, attempts, remaining).await {
         Ok(failed.history)
     } else {

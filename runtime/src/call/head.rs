@@ -13,9 +13,11 @@ use std::pin::{Pin, pin};
 use std::task::{Poll, ready};
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio::time::{Instant, sleep_until};
 
 use super::deadline::Deadline;
+use crate::client::Limits;
+use crate::descriptor::Endpoint;
 use crate::error::{TimeLimit, TimeoutKind};
 use crate::transport::{Progress, Upload};
 
@@ -33,6 +35,14 @@ pub(super) struct AttemptLimits {
 }
 
 impl AttemptLimits {
+    pub(super) fn of(limits: &Limits, endpoint: &Endpoint, is_last: bool, call: Deadline) -> Self {
+        Self {
+            attempt: limits.of_attempt(endpoint, is_last),
+            idle: limits.idle,
+            call,
+        }
+    }
+
     /// The end of an attempt that begins now.
     fn deadline(&self) -> Deadline {
         match self.attempt {
@@ -87,34 +97,36 @@ fn on_the_way(progress: Progress) -> Duration {
 }
 
 /// Awaits `head`, and says when the attempt must be over then. `upload` is that of a body of several chunks.
-pub(super) async fn await_head<T>(
+pub(super) fn await_head<T>(
     limits: AttemptLimits,
     upload: Option<&Upload>,
     mut head: Pin<&mut impl Future<Output = T>>,
-) -> Result<(T, Deadline), TimeLimit> {
-    let Some(upload) = upload else {
-        let deadline = limits.deadline();
-        let head = timeout_at(deadline.at, head).await;
-        return head
-            .map(|head| (head, deadline))
-            .map_err(|_| deadline.limit);
-    };
-    let mut timer = pin!(sleep_until(limits.next_look(upload.progress())));
-    poll_fn(|context| {
-        if let Poll::Ready(head) = head.as_mut().poll(context) {
-            return Poll::Ready(Ok((head, limits.deadline_after(upload.progress()))));
-        }
-        loop {
-            ready!(timer.as_mut().poll(context));
-            let progress = upload.progress();
-            let deadline = limits.deadline_after(progress);
-            if deadline.at <= Instant::now() {
-                return Poll::Ready(Err(deadline.limit));
+) -> impl Future<Output = Result<(T, Deadline), TimeLimit>> {
+    let deadline = limits.deadline();
+    let first_look = upload.map_or(deadline.at, |upload| limits.next_look(upload.progress()));
+    async move {
+        let mut timer = pin!(sleep_until(first_look));
+        poll_fn(|context| {
+            if let Poll::Ready(head) = head.as_mut().poll(context) {
+                let deadline =
+                    upload.map_or(deadline, |upload| limits.deadline_after(upload.progress()));
+                return Poll::Ready(Ok((head, deadline)));
             }
-            timer.as_mut().reset(limits.next_look(progress));
-        }
-    })
-    .await
+            loop {
+                ready!(timer.as_mut().poll(context));
+                let Some(upload) = upload else {
+                    return Poll::Ready(Err(deadline.limit));
+                };
+                let progress = upload.progress();
+                let deadline = limits.deadline_after(progress);
+                if deadline.at <= Instant::now() {
+                    return Poll::Ready(Err(deadline.limit));
+                }
+                timer.as_mut().reset(limits.next_look(progress));
+            }
+        })
+        .await
+    }
 }
 
 #[cfg(test)]

@@ -60,6 +60,9 @@ pub(super) fn read_success(
             mode.at(context.status.as_u16())
         };
         let body = match mode {
+            BodyMode::Discard if announced(&context, &response) == Some(0) => {
+                RawBody::Bytes(Bytes::new())
+            }
             BodyMode::Discard => {
                 drain(&mut response, deadline).await;
                 RawBody::Bytes(Bytes::new())

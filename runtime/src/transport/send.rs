@@ -5,13 +5,14 @@ use std::future::Future;
 use std::time::Duration;
 
 use http::HeaderMap;
+use reqwest::Url;
 use tokio::time::Instant;
 
 use super::classify::{of_reqwest, of_service};
 use super::clients::HttpClients;
 #[cfg(feature = "direct")]
-use super::direct::DirectClient;
-use super::service::{BoxedService, Service};
+use super::direct::{DirectClient, DirectResponse};
+use super::service::{BoxedService, Service, ServiceResponse};
 use super::{Body, IncomingResponse, TransportFailure};
 use crate::descriptor::Endpoint;
 use crate::error::TransportKind;
@@ -79,10 +80,6 @@ impl Transport {
     }
 
     /// Sends one request, and returns the response as soon as its head was received.
-    #[allow(
-        clippy::manual_async_fn,
-        reason = "an `async fn` holds each argument twice in its future"
-    )]
     pub(crate) fn send(
         &self,
         endpoint: &'static Endpoint,
@@ -90,42 +87,77 @@ impl Transport {
         headers: HeaderMap,
         body: Body,
     ) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
+        // The transport takes the request before the future is made, which would hold room for both otherwise.
+        let taken = self.take(endpoint, destination, headers, body);
         async move {
-            match self {
-                Self::Http(clients) => {
-                    let url = destination.into_url().ok_or_else(too_long)?;
-                    let http = clients.of(&url).ok_or_else(|| {
-                        TransportFailure::refused(TransportKind::Connect, NO_CLIENT)
-                    })?;
-                    // reqwest does not say whether it followed a redirect; the URL does.
-                    let asked = clients.may_follow().then(|| url.clone());
-                    let sent = http.execute(endpoint.http_method(), url, headers, body);
-                    let response = sent.await.map_err(of_reqwest)?;
-                    let is_redirected = asked.is_some_and(|asked| asked != *response.url());
+            match taken? {
+                Taken::Http { response, asked } => {
+                    let response = response.await.map_err(of_reqwest)?;
+                    let is_redirected = asked.is_some_and(|asked| *asked != *response.url());
                     Ok(IncomingResponse::http(response, is_redirected))
                 }
                 #[cfg(feature = "direct")]
-                Self::Direct(client) => {
-                    let (uri, host) = destination.into_uri().ok_or_else(too_long)?;
-                    // In a box, so that the calls of the other transports do not hold its room.
-                    Box::pin(client.send(endpoint.http_method(), uri, host, headers, body))
-                        .await
-                        .map(IncomingResponse::direct)
+                Taken::Direct(response) => response.head().await.map(IncomingResponse::direct),
+                Taken::Service(response) => {
+                    let response = response.await;
+                    response.map(IncomingResponse::service).map_err(of_service)
                 }
-                Self::Service(service) => {
-                    let mut request = http::Request::new(body);
-                    *request.method_mut() = endpoint.http_method();
-                    *request.headers_mut() = headers;
-                    (*request.uri_mut(), _) = destination.into_uri().ok_or_else(too_long)?;
-                    request.extensions_mut().insert(endpoint);
-                    let sent = service.send(request).await;
-                    sent.map(IncomingResponse::service).map_err(of_service)
-                }
-                Self::Unconnected => Err(TransportFailure::refused(
-                    TransportKind::Connect,
-                    "this client is unconnected",
-                )),
             }
         }
     }
+
+    /// Hands a request to the transport; it is sent when the response is awaited.
+    fn take(
+        &self,
+        endpoint: &'static Endpoint,
+        destination: Destination,
+        headers: HeaderMap,
+        body: Body,
+    ) -> Result<
+        Taken<impl Future<Output = reqwest::Result<reqwest::Response>> + Send>,
+        TransportFailure,
+    > {
+        match self {
+            Self::Http(clients) => {
+                let url = destination.into_url().ok_or_else(too_long)?;
+                let http = clients
+                    .of(&url)
+                    .ok_or_else(|| TransportFailure::refused(TransportKind::Connect, NO_CLIENT))?;
+                // reqwest does not say whether it followed a redirect; the URL does.
+                let asked = clients.may_follow().then(|| Box::new(url.clone()));
+                let response = http.execute(endpoint.http_method(), url, headers, body);
+                Ok(Taken::Http { response, asked })
+            }
+            #[cfg(feature = "direct")]
+            Self::Direct(client) => {
+                let (uri, host) = destination.into_uri().ok_or_else(too_long)?;
+                let response = client.take(endpoint.http_method(), uri, host, headers, body);
+                response.map(Taken::Direct)
+            }
+            Self::Service(service) => {
+                let mut request = http::Request::new(body);
+                *request.method_mut() = endpoint.http_method();
+                *request.headers_mut() = headers;
+                (*request.uri_mut(), _) = destination.into_uri().ok_or_else(too_long)?;
+                request.extensions_mut().insert(endpoint);
+                Ok(Taken::Service(service.send(request)))
+            }
+            Self::Unconnected => Err(TransportFailure::refused(
+                TransportKind::Connect,
+                "this client is unconnected",
+            )),
+        }
+    }
+}
+
+/// The response to a request that a transport has taken.
+enum Taken<R> {
+    Http {
+        response: R,
+        /// Where the request goes, if the user's own client may follow a redirect from there.
+        asked: Option<Box<Url>>,
+    },
+    #[cfg(feature = "direct")]
+    Direct(DirectResponse),
+    Service(ServiceResponse),
 }

@@ -35,10 +35,12 @@ pub trait Service: private::Sealed + Clone + Send + 'static {}
 #[diagnostic::do_not_recommend]
 impl<S: private::Sealed + Clone + Send + 'static> Service for S {}
 
-type ResponseFuture = Pin<Box<dyn Future<Output = Result<http::Response<Body>, BoxError>> + Send>>;
+/// The response of a service that was called.
+pub(super) type ServiceResponse =
+    Pin<Box<dyn Future<Output = Result<http::Response<Body>, BoxError>> + Send>>;
 
 mod private {
-    use super::{Body, BoxError, ResponseFuture};
+    use super::{Body, BoxError, ServiceResponse};
 
     #[diagnostic::on_unimplemented(
         message = "`{Self}` cannot be a transport",
@@ -46,7 +48,7 @@ mod private {
         note = "a `reqwest::Client` goes into `ClientBuilder::http_client`, and layers around it into `transport::Http`"
     )]
     pub trait Sealed {
-        fn send(self, request: http::Request<Body>) -> ResponseFuture;
+        fn send(self, request: http::Request<Body>) -> ServiceResponse;
     }
 
     impl<S, B> Sealed for S
@@ -59,7 +61,7 @@ mod private {
         B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        fn send(mut self, request: http::Request<Body>) -> ResponseFuture {
+        fn send(mut self, request: http::Request<Body>) -> ServiceResponse {
             Box::pin(async move {
                 super::poll_fn(|context| self.poll_ready(context))
                     .await
@@ -91,11 +93,11 @@ impl std::error::Error for NotReady {
 pub(crate) struct BoxedService(Mutex<Box<dyn CloneAndSend>>);
 
 trait CloneAndSend: Send {
-    fn send(&self, request: http::Request<Body>) -> ResponseFuture;
+    fn send(&self, request: http::Request<Body>) -> ServiceResponse;
 }
 
 impl<S: Service> CloneAndSend for S {
-    fn send(&self, request: http::Request<Body>) -> ResponseFuture {
+    fn send(&self, request: http::Request<Body>) -> ServiceResponse {
         private::Sealed::send(self.clone(), request)
     }
 }
@@ -105,7 +107,7 @@ impl BoxedService {
         Self(Mutex::new(Box::new(service)))
     }
 
-    pub(crate) fn send(&self, request: http::Request<Body>) -> ResponseFuture {
+    pub(crate) fn send(&self, request: http::Request<Body>) -> ServiceResponse {
         // The lock is held for a clone only; services need not be `Sync`.
         self.0
             .lock()

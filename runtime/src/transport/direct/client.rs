@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use http::header::HOST;
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 use http::{HeaderMap, HeaderValue, Method, Request, Response, Uri};
 use hyper::body::Incoming;
-use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::{Client, ResponseFuture};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::Direct;
@@ -68,15 +68,15 @@ impl DirectClient {
         self.connector.limit()
     }
 
-    /// Sends one request, and returns the response as soon as its head was received.
-    pub(crate) async fn send(
+    /// Takes one request, which is sent when its response is awaited.
+    pub(crate) fn take(
         &self,
         method: Method,
         uri: Uri,
         host: Option<HeaderValue>,
         mut headers: HeaderMap,
         body: Body,
-    ) -> Result<Response<Incoming>, TransportFailure> {
+    ) -> Result<DirectResponse, TransportFailure> {
         let is_https = uri.scheme() == Some(&Scheme::HTTPS);
         if is_https && self.connector.tls().is_err() {
             return Err(TransportFailure::refused(TransportKind::Connect, NO_CLIENT));
@@ -91,9 +91,26 @@ impl DirectClient {
         *request.headers_mut() = headers;
         let authority = uri.authority().cloned();
         *request.uri_mut() = uri;
-        self.hyper
-            .request(request)
+        Ok(DirectResponse {
+            response: self.hyper.request(request),
+            authority,
+        })
+    }
+}
+
+/// The response to a request that was taken.
+pub(crate) struct DirectResponse {
+    response: ResponseFuture,
+    /// Of the server, for what is said of a failure.
+    authority: Option<Authority>,
+}
+
+impl DirectResponse {
+    /// Returns it as soon as its head was received.
+    pub(crate) async fn head(self) -> Result<Response<Incoming>, TransportFailure> {
+        let authority = self.authority;
+        self.response
             .await
-            .map_err(|error| of_direct(error, authority.as_ref().map(http::uri::Authority::host)))
+            .map_err(|error| of_direct(error, authority.as_ref().map(Authority::host)))
     }
 }

@@ -13,7 +13,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-pub(crate) use client::DirectClient;
+pub(crate) use client::{DirectClient, DirectResponse};
 pub(super) use connector::ConnectTimeout;
 
 use self::proxy::ProxySettings;
