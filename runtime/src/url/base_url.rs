@@ -9,6 +9,7 @@ use reqwest::Url;
 
 use super::HttpHosts;
 use super::destination::{Destination, Origin};
+use super::url_parts::UrlParts;
 use crate::sanitize::is_unprintable;
 
 /// Room that a clone of the prototype has for a path, so that setting one does not allocate again.
@@ -19,6 +20,8 @@ const PATH_ROOM: usize = 160;
 pub(crate) struct BaseUrl {
     /// The URL with a long path in place of its own; `None` for an unconnected client.
     prototype: Option<Url>,
+    /// The same for URLs that need not be parsed.
+    parts: Option<UrlParts>,
     /// The same for URIs.
     origin: Option<Origin>,
     path_prefix: String,
@@ -38,6 +41,7 @@ impl BaseUrl {
         let path_prefix = url.path().trim_end_matches('/').to_owned();
         url.set_path(&format!("/{}", "-".repeat(PATH_ROOM)));
         Ok(Self {
+            parts: UrlParts::of(&url),
             origin: Origin::of(&url),
             prototype: Some(url),
             path_prefix,
@@ -50,6 +54,7 @@ impl BaseUrl {
     pub(crate) fn unconnected() -> Self {
         Self {
             prototype: None,
+            parts: None,
             origin: None,
             path_prefix: String::new(),
             http_hosts: HttpHosts::default(),
@@ -101,6 +106,9 @@ impl BaseUrl {
 
     /// The URL of `target`, a path with an optional query; `None` where a URL library would rewrite it.
     pub(crate) fn with(&self, target: &str) -> Option<Url> {
+        if let Some(url) = self.parts.as_ref().and_then(|parts| parts.with(target)) {
+            return Some(url);
+        }
         let mut url = self.prototype.clone()?;
         let (path, query) = path_and_query(target);
         url.set_path(path);

@@ -7,6 +7,7 @@
 use bytes::Bytes;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
+use memchr::memchr;
 use reqwest::Url;
 
 use super::encoding::is_path_byte;
@@ -77,26 +78,24 @@ impl Origin {
 
 /// Whether every URL library sends `target` as it is. Some that are sent as they are count as others, such as a segment
 /// that begins with a dot or an escape: it may be a dot segment (RFC 3986 §5.2.4).
-fn is_left_alone(target: &[u8]) -> bool {
-    let mut bytes = target.iter().copied();
-    if bytes.next() != Some(b'/') {
-        return false;
-    }
-    let mut before = b'/';
-    for byte in bytes.by_ref() {
-        if byte == b'?' {
-            break;
-        }
-        if !is_one_of(IN_PATH, byte) || (before == b'/' && matches!(byte, b'.' | b'%')) {
-            return false;
-        }
-        before = byte;
-    }
-    bytes.all(|byte| is_one_of(IN_QUERY, byte))
+pub(super) fn is_left_alone(target: &[u8]) -> bool {
+    let mark = memchr(b'?', target).unwrap_or(target.len());
+    let (path, query) = target.split_at_checked(mark).unwrap_or((target, &[]));
+    // Nearly every target is left alone, so that looking at all of it is faster than looking where to stop.
+    let in_path = common(path);
+    let may_have_dot_segments = || {
+        path.windows(2)
+            .any(|pair| matches!(pair, [b'/', b'.' | b'%']))
+    };
+    path.first() == Some(&b'/')
+        && (in_path & WITHOUT_DOTS != 0 || (in_path & IN_PATH != 0 && !may_have_dot_segments()))
+        && common(query) & IN_QUERY != 0
 }
 
 const IN_PATH: u8 = 1;
 const IN_QUERY: u8 = 2;
+/// In a path that cannot have a dot segment.
+const WITHOUT_DOTS: u8 = 4;
 
 /// Which bytes are sent as they are, and where. A table, since every call looks up each byte of its target.
 static LEFT_ALONE: [u8; 256] = {
@@ -108,6 +107,9 @@ static LEFT_ALONE: [u8; 256] = {
         if is_plain {
             *places |= IN_PATH;
         }
+        if is_plain && !matches!(byte, b'.' | b'%') {
+            *places |= WITHOUT_DOTS;
+        }
         // URL libraries escape a `'` in a query.
         if byte == b'?' || (is_plain && byte != b'\'') {
             *places |= IN_QUERY;
@@ -118,10 +120,10 @@ static LEFT_ALONE: [u8; 256] = {
     table
 };
 
-fn is_one_of(place: u8, byte: u8) -> bool {
-    LEFT_ALONE
-        .get(usize::from(byte))
-        .is_some_and(|places| places & place != 0)
+/// Where all of `bytes` are sent as they are.
+fn common(bytes: &[u8]) -> u8 {
+    let places = bytes.iter().map(|byte| LEFT_ALONE.get(usize::from(*byte)));
+    places.fold(u8::MAX, |all, places| all & places.copied().unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod base_url;
 mod destination;
 mod encoding;
 mod http_hosts;
+mod url_parts;
 
 pub(crate) use base_url::{BaseUrl, check_url, same_origin};
 pub(crate) use destination::Destination;

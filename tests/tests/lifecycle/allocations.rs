@@ -54,6 +54,9 @@ trait Lists: HasClient {
 
 impl Lists for Client {}
 
+/// A debug build of url parses each URL again that it did not parse itself.
+const IN_DEBUG: usize = if cfg!(debug_assertions) { 5 } else { 0 };
+
 /// Allocations of a warm call: the least of many calls.
 fn least<T, F: Future<Output = T>>(runtime: &Runtime, call: impl Fn() -> F) -> usize {
     let counted = (0..20).map(|_| {
@@ -80,7 +83,7 @@ fn a_delete_costs_no_more_than_without_retries() {
     let cost = cost(CannedResponse::status(204), async |client| {
         client.delete_key("one").await
     });
-    assert!(cost <= 42, "{cost:?}");
+    assert!(cost <= 42 + IN_DEBUG, "{cost:?}");
 }
 
 #[test]
@@ -89,14 +92,14 @@ fn a_put_costs_no_more_than_without_retries() {
     let cost = cost(response, async |client| {
         client.put_key("one", &[1, 2, 3]).await
     });
-    assert!(cost <= 55, "{cost:?}");
+    assert!(cost <= 55 + IN_DEBUG, "{cost:?}");
 }
 
 #[test]
 fn the_future_of_a_call_is_small() {
     let client = measured::client(measured::BASE);
     let size = size_of_val(&measured::delete(&client));
-    assert!(size <= 3064, "{size} bytes");
+    assert!(size <= 2200, "{size} bytes");
 }
 
 #[cfg(feature = "multipart")]
