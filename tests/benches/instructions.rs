@@ -31,7 +31,7 @@ fn main() {
             }
         }
         ["build", what, who, count] => build(what, who, number(count)),
-        ["request", what, who, count] => request(what, who, number(count)),
+        ["taken", what, who, count] => taken(what, who, number(count)),
         ["call", what, who, count, url] => calls::run(what, who, number(count), url),
         // `cargo bench` runs every bench, this one with its own flag only.
         _ => println!("`.ci/instructions` runs this under valgrind"),
@@ -76,9 +76,8 @@ fn build(what: &str, who: &str, count: usize) {
     }
 }
 
-/// Makes requests with URL and headers: those of the declared endpoints are taken by a transport, as far as a call comes
-/// without a response.
-fn request(what: &str, who: &str, count: usize) {
+/// Makes requests that a transport takes, which is as far as a call comes without a response.
+fn taken(what: &str, who: &str, count: usize) {
     if who != "declared" {
         return by_hand(what, who, count);
     }

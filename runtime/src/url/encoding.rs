@@ -15,7 +15,8 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    const fn keeps(self, byte: u8) -> bool {
+    /// Whether `byte` is sent as it is.
+    const fn rule(self, byte: u8) -> bool {
         match self {
             Self::Percent => is_unreserved(byte),
             Self::Form => byte.is_ascii_alphanumeric() || matches!(byte, b'*' | b'-' | b'.' | b'_'),
@@ -24,6 +25,20 @@ impl Encoding {
                 is_path_byte(byte) && !matches!(byte, b'&' | b'\'') || matches!(byte, b'/' | b'?')
             }
             Self::EscapedPath => is_path_byte(byte) || byte == b'/',
+        }
+    }
+
+    fn keeps(self, byte: u8) -> bool {
+        let encodings = KEPT.get(usize::from(byte)).copied().unwrap_or(0);
+        encodings & self.bit() != 0
+    }
+
+    const fn bit(self) -> u8 {
+        match self {
+            Self::Percent => 1,
+            Self::Form => 2,
+            Self::EscapedQuery => 4,
+            Self::EscapedPath => 8,
         }
     }
 
@@ -37,34 +52,49 @@ impl Encoding {
             out.push_str(text);
             return;
         }
-        let mut rest = text;
-        loop {
-            let kept = rest
-                .bytes()
-                .position(|byte| !self.keeps(byte))
-                .unwrap_or(rest.len());
-            // The bytes before the first that is not kept are ASCII, so this is a character boundary.
-            let Some((run, after)) = rest.split_at_checked(kept) else {
-                return;
-            };
-            out.push_str(run);
-            let mut characters = after.chars();
-            let Some(character) = characters.next() else {
-                return;
-            };
-            rest = characters.as_str();
-            if character == ' ' && self == Self::Form {
+        let mut kept = 0;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            if self.keeps(byte) {
+                continue;
+            }
+            // Kept bytes are ASCII, so that they begin and end at the boundaries of characters.
+            out.push_str(text.get(kept..at).unwrap_or_default());
+            kept = at.saturating_add(1);
+            if byte == b' ' && self == Self::Form {
                 out.push('+');
-            } else if character == '%' && self.keeps_escapes() && starts_with_two_hex_digits(rest) {
+            } else if byte == b'%' && self.keeps_escapes() && is_escape(text, kept) {
                 out.push('%');
             } else {
-                for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                    push_escape(out, byte);
-                }
+                push_escape(out, byte);
             }
         }
+        out.push_str(text.get(kept..).unwrap_or_default());
     }
 }
+
+/// Which encodings keep which byte: their rules as a table, since every byte that may need an escape is looked up.
+static KEPT: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut rest: &mut [u8] = &mut table;
+    let mut byte = 0_u8;
+    while let Some((encodings, others)) = rest.split_first_mut() {
+        let mut all: &[Encoding] = &[
+            Encoding::Percent,
+            Encoding::Form,
+            Encoding::EscapedQuery,
+            Encoding::EscapedPath,
+        ];
+        while let Some((encoding, further)) = all.split_first() {
+            if encoding.rule(byte) {
+                *encodings |= encoding.bit();
+            }
+            all = further;
+        }
+        rest = others;
+        byte = byte.wrapping_add(1);
+    }
+    table
+};
 
 /// Whether `text` needs no escape anywhere. A loop without an early exit is what compilers turn into vector
 /// instructions.
@@ -97,19 +127,43 @@ pub(super) const fn is_path_byte(byte: u8) -> bool {
         )
 }
 
-fn starts_with_two_hex_digits(text: &str) -> bool {
-    matches!(text.as_bytes(), [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+/// Whether two hexadecimal digits are at `at`.
+fn is_escape(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    matches!(rest, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+/// `%00%01…%FF`, so that an escape is appended as one piece.
+static ESCAPES: &str = {
+    const BYTES: [u8; 3 * 256] = {
+        let mut bytes = [b'%'; 3 * 256];
+        let mut rest: &mut [u8] = &mut bytes;
+        let mut byte = 0_u8;
+        while let Some(([_, high, low], others)) = rest.split_first_chunk_mut() {
+            *high = hex_digit(byte >> 4);
+            *low = hex_digit(byte & 0xf);
+            rest = others;
+            byte = byte.wrapping_add(1);
+        }
+        bytes
+    };
+    match std::str::from_utf8(&BYTES) {
+        Ok(text) => text,
+        Err(_) => panic!("ASCII"),
+    }
+};
+
+const fn hex_digit(value: u8) -> u8 {
+    match value {
+        0..=9 => b'0'.wrapping_add(value),
+        _ => b'A'.wrapping_add(value).wrapping_sub(10),
+    }
 }
 
 fn push_escape(out: &mut String, byte: u8) {
-    out.push('%');
-    for digit in [byte >> 4, byte & 0xf] {
-        out.push(
-            char::from_digit(digit.into(), 16)
-                .unwrap_or('0')
-                .to_ascii_uppercase(),
-        );
-    }
+    let start = usize::from(byte).saturating_mul(3);
+    let escape = ESCAPES.get(start..start.saturating_add(3));
+    out.push_str(escape.unwrap_or_default());
 }
 
 #[cfg(test)]

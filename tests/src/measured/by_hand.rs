@@ -40,6 +40,7 @@ pub fn client() -> reqwest::Client {
 ///
 /// Where `base` is not a URL.
 #[must_use]
+#[inline(never)]
 pub fn faults_of_struct(client: &reqwest::Client, base: &str) -> reqwest::Request {
     let (page, per_page, resolved) = black_box((7, 50, true));
     let query = Faults {
@@ -59,6 +60,7 @@ pub fn faults_of_struct(client: &reqwest::Client, base: &str) -> reqwest::Reques
 ///
 /// Where the id does not match.
 #[must_use]
+#[inline(never)]
 pub fn delete_prepared(base: &reqwest::Url, bearer: &HeaderValue) -> reqwest::Request {
     let id = black_box(ID);
     assert!(PATTERN.is_match(id), "the id matches");
@@ -113,6 +115,7 @@ pub fn get(client: &reqwest::Client, base: &str, path: &str) -> reqwest::Request
 ///
 /// Where `base` is not a URL.
 #[must_use]
+#[inline(never)]
 pub fn items(client: &reqwest::Client, base: &str, ids: &[u32]) -> reqwest::Request {
     let pairs: Vec<(&str, u32)> = ids.iter().map(|id| ("id", *id)).collect();
     let request = client.get(format!("{base}/items")).query(&pairs);
@@ -125,6 +128,7 @@ pub fn items(client: &reqwest::Client, base: &str, ids: &[u32]) -> reqwest::Requ
 ///
 /// Where `base` is not a URL.
 #[must_use]
+#[inline(never)]
 pub fn headers(client: &reqwest::Client, base: &str, headers: &HeaderMap) -> reqwest::Request {
     let request = client.get(format!("{base}/items"));
     let request = request.headers(headers.clone());
@@ -140,6 +144,7 @@ static PATTERN: LazyLock<Regex> =
 ///
 /// Where `base` is not a URL.
 #[must_use]
+#[inline(never)]
 pub fn delete(client: &reqwest::Client, base: &str) -> reqwest::Request {
     let id = black_box(ID);
     assert!(PATTERN.is_match(id), "the id matches");
@@ -155,6 +160,7 @@ pub fn delete(client: &reqwest::Client, base: &str) -> reqwest::Request {
 ///
 /// Where `base` is not a URL.
 #[must_use]
+#[inline(never)]
 pub fn faults(client: &reqwest::Client, base: &str) -> reqwest::Request {
     let (page, per_page, resolved) = black_box((7_u32, 50_u32, true));
     let request = client.get(format!("{base}/faults")).query(&[
