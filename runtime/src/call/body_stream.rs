@@ -3,7 +3,6 @@
 //! Note: the limit does not run while the reader has a chunk in hand. How long a reader takes is the
 //! reader's own time, not a failure of the server.
 
-use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -11,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{Instant, Sleep, sleep};
 
+use super::deadline::poll_timer;
 use crate::error::{History, TimeLimit, TimeoutKind, TransportError};
 use crate::transport::{Body, IncomingResponse, TransportFailure};
 
@@ -121,6 +121,6 @@ impl Watch {
                 self.timer.as_mut().reset(end);
             }
         }
-        self.timer.as_mut().poll(context)
+        poll_timer(self.timer.as_mut(), context)
     }
 }

@@ -3,9 +3,13 @@
 //!
 //! A clock that restarts while a body is uploaded or a redirect is followed belongs here.
 
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::time::Instant;
+use tokio::task::unconstrained;
+use tokio::time::{Instant, Sleep};
 
 use crate::client::{Client, after};
 use crate::descriptor::Endpoint;
@@ -55,4 +59,10 @@ impl Deadline {
     pub(super) fn remaining(self) -> Duration {
         self.at.saturating_duration_since(Instant::now())
     }
+}
+
+/// Whether the time has come. Asked outside of tokio's budget for a task: a transport that uses it up each time it is polled
+/// would never be ended otherwise.
+pub(super) fn poll_timer(timer: Pin<&mut Sleep>, context: &mut Context<'_>) -> Poll<()> {
+    pin!(unconstrained(timer)).poll(context)
 }

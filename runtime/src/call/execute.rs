@@ -122,9 +122,9 @@ pub(super) fn attempts(
             if let Some(progress) = progress {
                 progress.ended(history);
             }
-            if again.is_none() {
+            let Some(again) = again else {
                 return Err(failure);
-            }
+            };
             if outcome == AttemptOutcome::Unauthorized {
                 if fetched.is_none() || replays > 0 {
                     return Err(failure);
@@ -143,7 +143,7 @@ pub(super) fn attempts(
                 // The wait may have outlived the credential.
                 fetched = provider.fetch(history, None).await?;
             }
-            body = again.unwrap_or_default();
+            body = again;
         }
     }
 }

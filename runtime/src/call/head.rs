@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-use super::deadline::Deadline;
+use super::deadline::{Deadline, poll_timer};
 use crate::client::Limits;
 use crate::descriptor::Endpoint;
 use crate::error::{TimeLimit, TimeoutKind};
@@ -113,7 +113,7 @@ pub(super) fn await_head<T>(
                 return Poll::Ready(Ok((head, deadline)));
             }
             loop {
-                ready!(timer.as_mut().poll(context));
+                ready!(poll_timer(timer.as_mut(), context));
                 let Some(upload) = upload else {
                     return Poll::Ready(Err(deadline.limit));
                 };

@@ -16,7 +16,7 @@ use tokio::time::{sleep_until, timeout};
 use super::body_buffer::BodyBuffer;
 #[cfg(feature = "stream")]
 use super::body_stream::BodyStream;
-use super::deadline::Deadline;
+use super::deadline::{Deadline, poll_timer};
 use super::envelope::encloses;
 use super::failed_attempt::FailedAttempt;
 use super::outcome::{BodyMode, RawBody, RawResponse};
@@ -158,7 +158,7 @@ fn collect(
                     timer.as_mut().reset(end.at);
                     end
                 });
-                ready!(timer.as_mut().poll(context));
+                ready!(poll_timer(timer.as_mut(), context));
                 Poll::Ready(Err(end.limit))
             });
             let read = match chunk.await {

@@ -17,6 +17,7 @@ mod retries;
 mod retry_after;
 mod runtimes;
 mod scripted_provider;
+mod task_budget;
 mod time;
 mod uploads;
 
