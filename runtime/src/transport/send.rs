@@ -87,18 +87,20 @@ impl Transport {
         headers: HeaderMap,
         body: Body,
     ) -> impl Future<Output = Result<IncomingResponse, TransportFailure>> + Send {
-        // The transport takes the request before the future is made, which would hold room for both otherwise.
-        let taken = self.take(endpoint, destination, headers, body);
+        // The transport has the request before the future is made, which would hold room for both otherwise.
+        let pending = self.request(endpoint, destination, headers, body);
         async move {
-            match taken? {
-                Taken::Http { response, asked } => {
+            match pending? {
+                PendingResponse::Http { response, asked } => {
                     let response = response.await.map_err(of_reqwest)?;
                     let is_redirected = asked.is_some_and(|asked| *asked != *response.url());
                     Ok(IncomingResponse::http(response, is_redirected))
                 }
                 #[cfg(feature = "direct")]
-                Taken::Direct(response) => response.head().await.map(IncomingResponse::direct),
-                Taken::Service(response) => {
+                PendingResponse::Direct(response) => {
+                    response.head().await.map(IncomingResponse::direct)
+                }
+                PendingResponse::Service(response) => {
                     let response = response.await;
                     response.map(IncomingResponse::service).map_err(of_service)
                 }
@@ -107,14 +109,14 @@ impl Transport {
     }
 
     /// Hands a request to the transport; it is sent when the response is awaited.
-    fn take(
+    fn request(
         &self,
         endpoint: &'static Endpoint,
         destination: Destination,
         headers: HeaderMap,
         body: Body,
     ) -> Result<
-        Taken<impl Future<Output = reqwest::Result<reqwest::Response>> + Send>,
+        PendingResponse<impl Future<Output = reqwest::Result<reqwest::Response>> + Send>,
         TransportFailure,
     > {
         match self {
@@ -126,13 +128,13 @@ impl Transport {
                 // reqwest does not say whether it followed a redirect; the URL does.
                 let asked = clients.may_follow().then(|| Box::new(url.clone()));
                 let response = http.execute(endpoint.http_method(), url, headers, body);
-                Ok(Taken::Http { response, asked })
+                Ok(PendingResponse::Http { response, asked })
             }
             #[cfg(feature = "direct")]
             Self::Direct(client) => {
                 let (uri, host) = destination.into_uri().ok_or_else(too_long)?;
-                let response = client.take(endpoint.http_method(), uri, host, headers, body);
-                response.map(Taken::Direct)
+                let response = client.request(endpoint.http_method(), uri, host, headers, body);
+                response.map(PendingResponse::Direct)
             }
             Self::Service(service) => {
                 let mut request = http::Request::new(body);
@@ -140,7 +142,7 @@ impl Transport {
                 *request.headers_mut() = headers;
                 (*request.uri_mut(), _) = destination.into_uri().ok_or_else(too_long)?;
                 request.extensions_mut().insert(endpoint);
-                Ok(Taken::Service(service.send(request)))
+                Ok(PendingResponse::Service(service.send(request)))
             }
             Self::Unconnected => Err(TransportFailure::refused(
                 TransportKind::Connect,
@@ -150,8 +152,8 @@ impl Transport {
     }
 }
 
-/// The response to a request that a transport has taken.
-enum Taken<R> {
+/// The response to a request that a transport has.
+enum PendingResponse<R> {
     Http {
         response: R,
         /// Where the request goes, if the user's own client may follow a redirect from there.

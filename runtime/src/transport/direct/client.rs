@@ -68,8 +68,8 @@ impl DirectClient {
         self.connector.limit()
     }
 
-    /// Takes one request, which is sent when its response is awaited.
-    pub(crate) fn take(
+    /// Takes one request; it is sent when its response is awaited.
+    pub(crate) fn request(
         &self,
         method: Method,
         uri: Uri,
@@ -98,7 +98,7 @@ impl DirectClient {
     }
 }
 
-/// The response to a request that was taken.
+/// The response to a request.
 pub(crate) struct DirectResponse {
     response: ResponseFuture,
     /// Of the server, for what is said of a failure.
