@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::future::pending;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use sdx_endpoint::__private::Pacing;
@@ -144,6 +145,34 @@ async fn refused_attempts_are_retried_under_a_lifted_limit() {
     let error = client.delete_slowly().await.unwrap_err();
     assert_ended(&error, TimeoutKind::Total, start, 40);
     assert_eq!(begun.seconds(start), [0, 0, 0]);
+}
+
+/// A body that never ends.
+struct Endless;
+
+impl http_body::Body for Endless {
+    type Data = sdx_endpoint::Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Self::Data>, Infallible>>> {
+        Poll::Pending
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_the_status_rules_out_is_not_waited_for() {
+    let service = service_fn(async |_: http::Request<Body>| {
+        let mut response = http::Response::new(Endless);
+        *response.status_mut() = http::StatusCode::NO_CONTENT;
+        Ok::<_, Infallible>(response)
+    });
+    let client = Client::builder("https://h.example").transport(service);
+    let start = Instant::now();
+    client.build().unwrap().delete().await.unwrap();
+    assert_eq!(start.elapsed(), Duration::ZERO);
 }
 
 #[tokio::test(start_paused = true)]
