@@ -26,7 +26,7 @@ mod build {
 
     #[divan::bench]
     fn by_hand_with_reqwest(bencher: Bencher) {
-        let client = reqwest::Client::new();
+        let client = by_hand::client(by_hand::LIMIT);
         bencher.bench_local(|| drop(black_box(by_hand::delete(&client, BASE))));
     }
 }
@@ -48,7 +48,7 @@ mod whole_call {
     #[divan::bench]
     fn by_hand_with_reqwest(bencher: Bencher) {
         let (server, runtime) = (measured::server(), single_thread::runtime());
-        let (base, client) = (server.url(), reqwest::Client::new());
+        let (base, client) = (server.url(), by_hand::client(by_hand::LIMIT));
         bencher.bench_local(|| {
             let outcome = runtime.block_on(client.execute(by_hand::delete(&client, &base)));
             assert_eq!(outcome.expect("a response").status(), 204);

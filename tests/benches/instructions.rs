@@ -97,7 +97,7 @@ fn taken(what: &str, who: &str, count: usize) {
 }
 
 fn by_hand(what: &str, who: &str, count: usize) {
-    let plain = by_hand::client();
+    let plain = by_hand::client(by_hand::LIMIT);
     let (base, bearer) = (BASE.parse().expect("a URL"), by_hand::bearer());
     let (ids, headers) = (measured::ids(), measured::further_headers());
     for _ in 0..count {

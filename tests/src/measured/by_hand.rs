@@ -21,16 +21,19 @@ struct Faults<'a> {
     resolved: bool,
 }
 
-/// A client with the limits on time that every declared call has; reqwest's own has none.
+/// How long a call may take, as a declared one may by default.
+pub const LIMIT: Duration = Duration::from_secs(30);
+
+/// A client that is bounded in time as every declared call is; reqwest's own has no limit.
 ///
 /// # Panics
 ///
 /// Where the system has no certificates.
 #[must_use]
-pub fn client() -> reqwest::Client {
+pub fn client(limit: Duration) -> reqwest::Client {
     let client = reqwest::Client::builder()
-        .timeout(Duration::from_secs(30))
-        .connect_timeout(Duration::from_secs(10));
+        .timeout(limit)
+        .connect_timeout(limit);
     client.build().expect("a client")
 }
 

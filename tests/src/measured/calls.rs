@@ -33,7 +33,7 @@ const FILE: usize = 100;
 pub fn run(what: &str, who: &str, count: usize, url: &str) {
     let client = over(who, client(what, url)).build().expect("a client");
     let who = if who == "direct" { "declared" } else { who };
-    let plain = by_hand::client();
+    let plain = by_hand::client(by_hand::LIMIT);
     let runtime = single_thread::runtime();
     let file = super::file(if what == "upload" { FILE } else { 0 });
     let (ids, headers) = (super::ids(), super::further_headers());
@@ -98,7 +98,7 @@ pub fn flight(who: &str, count: usize, url: &str) -> Duration {
         .attempt_timeout(limit)
         .connect_timeout(limit);
     let client = over(who, builder).build().expect("a client");
-    let plain = by_hand::client();
+    let plain = by_hand::client(limit);
     let runtime = single_thread::runtime();
     let before = cpu_time();
     runtime.block_on(async {
