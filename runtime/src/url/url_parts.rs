@@ -1,8 +1,9 @@
-//! The parsed parts of a base URL, from which URLs below it are put together. A target that was checked enters, a URL leaves.
+//! The parsed parts of a base URL, from which URLs below it are put together. A path with an optional query enters, a URL
+//! leaves, or nothing where a URL library could rewrite that.
 //!
-//! `Url` parses and escapes a path each time one is set, which was a sixth of this crate's own part of a call. The way around it is
-//! [`Url::deserialize_internal`], which takes the text of a URL and where its parts begin. That order is url's own, so it is
-//! tried on each base URL: where it does not give what the parser gives, every URL is parsed.
+//! `Url` parses and escapes a path each time one is set, which was a sixth of this crate's own part of a call. The way around
+//! it is [`Url::deserialize_internal`], which takes the text of a URL and where its parts begin. How it takes them is not
+//! promised, so it is tried on each base URL: where it does not give what the parser gives, every URL is parsed.
 
 use std::net::IpAddr;
 
